@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** What follows the last task of a script, and who hears of a stop. */
@@ -14,12 +13,12 @@ import org.springframework.stereotype.Component;
 class EndOfScript {
 
     private final AuditLog audit;
-    private final ApplicationEventPublisher events;
+    private final Announcements announcements;
     private final InstantSource clock;
 
-    EndOfScript(AuditLog audit, ApplicationEventPublisher events, InstantSource clock) {
+    EndOfScript(AuditLog audit, Announcements announcements, InstantSource clock) {
         this.audit = audit;
-        this.events = events;
+        this.announcements = announcements;
         this.clock = clock;
     }
 
@@ -31,7 +30,6 @@ class EndOfScript {
     }
 
     void stopped(Recovery recovery, TaskRow task, String said) {
-        events.publishEvent(new RecoveryNeedsSomebody(
-                recovery.id(), recovery.number(), recovery.database(), task.name().step().number(), task.id(), said));
+        announcements.stopped(recovery, task.name().step().number(), task.ordinal(), said);
     }
 }

@@ -5,6 +5,7 @@ import dev.recoveryconsole.aws.Endpoint;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.WorkloadRef;
 import dev.recoveryconsole.postgres.FenceState;
+import dev.recoveryconsole.validation.Check;
 import dev.recoveryconsole.validation.CheckResult;
 import java.time.Instant;
 import java.util.List;
@@ -40,10 +41,13 @@ public sealed interface Fact {
     record SecondProven(String restored, @Nullable String old, Instant target) implements Fact {}
 
     /** One check of a pass has finished. */
-    record CheckFinished(String phase, int pass, CheckResult result) implements Fact {}
+    record CheckFinished(Check.Phase phase, int pass, CheckResult result) implements Fact {}
+
+    /** A check's Job is at work. */
+    record CheckPending(Check.Phase phase, int pass, String name, Instant since) implements Fact {}
 
     /** Results of one pass over the checks of a phase. */
-    record ChecksRun(String phase, List<CheckResult> results, Instant at) implements Fact {
+    record ChecksRun(Check.Phase phase, List<CheckResult> results, Instant at) implements Fact {
 
         /** Blocking checks that did not pass; a check that did not run has not passed. */
         public List<CheckResult> blockers() {
@@ -52,7 +56,7 @@ public sealed interface Fact {
     }
 
     /** A second person accepted the failed checks. */
-    record ChecksAccepted(String phase, List<String> names) implements Fact {}
+    record ChecksAccepted(Check.Phase phase, List<String> names) implements Fact {}
 
     /**
      * The part of the deletion log that is to be applied, without its subjects.
@@ -138,6 +142,12 @@ public sealed interface Fact {
 
     /** The logical name now means the new instance. */
     record RegistryMoved(String resourceId) implements Fact {}
+
+    /** The notices of the end were written to the outbox under that key. */
+    record Announced(String key) implements Fact {
+        /** How the key of a switched-back run ends. */
+        public static final String SWITCHED_BACK = ":switched-back";
+    }
 
     /** Who was told what. */
     record Told(List<String> channels) implements Fact {}

@@ -14,11 +14,13 @@ class FactBook {
     private final FactStore store;
     private final AttemptRows attempts;
     private final Databases databases;
+    private final Announcements announcements;
 
-    FactBook(FactStore store, AttemptRows attempts, Databases databases) {
+    FactBook(FactStore store, AttemptRows attempts, Databases databases, Announcements announcements) {
         this.store = store;
         this.attempts = attempts;
         this.databases = databases;
+        this.announcements = announcements;
     }
 
     void keep(Recovery recovery, TaskRow task, Fact fact, Instant now) {
@@ -36,6 +38,7 @@ class FactBook {
             case Fact.HealthPassed(var inARow, var at) when inARow >= HEALTHY -> recovery.returned(at);
             case Fact.RegistryMoved(var id) ->
                 databases.promote(recovery.database(), new ResourceId(id), recovery.number());
+            case Fact.Announced(var key) -> announcements.over(recovery, key.endsWith(Fact.Announced.SWITCHED_BACK));
             default -> recovery.touch();
         }
     }

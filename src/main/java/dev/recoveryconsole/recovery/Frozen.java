@@ -1,6 +1,5 @@
 package dev.recoveryconsole.recovery;
 
-import dev.recoveryconsole.approval.SigningPage;
 import java.util.List;
 import java.util.Map;
 

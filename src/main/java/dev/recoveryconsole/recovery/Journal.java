@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.approval.Authority;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.audit.AuditEntry;
@@ -142,13 +143,16 @@ class Journal {
         if (digest.isEmpty()) {
             return "Nobody has been asked to sign this yet";
         }
-        return switch (signOffs.authority(run.id(), gate, digest.get(), clock.instant())) {
-            case SignOffs.Authority.Valid(var id) -> {
-                signOffs.use(id);
+        return switch (signOffs.check(run.id(), gate, digest.get(), clock.instant())) {
+            case Authority.Valid(var signOff) -> {
+                signOffs.use(signOff.id());
                 yield null;
             }
-            case SignOffs.Authority.InUse() -> null;
-            case SignOffs.Authority.Missing(var why) -> why;
+            case Authority.InUse inUse -> null; // one signature covers all effects of its step
+            case Authority.NotSigned(var why) -> why;
+            case Authority.Declined(var why) -> "Declined: " + why;
+            case Authority.Expired(var why) -> why;
+            case Authority.Void(var why) -> why;
         };
     }
 

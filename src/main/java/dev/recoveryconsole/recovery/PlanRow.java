@@ -48,6 +48,10 @@ class PlanRow {
     String digest() {
         return digest;
     }
+
+    Instant madeAt() {
+        return madeAt;
+    }
 }
 
 interface PlanRows extends Repository<PlanRow, PlanRow.Key> {

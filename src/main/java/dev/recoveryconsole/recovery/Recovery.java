@@ -156,6 +156,12 @@ class Recovery {
         }
     }
 
+    /** The hold was undone before the fence: what is left behind grows again. */
+    void writesRunAgain() {
+        this.writesStoppedAt = null;
+        touch();
+    }
+
     void returned(Instant at) {
         this.returnedAt = at;
         touch();

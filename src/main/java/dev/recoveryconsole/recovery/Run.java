@@ -36,11 +36,15 @@ public record Run(
         return signed.contains(gate);
     }
 
-    /** What was frozen last for that gate; the plan itself for the restore. */
+    /** As {@link #signed}, and what was signed was asked for by this very task, not by an earlier try or switch. */
+    public boolean signedHere(Gate gate) {
+        return signed(gate)
+                && frozen(gate).filter(frozen -> frozen.task().equals(task.id())).isPresent();
+    }
+
+    /** The digest of what was frozen last for that gate. */
     public Optional<String> digestOf(Gate gate) {
-        return gate == Gate.START_RESTORE
-                ? Optional.of(planDigest)
-                : frozen(gate).map(Fact.GateFrozen::digest);
+        return frozen(gate).map(Fact.GateFrozen::digest);
     }
 
     /** The latest freeze of that gate in this attempt. */

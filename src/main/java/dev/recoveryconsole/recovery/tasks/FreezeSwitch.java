@@ -1,7 +1,7 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.approval.SigningPage;
+import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.kubernetes.Workload;
@@ -35,9 +35,7 @@ class FreezeSwitch implements SignedTask {
     /** A signature over an earlier switch, forward or back, does not count: what was frozen must be of this task. */
     @Override
     public Outcome advance(Run run) {
-        var ours = run.frozen(Gate.SWITCH_SECRETS)
-                .filter(frozen -> frozen.task().equals(run.task().id()));
-        return ours.isPresent() && run.signed(Gate.SWITCH_SECRETS)
+        return run.signedHere(Gate.SWITCH_SECRETS)
                 ? new Outcome.Done("Signed")
                 : new Outcome.NeedsSignature(
                         Gate.SWITCH_SECRETS, "Waiting for a signature to switch the Secret. Nothing has been switched");

@@ -1,7 +1,7 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.approval.SigningPage;
+import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.kubernetes.Workload;
 import dev.recoveryconsole.kubernetes.Workloads;
@@ -37,9 +37,7 @@ class FreezeSwitchBack implements SignedTask {
     /** A signature over the switch forward does not count: what was frozen must be of this task. */
     @Override
     public Outcome advance(Run run) {
-        var ours = run.frozen(Gate.SWITCH_SECRETS)
-                .filter(frozen -> frozen.task().equals(run.task().id()));
-        return ours.isPresent() && run.signed(Gate.SWITCH_SECRETS)
+        return run.signedHere(Gate.SWITCH_SECRETS)
                 ? new Outcome.Done("Signed")
                 : new Outcome.NeedsSignature(
                         Gate.SWITCH_SECRETS, "Waiting for a signature to switch back to the old database");

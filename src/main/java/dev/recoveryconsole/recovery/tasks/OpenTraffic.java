@@ -1,7 +1,7 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.approval.SigningPage;
+import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.erasure.Coverage;
 import dev.recoveryconsole.erasure.DeletionLog;
 import dev.recoveryconsole.kubernetes.Workloads;
@@ -37,7 +37,7 @@ class OpenTraffic implements SignedTask {
 
     @Override
     public Outcome advance(Run run) {
-        if (!run.signed(Gate.RETURN_TO_SERVICE)) {
+        if (!run.signedHere(Gate.RETURN_TO_SERVICE)) {
             return new Outcome.NeedsSignature(
                     Gate.RETURN_TO_SERVICE, "Waiting for a signature to return to service. Traffic stays HELD");
         }
@@ -99,7 +99,7 @@ class OpenTraffic implements SignedTask {
         checks.stream()
                 .flatMap(one -> one.results().stream())
                 .forEach(one -> rows.add(
-                        new SigningPage.Row(one.name(), one.expected(), one.found(), one.verdict().words())));
+                        new SigningPage.Row(one.name(), one.expected(), one.found(), RunChecks.words(one))));
         return new SigningPage(
                 "return to service",
                 "Open traffic to the new database " + run.attempt().newName(),

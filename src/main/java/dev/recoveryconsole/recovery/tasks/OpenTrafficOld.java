@@ -1,7 +1,7 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.approval.SigningPage;
+import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.kubernetes.Workloads;
 import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
@@ -31,7 +31,7 @@ class OpenTrafficOld implements SignedTask {
 
     @Override
     public Outcome advance(Run run) {
-        if (!run.signed(Gate.RETURN_TO_SERVICE)) {
+        if (!run.signedHere(Gate.RETURN_TO_SERVICE)) {
             return new Outcome.NeedsSignature(
                     Gate.RETURN_TO_SERVICE,
                     "Waiting for a signature to open traffic to the old database. Traffic stays HELD");

@@ -1,7 +1,7 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.approval.SigningPage;
+import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.erasure.Coverage;
 import dev.recoveryconsole.erasure.DeletionLog;

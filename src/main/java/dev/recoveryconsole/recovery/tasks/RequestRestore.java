@@ -48,7 +48,7 @@ class RequestRestore implements Task {
             return new Outcome.Done("AWS has it already: " + run.attempt().resourceId());
         }
         var sent = run.attempt().sentAt();
-        if (sent == null && !run.signed(Gate.START_RESTORE)) {
+        if (sent == null && !run.signedHere(Gate.START_RESTORE)) {
             return new Outcome.NeedsSignature(
                     Gate.START_RESTORE, "Waiting for a second person to sign the restore. Nothing has been asked of AWS");
         }

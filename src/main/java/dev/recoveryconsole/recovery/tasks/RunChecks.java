@@ -1,10 +1,11 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.approval.SigningPage;
+import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Fact;
+import dev.recoveryconsole.recovery.Facts;
 import dev.recoveryconsole.recovery.Frozen;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
@@ -18,9 +19,11 @@ import dev.recoveryconsole.validation.CheckResult;
 import dev.recoveryconsole.validation.CheckRunner;
 import dev.recoveryconsole.validation.Checks;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the checks of one phase, one a turn, so that a crash loses at most one. A check that did not run has not passed; a
@@ -31,15 +34,13 @@ class RunChecks implements SignedTask {
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final TaskName name;
-    private final String phase;
-    private final Checks checks;
+    private final Check.Phase phase;
     private final CheckRunner runner;
     private final Logins logins;
 
-    RunChecks(TaskName name, String phase, Checks checks, CheckRunner runner, Logins logins) {
+    RunChecks(TaskName name, Check.Phase phase, CheckRunner runner, Logins logins) {
         this.name = name;
         this.phase = phase;
-        this.checks = checks;
         this.runner = runner;
         this.logins = logins;
     }
@@ -52,7 +53,7 @@ class RunChecks implements SignedTask {
     @Override
     public Outcome advance(Run run) {
         var finished = finished(run);
-        var left = checks.of(run.database(), phase).checks().stream()
+        var left = Checks.of(run.database(), phase).checks().stream()
                 .filter(check -> finished.stream().noneMatch(result -> result.name().equals(check.name())))
                 .toList();
         return left.isEmpty() ? judge(run, finished) : runOne(run, left.getFirst());
@@ -60,17 +61,22 @@ class RunChecks implements SignedTask {
 
     private Outcome runOne(Run run, Check check) {
         var context = new CheckContext(
-                run.database(),
-                run.attempt().needEndpoint(),
                 logins.reader(run.database(), run.attempt().needEndpoint()),
                 run.number(),
                 run.attempt().no(),
-                run.task().tryNo());
+                run.task().tryNo(),
+                pendingSince(run, check));
         return switch (runner.run(check, context)) {
-            case CheckAnswer.Pending pending -> new Outcome.Waiting("Running: " + check.name(), AGAIN);
+            case CheckAnswer.Pending(var since) ->
+                new Outcome.Waiting(
+                        "Running: " + check.name(),
+                        AGAIN,
+                        pendingSince(run, check) == null
+                                ? List.of(new Fact.CheckPending(phase, run.task().tryNo(), check.name(), since))
+                                : List.of());
             case CheckAnswer.Finished(var result) ->
                 new Outcome.Waiting(
-                        result.name() + ": " + result.verdict().words(),
+                        result.name() + ": " + words(result),
                         Duration.ZERO,
                         List.of(new Fact.CheckFinished(phase, run.task().tryNo(), result)));
         };
@@ -78,7 +84,7 @@ class RunChecks implements SignedTask {
 
     private Outcome judge(Run run, List<CheckResult> results) {
         var fact = new Fact.ChecksRun(phase, results, run.now());
-        var passed = results.stream().filter(CheckResult::passed).count();
+        var passed = results.stream().filter(one -> one.verdict() == CheckResult.Verdict.PASSED).count();
         var said = passed + " of " + results.size() + " checks passed";
         if (fact.blockers().isEmpty()) {
             return passed == results.size()
@@ -96,6 +102,20 @@ class RunChecks implements SignedTask {
                 List.of(fact));
     }
 
+    private @Nullable Instant pendingSince(Run run, Check check) {
+        return run.facts().kept().stream()
+                .filter(kept -> kept.attempt() == run.attempt().no())
+                .map(Facts.Kept::fact)
+                .filter(Fact.CheckPending.class::isInstance)
+                .map(Fact.CheckPending.class::cast)
+                .filter(one -> one.phase() == phase
+                        && one.pass() == run.task().tryNo()
+                        && one.name().equals(check.name()))
+                .map(Fact.CheckPending::since)
+                .findFirst()
+                .orElse(null);
+    }
+
     private List<CheckResult> finished(Run run) {
         var results = new ArrayList<CheckResult>();
         run.facts().kept().stream()
@@ -103,7 +123,7 @@ class RunChecks implements SignedTask {
                 .map(kept -> kept.fact())
                 .filter(Fact.CheckFinished.class::isInstance)
                 .map(Fact.CheckFinished.class::cast)
-                .filter(one -> one.phase().equals(phase) && one.pass() == run.task().tryNo())
+                .filter(one -> one.phase() == phase && one.pass() == run.task().tryNo())
                 .forEach(one -> results.add(one.result()));
         return results;
     }
@@ -111,14 +131,14 @@ class RunChecks implements SignedTask {
     @Override
     public Frozen freeze(Run run) {
         var last = run.fact(Fact.ChecksRun.class)
-                .filter(one -> one.phase().equals(phase) && !one.blockers().isEmpty())
+                .filter(one -> one.phase() == phase && !one.blockers().isEmpty())
                 .orElseThrow(() -> new Refusal("No blocking check has failed"));
         var blockers = last.blockers();
         var signed = Map.<String, Object>of(
                 "gate", Gate.ACCEPT_FAILED_CHECK.name(),
                 "run", run.number(),
                 "attempt", run.attempt().no(),
-                "phase", phase,
+                "phase", phase.name(),
                 "pass", run.task().tryNo(),
                 "accepted", blockers.stream().map(one -> one.name() + ": " + one.said()).toList());
         var page = new SigningPage(
@@ -126,7 +146,7 @@ class RunChecks implements SignedTask {
                 "Go on although blocking checks did not pass",
                 blockers.stream()
                         .map(one -> new SigningPage.Row(
-                                one.name(), one.expected(), one.found(), one.verdict().words()))
+                                one.name(), one.expected(), one.found(), words(one)))
                         .toList(),
                 List.of("The run's report shows what was accepted, by whom and why"),
                 "The run goes on as if they had passed, marked as accepted",
@@ -136,11 +156,19 @@ class RunChecks implements SignedTask {
         return new Frozen(signed, page, String.valueOf(blockers.size()), List.of());
     }
 
+    static String words(CheckResult result) {
+        return switch (result.verdict()) {
+            case PASSED -> "passed";
+            case FAILED -> "failed";
+            case NOT_RUN -> "not run";
+        };
+    }
+
     private static String words(List<CheckResult> results) {
         return String.join(
                 "; ",
                 results.stream()
-                        .map(one -> one.name() + " " + one.verdict().words() + " (" + one.said() + ")")
+                        .map(one -> one.name() + " " + words(one) + " (" + one.said() + ")")
                         .toList());
     }
 }

@@ -1,6 +1,6 @@
 package dev.recoveryconsole.recovery.tasks;
 
-import dev.recoveryconsole.approval.SigningPage;
+import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.aws.Endpoint;
 import dev.recoveryconsole.databases.DatabaseSettings.SecretSettings;
 import dev.recoveryconsole.kubernetes.SecretCopy;

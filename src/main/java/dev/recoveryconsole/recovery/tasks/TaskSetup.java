@@ -6,8 +6,8 @@ import dev.recoveryconsole.kubernetes.Workloads;
 import dev.recoveryconsole.notification.Outbox;
 import dev.recoveryconsole.recovery.Task;
 import dev.recoveryconsole.recovery.TaskName;
+import dev.recoveryconsole.validation.Check;
 import dev.recoveryconsole.validation.CheckRunner;
-import dev.recoveryconsole.validation.Checks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -66,13 +66,13 @@ class TaskSetup {
     }
 
     @Bean
-    Task checkRestored(Checks checks, CheckRunner runner, Logins logins) {
-        return new RunChecks(TaskName.CHECK_RESTORED, "restore", checks, runner, logins);
+    Task checkRestored(CheckRunner runner, Logins logins) {
+        return new RunChecks(TaskName.CHECK_RESTORED, Check.Phase.RESTORE, runner, logins);
     }
 
     @Bean
-    Task runChecks(Checks checks, CheckRunner runner, Logins logins) {
-        return new RunChecks(TaskName.RUN_CHECKS, "validation", checks, runner, logins);
+    Task runChecks(CheckRunner runner, Logins logins) {
+        return new RunChecks(TaskName.RUN_CHECKS, Check.Phase.VALIDATION, runner, logins);
     }
 
     @Bean
