@@ -46,7 +46,11 @@ public record DatabaseSettings(
      *
      * @param clearKeys keys whose values may be shown; all others are masked
      */
-    public record SecretSettings(String namespace, String name, Keys keys, @DefaultValue List<String> clearKeys) {
+    public record SecretSettings(
+            String namespace,
+            String name,
+            Keys keys,
+            @DefaultValue List<String> clearKeys) {
 
         /** Which key holds what; {@code url} is a whole connection URL whose host part is replaced. */
         public record Keys(
@@ -87,7 +91,10 @@ public record DatabaseSettings(
      * @param freshFor how old {@code lastSeenAt} may be
      */
     public record DeletionLogSettings(
-            String bucket, String prefix, @DefaultValue("10m") Duration margin, @DefaultValue("3m") Duration freshFor) {}
+            String bucket,
+            String prefix,
+            @DefaultValue("10m") Duration margin,
+            @DefaultValue("3m") Duration freshFor) {}
 
     /** Ordered SQL with {@code :subject} and {@code :subjectCreatedAt}. */
     public record ErasureSettings(List<String> statements) {}
