@@ -13,8 +13,9 @@ final class Platform {
         var system = System.getProperty("os.name");
         var processor = System.getProperty("os.arch");
         if (!"Linux".equals(system) || !PROCESSORS.contains(processor)) {
-            throw new CannotStart("The sandbox runs real PostgreSQL servers and needs Linux on x64 or arm64, not %s on %s."
-                    .formatted(system, processor));
+            throw new CannotStart(
+                    "The sandbox runs real PostgreSQL servers and needs Linux on x64 or arm64, not %s on %s."
+                            .formatted(system, processor));
         }
     }
 }

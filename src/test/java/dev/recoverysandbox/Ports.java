@@ -43,8 +43,9 @@ public record Ports(int console, int management, int idp, int kubernetes, int aw
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assert socket.isBound();
         } catch (IOException e) {
-            throw new CannotStart("Port %d is taken, which the sandbox needs for its part \"%s\": free it, or choose another with SANDBOX_%s_PORT=..."
-                    .formatted(port, part, part.toUpperCase(Locale.ROOT)));
+            throw new CannotStart(
+                    "Port %d is taken, which the sandbox needs for its part \"%s\": free it, or choose another with SANDBOX_%s_PORT=..."
+                            .formatted(port, part, part.toUpperCase(Locale.ROOT)));
         }
     }
 
