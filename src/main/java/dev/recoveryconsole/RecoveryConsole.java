@@ -1,5 +1,6 @@
 package dev.recoveryconsole;
 
+import dev.recoveryconsole.shell.RequiredSettings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +15,9 @@ import org.springframework.context.annotation.Bean;
 public class RecoveryConsole {
 
     public static void main(String[] args) {
-        SpringApplication.run(RecoveryConsole.class, args);
+        var console = new SpringApplication(RecoveryConsole.class);
+        console.addInitializers(new RequiredSettings());
+        console.run(args);
     }
 
     /** The one clock; cut to microseconds, because both databases round to them and digests would not verify. */

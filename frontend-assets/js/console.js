@@ -1,0 +1,44 @@
+// Draws the seconds between two answers of the server, and says when the session has ended. Pages work without it.
+(function () {
+  "use strict";
+  var offset = 0;
+
+  function readServerTime() {
+    var server = Date.parse(document.body.dataset.serverTime || "");
+    offset = isNaN(server) ? 0 : server - Date.now();
+  }
+
+  function two(n) { return (n < 10 ? "0" : "") + n; }
+
+  function words(seconds) {
+    var h = Math.floor(seconds / 3600), m = Math.floor(seconds % 3600 / 60), s = seconds % 60;
+    if (h > 0) { return h + " h " + two(m) + " min " + two(s) + " s"; }
+    return m > 0 ? m + " min " + two(s) + " s" : s + " s";
+  }
+
+  function tick() {
+    var now = Date.now() + offset;
+    document.querySelectorAll("[data-deadline]").forEach(function (element) {
+      var left = Math.floor((Date.parse(element.dataset.deadline) - now) / 1000);
+      var text = left >= 0 ? words(left) + " left" : words(-left) + " over";
+      if (!isNaN(left) && element.textContent !== text) { element.textContent = text; }
+    });
+  }
+
+  document.addEventListener("session-expired", function () {
+    var banner = document.getElementById("session-over");
+    if (!banner || !banner.hidden) { return; }
+    var at = new Date(Date.now() + offset).toISOString().slice(11, 19);
+    banner.textContent = "You are signed out. This page stopped updating at " + at + " UTC. A recovery that runs continues. ";
+    var link = document.createElement("a");
+    link.href = "/login";
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = "Sign in on a new tab";
+    banner.appendChild(link);
+    banner.hidden = false;
+  });
+
+  readServerTime();
+  setInterval(tick, 1000);
+})();

@@ -1,0 +1,15 @@
+package dev.recoveryconsole.audit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.h2.api.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** H2's trigger on the audit table, named in its migration: no row is ever changed or deleted. */
+public class AppendOnly implements Trigger {
+
+    @Override
+    public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {
+        throw new SQLException("audit_event is append-only");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.recoveryconsole.shell;
+
+import jakarta.servlet.http.HttpSession;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The page before the identity provider's own: one link, and why the last try failed. */
+@Controller
+class LoginController {
+
+    static final String FAILED = "shell.login.failed";
+
+    @GetMapping("/login")
+    String login(HttpSession session, Model model) {
+        model.addAttribute("failed", session.getAttribute(FAILED));
+        session.removeAttribute(FAILED);
+        return "shell/login";
+    }
+}

@@ -1,0 +1,27 @@
+package dev.recoveryconsole.shell;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a login must prove. Providers differ (Keycloak maps {@code acr} to a level, Entra ID and Okta have names of
+ * their own), so what is asked for and what is accepted are settings; either list proves a second factor.
+ */
+@ConfigurationProperties("recovery.login")
+public record LoginSettings(
+        @DefaultValue("groups") String rolesClaim,
+        @DefaultValue Map<String, String> roles,
+        @DefaultValue("mfa") String requestedAcr,
+        @DefaultValue("mfa") Set<String> acceptedAcr,
+        @DefaultValue({"otp", "mfa", "hwk"}) Set<String> acceptedAmr,
+        @DefaultValue("5m") Duration freshFactor,
+        @DefaultValue("12h") Duration sessionMaxAge) {
+
+    /** How old, at most, the factor is when a page that needs a fresh one opens: it must outlive the reading. */
+    Duration freshFactorOnPage() {
+        return freshFactor.multipliedBy(2).dividedBy(5);
+    }
+}

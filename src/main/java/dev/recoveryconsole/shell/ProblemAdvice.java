@@ -1,0 +1,118 @@
+package dev.recoveryconsole.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.validation.BindException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** The one place where a refused act becomes words: what happened, that nothing was done, and what can be done now. */
+@ControllerAdvice
+class ProblemAdvice {
+
+    private static final String NOTHING_DONE = "Nothing was done.";
+
+    private final ProblemView view;
+    private final People people;
+
+    ProblemAdvice(ProblemView view, People people) {
+        this.view = view;
+        this.people = people;
+    }
+
+    @ExceptionHandler
+    ModelAndView missing(NotFound why, HttpServletRequest request, HttpServletResponse response) {
+        return view.of(Problem.of(404, "There is no such page", said(why)), request, response);
+    }
+
+    @ExceptionHandler({NoResourceFoundException.class, MethodArgumentTypeMismatchException.class})
+    ModelAndView unreadable(HttpServletRequest request, HttpServletResponse response) {
+        return view.of(
+                Problem.of(404, "There is no such page", "The address is not one of this console's."),
+                request,
+                response);
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(Refusal why, HttpServletRequest request, HttpServletResponse response) {
+        var problem = Problem.of(409, "This cannot be done now", said(why), NOTHING_DONE);
+        return view.of(wayBack(problem, request), request, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView changed(
+            OptimisticLockingFailureException why, HttpServletRequest request, HttpServletResponse response) {
+        var problem = Problem.of(409, "This changed since you opened it", NOTHING_DONE, "Look at it again and decide.");
+        return view.of(wayBack(problem, request), request, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView notYours(RoleRequired why, HttpServletRequest request, HttpServletResponse response) {
+        var problem = Problem.of(403, "This needs the role " + why.role().word(), holders(why.role()), NOTHING_DONE);
+        return view.of(wayBack(problem, request), request, response);
+    }
+
+    private String holders(Role role) {
+        var names = people.namesWith(role);
+        return names.isEmpty()
+                ? "Nobody is listed with this role in recovery.people."
+                : "It is held by " + String.join(", ", names) + ".";
+    }
+
+    @ExceptionHandler
+    ModelAndView stale(StaleFactor why, HttpServletRequest request, HttpServletResponse response) {
+        var problem = Problem.of(
+                        403,
+                        "Sign in again first",
+                        "This act needs a sign-in with your second factor that is only minutes old. " + NOTHING_DONE)
+                .withLink(StepUp.address(refererPath(request).orElse("/")), "Sign in again and return to the page");
+        return view.of(problem, request, response);
+    }
+
+    @ExceptionHandler({BindException.class, MissingServletRequestParameterException.class})
+    ModelAndView unfit(HttpServletRequest request, HttpServletResponse response) {
+        var problem = Problem.of(422, "There is a problem", "A field is missing or cannot be read.", NOTHING_DONE);
+        return view.of(wayBack(problem, request), request, response);
+    }
+
+    private static Problem wayBack(Problem problem, HttpServletRequest request) {
+        return refererPath(request)
+                .map(path -> problem.withLink(path, "Back to the page"))
+                .orElse(problem);
+    }
+
+    /** Only paths of our own are offered; the referrer policy keeps the header for them. */
+    private static Optional<String> refererPath(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Referer"))
+                .filter(referer -> referer.startsWith("http"))
+                .flatMap(ProblemAdvice::uri)
+                .filter(uri -> request.getServerName().equals(uri.getHost()))
+                .map(ProblemAdvice::pathAndQuery)
+                .filter(StepUp::isLocal);
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            return Optional.of(URI.create(text));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty(); // a header can hold anything; then there is no way back to offer
+        }
+    }
+
+    private static String pathAndQuery(URI uri) {
+        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+    }
+
+    private static String said(RuntimeException why) {
+        @Nullable String message = why.getMessage();
+        return message == null ? "No reason was given." : message;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.recoveryconsole.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+
+/** What a refused request is told, before it has reached a controller. */
+@Component
+class Refusals {
+
+    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+
+    /** To the login page; a fragment gets 401 and an event instead, so that no login form lands inside a page. */
+    void signInFirst(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        if (isFragment(request)) {
+            response.setHeader("HX-Trigger", "session-expired");
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        response.sendRedirect(
+                request.getContextPath() + (why instanceof CredentialsExpiredException ? "/login?over" : "/login"));
+    }
+
+    void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        if (why instanceof CsrfException && isFragment(request)) {
+            response.setHeader("HX-Refresh", "true"); // signed in again in another tab: the page's token is an old one
+        }
+        Problem.forPage(request, why instanceof CsrfException ? Problem.oldPage() : Problem.notAdmitted());
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    /** The old session, if there is one, stays as it was. */
+    void loginFailed(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        log.warn("Login refused: {}", why.getMessage());
+        request.getSession().setAttribute(LoginController.FAILED, code(why));
+        response.sendRedirect(request.getContextPath() + "/login?failed");
+    }
+
+    private static String code(AuthenticationException why) {
+        return why instanceof OAuth2AuthenticationException oauth
+                ? oauth.getError().getErrorCode()
+                : "other";
+    }
+
+    /** Discovery happens at the first login, so a provider that does not answer is found out here. */
+    ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> providerDown() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler(Refusals.this::loginFailed);
+                return filter;
+            }
+        };
+    }
+
+    private static boolean isFragment(HttpServletRequest request) {
+        return "true".equals(request.getHeader("HX-Request"));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.recoveryconsole;
+
+import dev.recoveryconsole.shell.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** The people of {@code console-pages.yml}, and how a test signs one in. */
+public final class PeopleOfTests {
+
+    public static final String ISSUER = "https://idp.example.test";
+
+    private PeopleOfTests() {}
+
+    public static Person person(String subject) {
+        return new Person(ISSUER, subject);
+    }
+
+    /** Signed in just now, with these groups in the claim. */
+    public static RequestPostProcessor signedIn(String subject, String... groups) {
+        return signedInAgo(Duration.ZERO, subject, groups);
+    }
+
+    public static RequestPostProcessor signedInAgo(Duration ago, String subject, String... groups) {
+        return SecurityMockMvcRequestPostProcessors.oidcLogin()
+                .idToken(token -> token.issuer(ISSUER)
+                        .subject(subject)
+                        .claim("groups", List.of(groups))
+                        .claim("auth_time", Instant.now().minus(ago)));
+    }
+}

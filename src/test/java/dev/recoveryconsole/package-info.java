@@ -1,0 +1,4 @@
+@NullMarked
+package dev.recoveryconsole;
+
+import org.jspecify.annotations.NullMarked;

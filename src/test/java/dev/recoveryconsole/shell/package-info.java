@@ -1,0 +1,4 @@
+@NullMarked
+package dev.recoveryconsole.shell;
+
+import org.jspecify.annotations.NullMarked;
