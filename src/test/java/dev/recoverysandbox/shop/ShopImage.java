@@ -67,15 +67,7 @@ public final class ShopImage implements ContainerImage {
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
-            throw new IllegalStateException(wordsOf(e), e);
+            throw new IllegalStateException(Sql.wordsOf(e), e);
         }
-    }
-
-    private static String wordsOf(Throwable failure) {
-        var deepest = failure;
-        while (deepest.getCause() instanceof java.sql.SQLException cause) {
-            deepest = cause;
-        }
-        return String.valueOf(deepest.getMessage());
     }
 }

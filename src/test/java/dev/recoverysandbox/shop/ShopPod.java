@@ -56,7 +56,7 @@ final class ShopPod implements Container {
             }
             tell(true, "database is back");
         } catch (SQLException | RuntimeException e) {
-            tell(false, String.valueOf(e.getMessage()));
+            tell(false, Sql.wordsOf(e));
         }
     }
 

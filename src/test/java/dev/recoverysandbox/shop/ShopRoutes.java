@@ -37,8 +37,8 @@ final class ShopRoutes {
         try {
             return route(request);
         } catch (SQLException e) {
-            log.accept("%s /%s: %s".formatted(request.method(), String.join("/", request.path()), e.getMessage()));
-            return refused(request, unavailable(e) ? 503 : 500, String.valueOf(e.getMessage()));
+            log.accept("%s /%s: %s".formatted(request.method(), String.join("/", request.path()), Sql.wordsOf(e)));
+            return refused(request, unavailable(e) ? 503 : 500, Sql.wordsOf(e));
         } catch (SdkException e) {
             log.accept("deletion log: " + e.getMessage());
             return refused(
@@ -68,7 +68,7 @@ final class ShopRoutes {
             store.ping();
             return ShopAnswer.json(200, health("ok"));
         } catch (SQLException e) {
-            return ShopAnswer.json(503, health(String.valueOf(e.getMessage())));
+            return ShopAnswer.json(503, health(Sql.wordsOf(e)));
         }
     }
 

@@ -19,7 +19,8 @@ public final class ShopSchema {
             for (var login : logins.all()) {
                 statement.execute("CREATE ROLE %s LOGIN PASSWORD %s".formatted(name(login), text(login.password())));
             }
-            statement.execute(databaseRights(superuser.getCatalog(), ownerOf(superuser), logins));
+            statement.execute(roleRights(ownerOf(superuser), logins));
+            statement.execute(databaseRights(superuser.getCatalog(), logins));
             // the shop owns its tables, as one that runs its own migrations does
             statement.execute("SET ROLE " + name(logins.app()));
             statement.execute(tables());
@@ -28,20 +29,25 @@ public final class ShopSchema {
         }
     }
 
+    /** The admin acts as the database's owner, and may change the shop's role without ever becoming it. */
+    private static String roleRights(String owner, ShopLogins logins) {
+        return """
+                GRANT CREATE, USAGE ON SCHEMA public TO %3$s;
+                GRANT pg_monitor TO %2$s, %4$s;
+                GRANT pg_signal_backend TO %4$s;
+                GRANT %1$s TO %4$s WITH INHERIT TRUE, SET FALSE;
+                ALTER ROLE %4$s CREATEROLE;
+                GRANT %3$s TO %4$s WITH ADMIN TRUE, INHERIT FALSE, SET FALSE;
+                """.formatted(quoted(owner), name(logins.reader()), name(logins.app()), name(logins.admin()));
+    }
+
     /** PUBLIC may not connect: otherwise a REVOKE from the shop's role would fence nothing. */
-    private static String databaseRights(String database, String owner, ShopLogins logins) {
+    static String databaseRights(String database, ShopLogins logins) {
         return """
                 REVOKE CONNECT ON DATABASE %1$s FROM PUBLIC;
-                GRANT CONNECT ON DATABASE %1$s TO %3$s, %4$s, %5$s, %6$s;
-                GRANT CREATE, USAGE ON SCHEMA public TO %3$s;
-                GRANT pg_monitor TO %4$s, %6$s;
-                GRANT pg_signal_backend TO %6$s;
-                GRANT %2$s TO %6$s WITH INHERIT TRUE, SET FALSE;
-                ALTER ROLE %6$s CREATEROLE;
-                GRANT %3$s TO %6$s WITH ADMIN TRUE, INHERIT FALSE, SET FALSE;
+                GRANT CONNECT ON DATABASE %1$s TO %2$s, %3$s, %4$s, %5$s;
                 """.formatted(
                         quoted(database),
-                        quoted(owner),
                         name(logins.app()),
                         name(logins.reader()),
                         name(logins.eraser()),

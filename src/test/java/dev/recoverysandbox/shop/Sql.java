@@ -45,6 +45,15 @@ final class Sql {
         }
     }
 
+    /** PostgreSQL's own words, which a connection pool wraps in words of its own. */
+    static String wordsOf(Throwable failure) {
+        var deepest = failure;
+        while (deepest.getCause() instanceof SQLException cause) {
+            deepest = cause;
+        }
+        return String.valueOf(deepest.getMessage());
+    }
+
     private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
             throws SQLException {
         var statement = connection.prepareStatement(sql);
