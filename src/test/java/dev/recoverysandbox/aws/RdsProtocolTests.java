@@ -452,7 +452,7 @@ class RdsProtocolTests {
     @Test
     void an_unknown_action_is_refused_by_its_name() {
         assertThatExceptionOfType(RdsException.class)
-                .isThrownBy(() -> aws.rds().describeDBProxies())
+                .isThrownBy(() -> aws.rds().describeDBProxies(request -> {}))
                 .withMessageContaining("Could not find operation DescribeDBProxies for version 2014-10-31")
                 .satisfies(refused ->
                         assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("InvalidAction"));

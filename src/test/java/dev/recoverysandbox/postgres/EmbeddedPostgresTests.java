@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,7 +88,7 @@ class EmbeddedPostgresTests {
         var now = ask(server.superuser("postgres"), "SELECT clock_timestamp() AT TIME ZONE 'UTC'");
         server.archiveNow();
         assertThat(server.latestRestorable().orElseThrow())
-                .isAfter(java.time.LocalDateTime.parse(now.replace(' ', 'T')).toInstant(java.time.ZoneOffset.UTC));
+                .isAfter(LocalDateTime.parse(now.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
     }
 
     @Test
