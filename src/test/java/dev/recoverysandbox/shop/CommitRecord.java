@@ -3,6 +3,7 @@ package dev.recoverysandbox.shop;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -158,12 +159,19 @@ public final class CommitRecord implements TransactionRecord, AutoCloseable {
         }
     }
 
-    private synchronized Stream<Entry> entries() {
-        try (var lines = Files.lines(file)) {
-            return lines.map(line -> JSON.readValue(line, Entry.class)).toList().stream();
+    /** Whole lines only, and writers are not held up while a long file is read. */
+    private Stream<Entry> entries() {
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(written()), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> JSON.readValue(line, Entry.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private synchronized int written() throws IOException {
+        return Math.toIntExact(Files.size(file));
     }
 
     @Override

@@ -30,22 +30,23 @@ final class DeletionLog {
 
     /** Writes down that the user is going to be erased; returns only when S3 has it. */
     synchronized DeletionEntry intend(String requestId, long user, Instant createdAt) {
-        last = Math.max(last, status().map(Status::lastSeq).orElse(0L));
-        while (true) {
-            last++;
-            var entry = new DeletionEntry(
-                    requestId,
-                    last,
-                    Long.toString(user),
-                    createdAt,
-                    "account",
-                    clock.instant(),
-                    null,
-                    "GDPR Art. 17(1)(b)");
-            if (objects.create(key(last), line(entry))) {
-                return entry;
-            }
+        if (last == 0) {
+            last = status().map(Status::lastSeq).orElse(0L);
         }
+        var entry = intent(requestId, user, createdAt);
+        // a number counts as taken only once S3 has said so: a failed write must not leave a gap
+        while (!objects.create(key(entry.seq()), line(entry))) {
+            last = entry.seq();
+            entry = intent(requestId, user, createdAt);
+        }
+        last = entry.seq();
+        return entry;
+    }
+
+    private DeletionEntry intent(String requestId, long user, Instant createdAt) {
+        var subject = Long.toString(user);
+        return new DeletionEntry(
+                requestId, last + 1, subject, createdAt, "account", clock.instant(), null, "GDPR Art. 17(1)(b)");
     }
 
     /** Adds to the entry that its rows are gone. */

@@ -70,15 +70,16 @@ class RowsProofTests {
         var api = database.pod("api-1", "api", record);
         var worker = database.pod("worker-1", "worker", record);
         var damage = new Damage(database::superuser, record);
-        try (var visitors = LoadGenerator.start(api.address(), 100)) {
+        var second = database.pod("api-2", "api", record);
+        try (var visitors = LoadGenerator.start(api.address(), 100);
+                var others = LoadGenerator.start(second.address(), 100)) {
             await().until(() -> visitors.served() > 50);
             damage.deleteUsers();
-            await().until(() -> visitors.served() > 90);
+            await().until(() -> others.served() > 90);
             damage.runBadMigration();
             damage.dropTable();
         }
-        api.pod().close();
-        worker.pod().close();
+        Stream.of(api, second, worker).forEach(visitor -> visitor.pod().close());
 
         assertThat(differences(database)).isEmpty();
     }

@@ -80,9 +80,14 @@ final class ShopDatabase implements AutoCloseable {
     }
 
     ShopVisitor pod(String podName, String role, TransactionRecord record, Map<String, String> more) throws Exception {
+        var image = new ShopImage(record, (endpoint, name) -> bucket, InstantSource.system());
+        var environment = new TreeMap<>(more);
+        environment.putIfAbsent("ROLE", role);
+        return pod(image, podName, environment);
+    }
+
+    ShopVisitor pod(ShopImage image, String podName, Map<String, String> more) throws Exception {
         var environment = new TreeMap<>(Map.of(
-                "ROLE",
-                role,
                 "DB_HOST",
                 server.host(),
                 "DB_PORT",
@@ -100,7 +105,6 @@ final class ShopDatabase implements AutoCloseable {
                 "DELETION_LOG_PREFIX",
                 "erased"));
         environment.putAll(more);
-        var image = new ShopImage(record, (endpoint, name) -> bucket, InstantSource.system());
         var pod = image.start(new ContainerContext("shop", podName, List.of(), environment, podLog::add));
         pods.add(pod);
         return new ShopVisitor(pod);

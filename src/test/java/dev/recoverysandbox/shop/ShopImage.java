@@ -9,6 +9,7 @@ import dev.recoverysandbox.kubernetes.ContainerImage;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The shop's program. {@code ROLE=api} takes orders over HTTP, {@code ROLE=worker} settles them; every pod renews the
@@ -22,7 +23,7 @@ public final class ShopImage implements ContainerImage {
 
     /** Pods that tell the record of each transaction and reach the deletion log by S3's protocol. */
     public ShopImage(TransactionRecord record, InstantSource clock) {
-        this(record, S3LogObjects::new, clock);
+        this(record, onceEach(S3LogObjects::new), clock);
     }
 
     /** The same over buckets of one's own. */
@@ -30,6 +31,13 @@ public final class ShopImage implements ContainerImage {
         this.record = record;
         this.buckets = buckets;
         this.clock = clock;
+    }
+
+    /** One S3 client per bucket: a client keeps connections and threads, and pods come and go. */
+    private static LogObjects.Buckets onceEach(LogObjects.Buckets buckets) {
+        var opened = new ConcurrentHashMap<String, LogObjects>();
+        return (endpoint, bucket) ->
+                opened.computeIfAbsent(endpoint + " " + bucket, name -> buckets.at(endpoint, bucket));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
+import tools.jackson.core.JacksonException;
 
 /** The shop's addresses. */
 final class ShopRoutes {
@@ -29,7 +30,15 @@ final class ShopRoutes {
 
     void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            answer(ShopRequest.of(exchange)).send(exchange);
+            read(exchange).send(exchange);
+        }
+    }
+
+    private ShopAnswer read(HttpExchange exchange) throws IOException {
+        try {
+            return answer(ShopRequest.of(exchange));
+        } catch (JacksonException e) {
+            return ShopAnswer.problem(400, "Not JSON: " + e.getOriginalMessage());
         }
     }
 
