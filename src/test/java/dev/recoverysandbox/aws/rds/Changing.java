@@ -27,7 +27,7 @@ final class Changing {
         this.background = background;
     }
 
-    synchronized DbInstance modify(QueryForm form) {
+    synchronized Accepted modify(QueryForm form) {
         var instance = fleet.get(form.required("DBInstanceIdentifier"));
         if (instance.status() != InstanceStatus.AVAILABLE) { // sentence as AWS's tools quote it
             throw new AwsRefusal("InvalidDBInstanceState", "Database instance is not in available state.");
@@ -40,8 +40,9 @@ final class Changing {
         if (changes.containsKey(Setting.PARAMETER_GROUP)) {
             events.parameterGroupChanged(instance);
         }
-        form.text("MasterUserPassword").ifPresent(password -> resetPassword(instance, password));
-        return instance;
+        return form.text("MasterUserPassword")
+                .map(password -> resetPassword(instance, password))
+                .orElseGet(() -> Accepted.atOnce(instance));
     }
 
     private static Map<Setting, String> changes(QueryForm form) {
@@ -68,7 +69,7 @@ final class Changing {
     }
 
     /** "Asynchronously applied as soon as possible"; 8 to 128 characters for PostgreSQL (ModifyDBInstance). */
-    private void resetPassword(DbInstance instance, String password) {
+    private Accepted resetPassword(DbInstance instance, String password) {
         if (password.length() < 8 || password.length() > 128) {
             throw new AwsRefusal(
                     "InvalidParameterValue",
@@ -76,7 +77,8 @@ final class Changing {
         }
         instance.passwordPending(true);
         instance.becomes(InstanceStatus.RESETTING_MASTER_CREDENTIALS);
-        background.after(pace.modifying(), () -> applyPassword(instance, password));
+        return Accepted.and(
+                instance, () -> background.after(pace.modifying(), () -> applyPassword(instance, password)));
     }
 
     private void applyPassword(DbInstance instance, String password) {

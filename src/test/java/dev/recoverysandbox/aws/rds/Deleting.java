@@ -32,7 +32,7 @@ final class Deleting {
         this.finalSnapshots = finalSnapshots;
     }
 
-    synchronized DbInstance accept(QueryForm form) {
+    synchronized Accepted accept(QueryForm form) {
         var instance = fleet.get(form.required("DBInstanceIdentifier"));
         checkState(instance);
         var snapshot = finalSnapshot(form, instance);
@@ -40,8 +40,7 @@ final class Deleting {
         snapshot.ifPresent(name -> finalSnapshots.accept(new DbSnapshot(name, "manual", instance, clock.instant())));
         var keepBackups =
                 form.text("DeleteAutomatedBackups").filter("false"::equals).isPresent(); // default: true
-        background.after(pace.modifying(), () -> remove(instance, keepBackups));
-        return instance;
+        return Accepted.and(instance, () -> background.after(pace.modifying(), () -> remove(instance, keepBackups)));
     }
 
     private static void checkState(DbInstance instance) {

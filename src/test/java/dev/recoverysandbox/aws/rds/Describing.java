@@ -3,8 +3,11 @@ package dev.recoverysandbox.aws.rds;
 import dev.recoverysandbox.aws.rds.RdsXml.DbSnapshot;
 import dev.recoverysandbox.aws.wire.AwsRefusal;
 import dev.recoverysandbox.aws.wire.Xml;
+import dev.recoverysandbox.postgres.BaseBackup;
+import dev.recoverysandbox.postgres.DatabaseServer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +25,13 @@ final class Describing {
             "engine",
                     (instance, value) ->
                             instance.settings().text(Setting.ENGINE).equals(value));
+
+    private static final Map<String, BiPredicate<DbSnapshot, String>> SNAPSHOT_FILTERS = Map.of(
+            "db-instance-id", (snapshot, value) -> named(snapshot.instance(), value),
+            "db-snapshot-id", (snapshot, value) -> snapshot.identifier().equalsIgnoreCase(value),
+            "dbi-resource-id",
+                    (snapshot, value) -> snapshot.instance().resourceId().equalsIgnoreCase(value),
+            "snapshot-type", (snapshot, value) -> snapshot.type().equals(value));
 
     private final Fleet fleet;
     private final RdsEvents events;
@@ -43,40 +53,39 @@ final class Describing {
     }
 
     Xml.Body instances(QueryForm form) {
-        var named = form.text("DBInstanceIdentifier").map(fleet::get).map(List::of);
-        var found = filtered(
-                named.map(list -> (Collection<DbInstance>) list).orElseGet(fleet::all), form, INSTANCE_FILTERS);
-        return paged(found, form, "DBInstances", "DBInstance", structures::instance);
+        Collection<DbInstance> asked = form.text("DBInstanceIdentifier")
+                .<Collection<DbInstance>>map(name -> List.of(fleet.get(name)))
+                .orElseGet(fleet::all);
+        return paged(filtered(asked, form, INSTANCE_FILTERS), form, "DBInstances", "DBInstance", structures::instance);
     }
 
     Xml.Body automatedBackups(QueryForm form) {
         var all = new ArrayList<>(fleet.all());
         all.removeIf(instance -> windows.retention(instance) == 0);
         all.addAll(fleet.retained());
-        form.text("DBInstanceIdentifier").ifPresent(name -> all.removeIf(instance -> !named(instance, name)));
-        form.text("DbiResourceId")
-                .ifPresent(id -> all.removeIf(instance -> !instance.resourceId().equalsIgnoreCase(id)));
-        form.text("DBInstanceAutomatedBackupsArn")
-                .ifPresent(arn ->
-                        all.removeIf(instance -> !RdsXml.backupArn(instance).equals(arn)));
+        keepOnly(all, form, "DBInstanceIdentifier", Describing::named);
+        keepOnly(
+                all,
+                form,
+                "DbiResourceId",
+                (instance, value) -> instance.resourceId().equalsIgnoreCase(value));
+        keepOnly(
+                all,
+                form,
+                "DBInstanceAutomatedBackupsArn",
+                (instance, value) -> RdsXml.backupArn(instance).equals(value));
         if (all.isEmpty() && asksForOne(form)) {
             throw new AwsRefusal( // code and status from the action's page, sentence assumed
                     "DBInstanceAutomatedBackupNotFound", 404, "The automated backup was not found.");
         }
-        var found = filtered(
-                all,
-                form,
-                Map.of(
-                        "status", (instance, value) -> backupStatus(instance).equals(value),
-                        "db-instance-id", Describing::named,
-                        "dbi-resource-id",
-                                (instance, value) -> instance.resourceId().equalsIgnoreCase(value)));
-        return paged(
-                found,
-                form,
-                "DBInstanceAutomatedBackups",
-                "DBInstanceAutomatedBackup",
-                (xml, instance) -> structures.automatedBackup(xml, instance, backupStatus(instance)));
+        var filters = new HashMap<>(INSTANCE_FILTERS);
+        filters.put("status", (instance, value) -> backupStatus(instance).equals(value));
+        var found = filtered(all, form, filters);
+        return paged(found, form, "DBInstanceAutomatedBackups", "DBInstanceAutomatedBackup", this::automatedBackup);
+    }
+
+    private void automatedBackup(Xml xml, DbInstance instance) {
+        structures.automatedBackup(xml, instance, backupStatus(instance));
     }
 
     private static boolean asksForOne(QueryForm form) {
@@ -95,21 +104,13 @@ final class Describing {
     }
 
     Xml.Body snapshots(QueryForm form) {
-        var all = new ArrayList<>(finalSnapshots);
-        fleet.all()
-                .forEach(instance -> instance.server()
-                        .ifPresent(server -> server.backups()
-                                .forEach(backup -> all.add(new DbSnapshot(
-                                        RdsXml.automatedName(instance, backup),
-                                        "automated",
-                                        instance,
-                                        backup.finishedAt())))));
+        var all = allSnapshots();
         keepOnly(all, form, "DBInstanceIdentifier", (snapshot, value) -> named(snapshot.instance(), value));
         keepOnly(
                 all,
                 form,
                 "DbiResourceId",
-                (snapshot, value) -> snapshot.instance().resourceId().equals(value));
+                (snapshot, value) -> snapshot.instance().resourceId().equalsIgnoreCase(value));
         keepOnly(all, form, "SnapshotType", (snapshot, value) -> snapshot.type().equals(value));
         keepOnly(
                 all,
@@ -120,18 +121,21 @@ final class Describing {
         if (all.isEmpty() && name.isPresent()) {
             throw new AwsRefusal("DBSnapshotNotFound", 404, "DBSnapshot %s not found.".formatted(name.get()));
         }
-        var found = filtered(
-                all,
-                form,
-                Map.of(
-                        "db-instance-id", (snapshot, value) -> named(snapshot.instance(), value),
-                        "db-snapshot-id",
-                                (snapshot, value) -> snapshot.identifier().equalsIgnoreCase(value),
-                        "dbi-resource-id",
-                                (snapshot, value) ->
-                                        snapshot.instance().resourceId().equalsIgnoreCase(value),
-                        "snapshot-type", (snapshot, value) -> snapshot.type().equals(value)));
-        return paged(found, form, "DBSnapshots", "DBSnapshot", structures::snapshot);
+        return paged(filtered(all, form, SNAPSHOT_FILTERS), form, "DBSnapshots", "DBSnapshot", structures::snapshot);
+    }
+
+    private List<DbSnapshot> allSnapshots() {
+        var all = new ArrayList<>(finalSnapshots);
+        for (var instance : fleet.all()) {
+            instance.server().map(DatabaseServer::backups).orElse(List.of()).stream()
+                    .map(backup -> automated(instance, backup))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    private static DbSnapshot automated(DbInstance instance, BaseBackup backup) {
+        return new DbSnapshot(RdsXml.automatedName(instance, backup), "automated", instance, backup.finishedAt());
     }
 
     private static <T> void keepOnly(List<T> all, QueryForm form, String parameter, BiPredicate<T, String> matches) {

@@ -90,8 +90,10 @@ final class RdsService implements AwsService {
         };
     }
 
-    private Xml.Body shown(DbInstance instance) {
-        return xml -> xml.in("DBInstance", inner -> structures.instance(inner, instance));
+    private Xml.Body shown(Accepted accepted) {
+        var body = Xml.written(xml -> xml.in("DBInstance", inner -> structures.instance(inner, accepted.instance())));
+        accepted.afterwards().run();
+        return body;
     }
 
     @Override

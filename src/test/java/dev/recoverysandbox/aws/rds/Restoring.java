@@ -47,7 +47,7 @@ final class Restoring {
     }
 
     /** The new instance, in status {@code creating}; one call at a time, as the name is what AWS keeps unique. */
-    synchronized DbInstance accept(QueryForm form) {
+    synchronized Accepted accept(QueryForm form) {
         var identifier = identifier(form);
         var source = source(form);
         var target = target(form, source);
@@ -64,8 +64,7 @@ final class Restoring {
                 source.settings().restoredWith(passed),
                 tags);
         fleet.add(created);
-        work.begin(source, target, created);
-        return created;
+        return Accepted.and(created, () -> work.begin(source, target, created));
     }
 
     private String identifier(QueryForm form) {

@@ -12,6 +12,36 @@ public final class Settings {
     /** Storage page of the User Guide: PostgreSQL on gp3 below 400 GiB has this baseline and no other. */
     private static final int SMALL_GP3_GIB = 400;
 
+    private static final Map<Setting, String> MACHINE = Map.of(
+            Setting.DB_INSTANCE_CLASS, "db.r6g.large",
+            Setting.ALLOCATED_STORAGE, "100",
+            Setting.MAX_ALLOCATED_STORAGE, "500",
+            Setting.LICENSE_MODEL, "postgresql-license",
+            Setting.PORT, "5432",
+            Setting.ENGINE, "postgres",
+            Setting.ENGINE_VERSION, "18.6",
+            Setting.STORAGE_ENCRYPTED, "true",
+            Setting.KMS_KEY_ID, "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab");
+
+    private static final Map<Setting, String> OWN_CHOICES = Map.of(
+            Setting.MULTI_AZ, "true",
+            Setting.VPC_SECURITY_GROUPS, "sg-0a1b2c3d4e5f60718",
+            Setting.SUBNET_GROUP, "orders-private",
+            Setting.PARAMETER_GROUP, "orders-postgres18",
+            Setting.DELETION_PROTECTION, "true",
+            Setting.COPY_TAGS_TO_SNAPSHOT, "true",
+            Setting.IAM_AUTHENTICATION, "true",
+            Setting.LOG_EXPORTS, "postgresql,upgrade",
+            Setting.AUTO_MINOR_VERSION_UPGRADE, "false");
+
+    private static final Map<Setting, String> OPERATION = Map.of(
+            Setting.BACKUP_RETENTION_PERIOD, "7",
+            Setting.BACKUP_WINDOW, "02:10-02:40",
+            Setting.MAINTENANCE_WINDOW, "sun:03:10-sun:03:40",
+            Setting.MONITORING_INTERVAL, "60",
+            Setting.MONITORING_ROLE, "arn:aws:iam::111122223333:role/rds-monitoring-role",
+            Setting.PERFORMANCE_INSIGHTS, "true");
+
     private final Map<Setting, String> values;
 
     private Settings(Map<Setting, String> values) {
@@ -24,35 +54,11 @@ public final class Settings {
         for (var setting : Setting.values()) {
             setting.byDefault().ifPresent(value -> values.put(setting, value));
         }
-        values.putAll(Map.of(
-                Setting.DB_INSTANCE_CLASS, "db.r6g.large",
-                Setting.ALLOCATED_STORAGE, "100",
-                Setting.LICENSE_MODEL, "postgresql-license",
-                Setting.PORT, "5432",
-                Setting.BACKUP_RETENTION_PERIOD, "7",
-                Setting.ENGINE, "postgres",
-                Setting.ENGINE_VERSION, "18.6",
-                Setting.MASTER_USERNAME, wanted.masterUsername(),
-                Setting.DB_NAME, wanted.databaseName()));
-        values.putAll(Map.of(
-                Setting.MULTI_AZ, "true",
-                Setting.VPC_SECURITY_GROUPS, "sg-0a1b2c3d4e5f60718",
-                Setting.SUBNET_GROUP, "orders-private",
-                Setting.PARAMETER_GROUP, "orders-postgres18",
-                Setting.DELETION_PROTECTION, "true",
-                Setting.COPY_TAGS_TO_SNAPSHOT, "true",
-                Setting.IAM_AUTHENTICATION, "true",
-                Setting.LOG_EXPORTS, "postgresql,upgrade",
-                Setting.MAX_ALLOCATED_STORAGE, "500"));
-        values.putAll(Map.of(
-                Setting.AUTO_MINOR_VERSION_UPGRADE, "false",
-                Setting.BACKUP_WINDOW, "02:10-02:40",
-                Setting.MAINTENANCE_WINDOW, "sun:03:10-sun:03:40",
-                Setting.MONITORING_INTERVAL, "60",
-                Setting.MONITORING_ROLE, "arn:aws:iam::111122223333:role/rds-monitoring-role",
-                Setting.PERFORMANCE_INSIGHTS, "true",
-                Setting.STORAGE_ENCRYPTED, "true",
-                Setting.KMS_KEY_ID, "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"));
+        values.putAll(MACHINE);
+        values.putAll(OWN_CHOICES);
+        values.putAll(OPERATION);
+        values.put(Setting.MASTER_USERNAME, wanted.masterUsername());
+        values.put(Setting.DB_NAME, wanted.databaseName());
         values.putAll(wanted.settings());
         return new Settings(values).withBaseline();
     }

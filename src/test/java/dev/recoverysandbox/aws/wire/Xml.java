@@ -33,6 +33,14 @@ public final class Xml {
         return xml.text.append("</").append(root).append('>').toString();
     }
 
+    /** Written now, inserted later: what changes meanwhile does not show. */
+    public static Body written(Body body) {
+        var fragment = new Xml();
+        fragment.text.setLength(0);
+        body.writeTo(fragment);
+        return xml -> xml.text.append(fragment.text);
+    }
+
     /** An element with a text; a null value leaves the element out, as AWS does. */
     public Xml text(String name, @Nullable Object value) {
         if (value != null) {
