@@ -11,6 +11,7 @@ import dev.recoverysandbox.aws.wire.Ledger;
 import dev.recoverysandbox.postgres.DatabaseServers;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /** RDS and S3 on one loopback port, over real PostgreSQL servers; any access key and any signature are accepted. */
@@ -57,6 +58,11 @@ public final class AwsEndpoint implements AutoCloseable {
     /** An instance by its identifier, or NoSuchElementException. */
     public DbInstance instance(String identifier) {
         return rds.instance(identifier);
+    }
+
+    /** Every instance that there is now, by name. */
+    public List<DbInstance> instances() {
+        return rds.instances();
     }
 
     /** A bucket, created when there is none of this name. */

@@ -4,6 +4,7 @@ import dev.recoverysandbox.aws.wire.AwsService;
 import dev.recoverysandbox.aws.wire.Faults;
 import dev.recoverysandbox.postgres.DatabaseServers;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
@@ -64,6 +65,11 @@ public final class RdsAccount implements AutoCloseable {
     /** An instance by its identifier. */
     public DbInstance instance(String identifier) {
         return fleet.find(identifier).orElseThrow(() -> new NoSuchElementException("No instance " + identifier));
+    }
+
+    /** Every instance that there is now, by name. */
+    public List<DbInstance> instances() {
+        return List.copyOf(fleet.all());
     }
 
     /** Ends what is under way; the servers are their owner's. */
