@@ -30,6 +30,7 @@ final class PodReading {
     static PodState state(Pod pod, Predicate<Pod> current) {
         return new PodState(
                 pod.getMetadata().getName(),
+                pod.getStatus() == null ? null : pod.getStatus().getPodIP(),
                 current.test(pod),
                 hasCondition(pod, "Ready", "True"),
                 pod.getMetadata().getDeletionTimestamp() != null,

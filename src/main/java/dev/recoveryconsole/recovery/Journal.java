@@ -118,13 +118,13 @@ class Journal {
 
     /** Transaction 3: what came of it, with the outside calls it took. Says when to look again; empty = not by itself. */
     Optional<Instant> record(Run run, Outcome outcome, List<OutsideCall> calls) {
-        return Optional.ofNullable(tx.execute(status -> {
+        var next = tx.execute(status -> {
             var recovery = recoveries.locked(run.id());
-            if (recovery.epoch() != run.epoch()) {
-                return clock.instant();
-            }
-            return outcomes.write(recovery, task(run), outcome, calls).orElse(null);
-        }));
+            return recovery.epoch() == run.epoch()
+                    ? outcomes.write(recovery, task(run), outcome, calls)
+                    : Optional.of(clock.instant());
+        });
+        return next == null ? Optional.empty() : next;
     }
 
     /** When the engine should look at the run again; empty when it has nothing to do there. */
@@ -143,12 +143,18 @@ class Journal {
         if (digest.isEmpty()) {
             return "Nobody has been asked to sign this yet";
         }
-        return switch (signOffs.check(run.id(), gate, digest.get(), clock.instant())) {
-            case Authority.Valid(var signOff) -> {
-                signOffs.use(signOff.id());
-                yield null;
-            }
-            case Authority.InUse inUse -> null; // one signature covers all effects of its step
+        var authority = signOffs.check(run.id(), gate, digest.get(), clock.instant());
+        if (authority instanceof Authority.Valid(var signOff)) {
+            signOffs.use(signOff.id());
+            return null;
+        }
+        return authority instanceof Authority.InUse ? null : why(authority); // one signature, all effects of its step
+    }
+
+    private static String why(Authority authority) {
+        return switch (authority) {
+            case Authority.Valid valid -> "Signed";
+            case Authority.InUse inUse -> "Signed and in use";
             case Authority.NotSigned(var why) -> why;
             case Authority.Declined(var why) -> "Declined: " + why;
             case Authority.Expired(var why) -> why;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -50,7 +51,7 @@ class RecoveryRunner {
         }
         var run = begun.get();
         var calls = new ArrayList<OutsideCall>();
-        var outcome = watched(calls, () -> tasks.get(run.task().name()).advance(run));
+        var outcome = watched(calls, () -> task(run).advance(run));
         if (outcome instanceof Outcome.Act(var effect)) {
             var armed = journal.arm(run, effect);
             if (armed.isEmpty()) {
@@ -59,6 +60,10 @@ class RecoveryRunner {
             outcome = watched(calls, () -> effects.send(run, armed.get()));
         }
         return journal.record(run, outcome, calls);
+    }
+
+    private Task task(Run run) {
+        return Objects.requireNonNull(tasks.get(run.task().name()));
     }
 
     private Outcome watched(List<OutsideCall> calls, Supplier<Outcome> work) {

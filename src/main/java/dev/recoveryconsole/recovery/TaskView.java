@@ -21,4 +21,10 @@ public record TaskView(
         Instant startedAt,
         @Nullable Instant sentAt,
         @Nullable Instant finishedAt,
-        @Nullable Instant noNewsSince) {}
+        @Nullable Instant noNewsSince) {
+
+    /** Its state in the words of pages, for example "Waiting for sign-off". */
+    public String words() {
+        return StepWords.word(this);
+    }
+}

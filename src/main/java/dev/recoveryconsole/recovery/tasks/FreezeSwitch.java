@@ -54,9 +54,7 @@ class FreezeSwitch implements SignedTask {
         var changes = SecretChanges.to(run.attempt().needEndpoint(), copy, settings);
         var names = users.stream().map(one -> one.ref().toString()).toList();
         var signed = Map.<String, Object>of(
-                "gate", Gate.SWITCH_SECRETS.name(),
                 "direction", "to the new database",
-                "run", run.number(),
                 "attempt", run.attempt().no(),
                 "newDatabase", run.attempt().needResourceId().value(),
                 "newHost", run.attempt().needEndpoint().host(),
