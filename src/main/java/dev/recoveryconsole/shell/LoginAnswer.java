@@ -38,7 +38,7 @@ class LoginAnswer implements ObjectPostProcessor<OAuth2LoginAuthenticationFilter
         return filter;
     }
 
-    private OAuth2AuthenticationToken accept(OAuth2LoginAuthenticationToken answer) {
+    OAuth2AuthenticationToken accept(OAuth2LoginAuthenticationToken answer) {
         var asked = answer.getAuthorizationExchange().getAuthorizationRequest();
         if (!(answer.getPrincipal() instanceof OidcUser user)) {
             throw ProvenUsers.refused("not_oidc", "The answer has no ID token");

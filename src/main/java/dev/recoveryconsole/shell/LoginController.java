@@ -1,6 +1,6 @@
 package dev.recoveryconsole.shell;
 
-import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,9 +12,14 @@ class LoginController {
     static final String FAILED = "shell.login.failed";
 
     @GetMapping("/login")
-    String login(HttpSession session, Model model) {
-        model.addAttribute("failed", session.getAttribute(FAILED));
-        session.removeAttribute(FAILED);
+    String login(HttpServletRequest request, Model model) {
+        model.addAttribute("out", request.getParameter("out") != null);
+        model.addAttribute("over", request.getParameter("over") != null);
+        var session = request.getSession(false);
+        if (session != null) {
+            model.addAttribute("failed", session.getAttribute(FAILED));
+            session.removeAttribute(FAILED);
+        }
         return "shell/login";
     }
 }

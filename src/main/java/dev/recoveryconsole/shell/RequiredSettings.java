@@ -80,7 +80,7 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
 
     private static void databases(Environment environment, List<String> lines) {
         int count = Binder.get(environment)
-                .bind("recovery.databases", Bindable.listOf(Object.class))
+                .bind("recovery.databases", Bindable.listOf(Map.class))
                 .map(List::size)
                 .orElse(0);
         if (count == 0) {

@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
-import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
@@ -40,7 +39,7 @@ class SecuritySetup {
             Admission admission,
             Refusals refusals,
             ContentPolicy policy,
-            ClientRegistrationRepository registrations,
+            SignOut signOut,
             LoginParts login)
             throws Exception {
         return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -52,20 +51,12 @@ class SecuritySetup {
                         .anyRequest()
                         .access(admission))
                 .oauth2Login(login::configure)
-                .logout(out -> out.logoutSuccessHandler(signOutAtTheProviderToo(registrations)))
+                .logout(out -> out.logoutSuccessHandler(signOut))
                 .exceptionHandling(
                         on -> on.authenticationEntryPoint(refusals::signInFirst).accessDeniedHandler(refusals::refuse))
                 .requestCache(cache -> cache.requestCache(wholePages()))
                 .headers(policy::configure)
                 .build();
-    }
-
-    private static OidcClientInitiatedLogoutSuccessHandler signOutAtTheProviderToo(
-            ClientRegistrationRepository registrations) {
-        var handler = new OidcClientInitiatedLogoutSuccessHandler(registrations);
-        handler.setPostLogoutRedirectUri("{baseUrl}/login?out");
-        handler.setDefaultTargetUrl("/login?out");
-        return handler;
     }
 
     /** A fragment or a picture must never become the page that login returns to. */

@@ -46,11 +46,6 @@ public class Times {
                 sameDay ? "HH:mm:ss z, 'UTC'xxx" : "uuuu-MM-dd HH:mm:ss z, 'UTC'xxx", Locale.ENGLISH));
     }
 
-    /** ISO-8601 with Z, for {@code <time datetime>} and {@code data-deadline}. */
-    public String iso(Instant instant) {
-        return instant.toString();
-    }
-
     /** "1 h 42 min 07 s", "13 min 31 s", "4 s"; the sign of a negative one is left to the sentence around it. */
     public String duration(Duration duration) {
         var d = duration.abs();

@@ -1,0 +1,51 @@
+package dev.recoveryconsole.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.mock.env.MockEnvironment;
+
+class RequiredSettingsTests {
+
+    @Test
+    void a_console_without_settings_says_each_line_that_is_missing() {
+        assertThat(RequiredSettings.missing(new MockEnvironment()))
+                .contains(
+                        "recovery.public-url: the address that people open",
+                        "recovery.people: at least two people with the role approver, found 0",
+                        "recovery.databases: at least one database")
+                .hasSize(9);
+    }
+
+    @Test
+    void a_half_written_database_is_named_by_its_place() throws IOException {
+        var environment = pages();
+        environment.setProperty("recovery.databases[0].name", "orders-prod");
+        assertThat(RequiredSettings.missing(environment))
+                .contains("recovery.databases[0].resource-id: its DbiResourceId (db-...)")
+                .noneMatch(line -> line.startsWith("recovery.databases[0].name"))
+                .noneMatch(line -> line.startsWith("recovery.people"));
+    }
+
+    @Test
+    void a_console_that_talks_to_aws_itself_needs_postgresql() throws IOException {
+        var needs = "spring.datasource.url: a PostgreSQL address, because this console talks to AWS itself";
+        assertThat(RequiredSettings.missing(pages())).contains(needs);
+        assertThat(RequiredSettings.missing(
+                        pages().withProperty("recovery.aws.endpoint", "https://rds.eu-west-1.amazonaws.com")))
+                .contains(needs);
+        assertThat(RequiredSettings.missing(pages().withProperty("recovery.aws.endpoint", "http://127.0.0.1:4566")))
+                .doesNotContain(needs);
+    }
+
+    private static MockEnvironment pages() throws IOException {
+        var environment = new MockEnvironment();
+        new YamlPropertySourceLoader()
+                .load("pages", new ClassPathResource("console-pages.yml"))
+                .forEach(environment.getPropertySources()::addLast);
+        return environment;
+    }
+}

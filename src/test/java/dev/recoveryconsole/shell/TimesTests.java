@@ -1,0 +1,43 @@
+package dev.recoveryconsole.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TimesTests {
+
+    private final Times times = in("Europe/Berlin");
+
+    @Test
+    void utc_comes_first_and_the_local_time_second() {
+        assertThat(times.utc(Instant.parse("2026-03-14T02:30:59Z")))
+                .isEqualTo("2026-03-14 02:30:59 UTC (03:30:59 CET, UTC+01:00)");
+    }
+
+    @Test
+    void the_local_date_is_added_when_it_is_another_day_there() {
+        assertThat(times.utc(Instant.parse("2026-03-14T23:30:59Z")))
+                .isEqualTo("2026-03-14 23:30:59 UTC (2026-03-15 00:30:59 CET, UTC+01:00)");
+    }
+
+    @Test
+    void where_local_is_utc_it_is_said_once() {
+        assertThat(in("UTC").utc(Instant.parse("2026-03-14T02:30:59Z"))).isEqualTo("2026-03-14 02:30:59 UTC");
+    }
+
+    @Test
+    void durations_are_words() {
+        assertThat(times.duration(Duration.ofSeconds(6127))).isEqualTo("1 h 42 min 07 s");
+        assertThat(times.duration(Duration.ofSeconds(811))).isEqualTo("13 min 31 s");
+        assertThat(times.duration(Duration.ofSeconds(4))).isEqualTo("4 s");
+    }
+
+    private static Times in(String zone) {
+        return new Times(new ConsoleSettings(URI.create("http://localhost"), "test", List.of(), ZoneId.of(zone)));
+    }
+}
