@@ -1,0 +1,168 @@
+package dev.recoverysandbox.control;
+
+import dev.recoverysandbox.aws.wire.Faults;
+import dev.recoverysandbox.aws.wire.Faults.Outage;
+import dev.recoverysandbox.control.Act.Field;
+import dev.recoverysandbox.postgres.DatabaseServer;
+import dev.recoverysandbox.production.ShopData;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What can go wrong with AWS. */
+public final class AwsActs {
+
+    private static final String RESTORE = "RestoreDBInstanceToPointInTime";
+
+    private AwsActs() {}
+
+    /** The archive and the backups of the database in use. */
+    public static ActGroup backups(Faults faults, Supplier<DatabaseServer> inUse) {
+        return new ActGroup(
+                "Backups",
+                List.of(
+                        Act.telling(
+                                "lose-wal",
+                                "Lose a WAL segment",
+                                "A restore to a later second cannot work any more.",
+                                values -> "Lost: " + inUse.get().loseWalSegment()),
+                        Act.telling(
+                                "corrupt-backup",
+                                "Corrupt the newest backup",
+                                "Its manifest no longer holds.",
+                                values -> "Damaged: " + inUse.get().corruptNewestBackup()),
+                        Act.plain(
+                                "freeze-restorable-time",
+                                "Freeze LatestRestorableTime",
+                                "It stands still, as when archiving has stopped.",
+                                () -> faults.freezeLatestRestorableTime(true)),
+                        Act.plain(
+                                "thaw-restorable-time",
+                                "Let it move again",
+                                "It follows the archive.",
+                                () -> faults.freezeLatestRestorableTime(false)),
+                        Act.plain(
+                                "retention-0",
+                                "Retention 0",
+                                "Backups are shown as off: no point in time can be restored.",
+                                () -> faults.backupsOff(ShopData.INSTANCE, true)),
+                        Act.plain(
+                                "retention-7",
+                                "Retention 7",
+                                "Backups are as they were.",
+                                () -> faults.backupsOff(ShopData.INSTANCE, false))));
+    }
+
+    /** The next restore. */
+    public static ActGroup restores(Faults faults) {
+        return new ActGroup(
+                "The next restore",
+                List.of(
+                        Act.telling(
+                                "refuse-restore",
+                                "Refuse it",
+                                "AWS refuses the call.",
+                                values -> refuse(faults, values),
+                                new Field("code", "InsufficientDBInstanceCapacity"),
+                                new Field("status", "400"),
+                                new Field("message", "The requested DB instance class isn't available.")),
+                        Act.telling(
+                                "restore-ends-in",
+                                "Let it end badly",
+                                "incompatible-restore, restore-error or failed.",
+                                values -> badEnd(faults, values),
+                                new Field("status", "incompatible-restore")),
+                        Act.telling(
+                                "slow-restore",
+                                "Slow restores",
+                                "Restores stay in creating for so much longer; 0 ends it.",
+                                values -> slow(faults, values),
+                                new Field("seconds", "60")),
+                        Act.plain(
+                                "lose-restore-answer",
+                                "Lose the answer",
+                                "AWS restores, the console never hears of it.",
+                                () -> faults.loseNextAnswer(RESTORE)),
+                        Act.plain(
+                                "lose-restore-request",
+                                "Lose the request",
+                                "The call arrives and is not carried out.",
+                                () -> faults.loseNextRequest(RESTORE))));
+    }
+
+    /** The API as a whole. */
+    public static ActGroup api(Faults faults) {
+        return new ActGroup(
+                "AWS",
+                List.of(
+                        Act.telling(
+                                "deny-aws",
+                                "Deny an action",
+                                "The console gets 403 AccessDenied.",
+                                values -> deny(faults, values),
+                                new Field("action", RESTORE)),
+                        Act.telling(
+                                "allow-aws",
+                                "Allow it again",
+                                "The denial is taken back.",
+                                values -> allow(faults, values),
+                                new Field("action", RESTORE)),
+                        Act.telling(
+                                "throttle-aws",
+                                "Throttle an action",
+                                "The next calls get Throttling.",
+                                values -> throttle(faults, values),
+                                new Field("action", "DescribeDBInstances"),
+                                new Field("times", "5")),
+                        Act.plain(
+                                "aws-away",
+                                "Take AWS away",
+                                "Connections are refused.",
+                                () -> faults.outage(Outage.REFUSED)),
+                        Act.plain(
+                                "aws-unavailable",
+                                "AWS answers 503",
+                                "Every call is answered 503.",
+                                () -> faults.outage(Outage.UNAVAILABLE)),
+                        Act.plain("aws-back", "Give AWS back", "It answers again.", () -> faults.outage(Outage.NONE)),
+                        Act.plain("aws-well", "End every fault of AWS", "All as it was.", faults::clear)));
+    }
+
+    private static String refuse(Faults faults, Map<String, String> values) {
+        var code = value(values, "code");
+        faults.refuseNext(RESTORE, code, Integer.parseInt(value(values, "status")), value(values, "message"));
+        return "The next restore is refused with " + code;
+    }
+
+    private static String badEnd(Faults faults, Map<String, String> values) {
+        var status = value(values, "status");
+        faults.nextRestoreEndsIn(status, "The restore could not be completed.");
+        return "The next restore ends in " + status;
+    }
+
+    private static String slow(Faults faults, Map<String, String> values) {
+        var seconds = Long.parseLong(value(values, "seconds"));
+        faults.slowRestoreBy(Duration.ofSeconds(seconds));
+        return "Restores take " + seconds + " s longer";
+    }
+
+    private static String deny(Faults faults, Map<String, String> values) {
+        faults.deny(value(values, "action"), "recovery-console");
+        return value(values, "action") + " is denied to the console";
+    }
+
+    private static String allow(Faults faults, Map<String, String> values) {
+        faults.allow(value(values, "action"));
+        return value(values, "action") + " is allowed again";
+    }
+
+    private static String throttle(Faults faults, Map<String, String> values) {
+        faults.throttle(value(values, "action"), Integer.parseInt(value(values, "times")));
+        return value(values, "action") + " is throttled " + value(values, "times") + " times";
+    }
+
+    private static String value(Map<String, String> values, String name) {
+        return values.getOrDefault(name, "");
+    }
+}

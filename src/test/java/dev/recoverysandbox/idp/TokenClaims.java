@@ -1,0 +1,37 @@
+package dev.recoverysandbox.idp;
+
+import java.util.Date;
+import java.util.Objects;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+
+/** Writes who somebody is and how it was proven into the ID token (OpenID Connect Core 1.0, section 2). */
+class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    private final SandboxPeople people;
+
+    TokenClaims(IdpOptions options) {
+        this.people = options.people();
+    }
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        if (!OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+            return;
+        }
+        Authentication authentication = Objects.requireNonNull(context.getPrincipal());
+        var person = people.get(authentication.getName());
+        var factors = Factors.of(authentication);
+        context.getClaims()
+                .claim("acr", factors.acr())
+                .claim("amr", factors.amr())
+                .claim("auth_time", Date.from(factors.newest()))
+                .claim("groups", person.groups())
+                .claim("roles", person.groups())
+                .claim("preferred_username", person.username())
+                .claim("name", person.name())
+                .claim("email", person.mail());
+    }
+}
