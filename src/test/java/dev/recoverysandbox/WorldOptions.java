@@ -37,6 +37,11 @@ public record WorldOptions(
         return new WorldOptions(folder, Ports.random(), false, 5, Pace.immediate(), Duration.ofSeconds(5));
     }
 
+    /** The same with other ports. */
+    public WorldOptions withPorts(Ports chosen) {
+        return new WorldOptions(folder, chosen, keep, ordersPerSecond, pace, quietPeriod);
+    }
+
     /** The same shop, busier or quieter. */
     public WorldOptions withOrdersPerSecond(double rate) {
         return new WorldOptions(folder, ports, keep, rate, pace, quietPeriod);

@@ -113,7 +113,10 @@ class ApprovalController {
     }
 
     record SignForm(
-            @Nullable String digest, @Nullable String readBack, @Nullable String comment, @Nullable String reason) {
+            @Nullable String digest,
+            @Nullable String readBack,
+            @Nullable String comment,
+            @Nullable String reason) {
 
         Signature toSignature() {
             return new Signature(text(digest), text(readBack), text(comment));

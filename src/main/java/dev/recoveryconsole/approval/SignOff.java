@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "sign_off")
 class SignOff {
 
+    private static final int LONGEST = 2000;
+    private static final String TOO_LONG = "This is longer than 2000 characters.";
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "sign_off_number")
     @SequenceGenerator(name = "sign_off_number", sequenceName = "sign_off_number", allocationSize = 1)
@@ -130,12 +133,15 @@ class SignOff {
         if (!ReadBack.matches(readBackExpected, signature.readBack())) {
             return new Answer.Refused("readBack", "This is not what the page shows. Read it again and type it.");
         }
+        if (signature.comment().length() > LONGEST) {
+            return new Answer.Refused("comment", TOO_LONG);
+        }
         state = SignOffState.SIGNED;
         signer = me.person();
         signedAt = now;
         signerAuthTime = me.authTime();
         executeBy = now.plus(executeWithin);
-        readBackGiven = signature.readBack().strip();
+        readBackGiven = ReadBack.normal(signature.readBack());
         comment = signature.comment().strip();
         return new Answer.Accepted();
     }
@@ -156,6 +162,9 @@ class SignOff {
         }
         if (why.isBlank()) {
             return new Answer.Refused("reason", "Say why, so that whoever asked knows what to change.");
+        }
+        if (why.length() > LONGEST) {
+            return new Answer.Refused("reason", TOO_LONG);
         }
         signer = me.person();
         close(SignOffState.DECLINED, why.strip(), now);
@@ -245,7 +254,25 @@ class SignOff {
 
     SignOffView view(Instant now) {
         return new SignOffView(
-                id(), recovery, runNumber, gate, attempt, planVersion, digest, payload, requester, Set.copyOf(editors),
-                askedAt, approveBy, stateAt(now), signer, signedAt, signerAuthTime, executeBy, comment, reason, closedAt);
+                id(),
+                recovery,
+                runNumber,
+                gate,
+                attempt,
+                planVersion,
+                digest,
+                payload,
+                requester,
+                Set.copyOf(editors),
+                askedAt,
+                approveBy,
+                stateAt(now),
+                signer,
+                signedAt,
+                signerAuthTime,
+                executeBy,
+                comment,
+                reason,
+                closedAt);
     }
 }

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbParameterGroupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbSubnetGroupNotFoundException;
 import software.amazon.awssdk.services.rds.model.Event;
+import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
 import software.amazon.awssdk.services.rds.model.PointInTimeRestoreNotEnabledException;
 import software.amazon.awssdk.services.rds.model.RdsException;
@@ -161,6 +164,10 @@ class RdsProtocolTests {
                         "Finished DB instance backup");
     }
 
+    private static Filter filter(String name, String value) {
+        return Filter.builder().name(name).values(value).build();
+    }
+
     private List<String> eventsOf(String identifier) {
         return aws
                 .rds()
@@ -220,6 +227,8 @@ class RdsProtocolTests {
         isRefused("InvalidParameterValue", request -> request.restoreTime(NOW));
         isRefused("InvalidParameterValue", request -> request.restoreTime(Instant.parse("2026-03-14T08:59:59Z")));
         isRefused("InvalidParameterValue", request -> request.backupRetentionPeriod(36));
+        isRefused("InvalidParameterCombination", request -> request.allocatedStorage(105));
+        isRefused("InvalidParameterValue", request -> request.domain("d-1234567890")); // the sandbox's own refusal
         isRefused("DBSubnetGroupNotFoundFault", request -> request.dbSubnetGroupName("nowhere"));
         isRefused("DBParameterGroupNotFound", request -> request.dbParameterGroupName("nothing"));
         isRefused("InvalidParameterValue", request -> request.vpcSecurityGroupIds("sg-unknown"));
@@ -269,13 +278,11 @@ class RdsProtocolTests {
     void filters_find_by_the_id_that_never_changes() {
         var id = describe("orders").dbiResourceId();
         assertThat(aws.rds()
-                        .describeDBInstances(request -> request.filters(
-                                filter -> filter.name("dbi-resource-id").values(id)))
+                        .describeDBInstances(request -> request.filters(filter("dbi-resource-id", id)))
                         .dbInstances())
                 .hasSize(1);
         assertThat(aws.rds()
-                        .describeDBInstances(request -> request.filters(
-                                filter -> filter.name("db-instance-id").values("customers")))
+                        .describeDBInstances(request -> request.filters(filter("db-instance-id", "customers")))
                         .dbInstances())
                 .isEmpty();
     }
@@ -340,6 +347,27 @@ class RdsProtocolTests {
     }
 
     @Test
+    void of_many_restores_to_one_name_exactly_one_is_accepted() {
+        var ends = IntStream.range(0, 8)
+                .mapToObj(number -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return restore(request -> {}).dbInstanceStatus();
+                    } catch (RdsException refused) {
+                        return refused.awsErrorDetails().errorCode();
+                    }
+                }))
+                .toList();
+        assertThat(ends.stream().map(CompletableFuture::join).filter("creating"::equals))
+                .hasSize(1);
+        assertThat(ends.stream().map(CompletableFuture::join).filter("DBInstanceAlreadyExists"::equals))
+                .hasSize(7);
+        aws.awaitStatus("orders-rc1-a1", InstanceStatus.AVAILABLE);
+        assertThat(servers.restored).hasSize(1);
+        assertThat(aws.endpoint().ledger().accepted("RestoreDBInstanceToPointInTime"))
+                .hasSize(1);
+    }
+
+    @Test
     void faults_come_and_go_throttling_refusals_and_the_whole_api() {
         var faults = aws.endpoint().faults();
         faults.throttle("DescribeDBInstances", 1);
@@ -393,7 +421,10 @@ class RdsProtocolTests {
         var arn = describe("orders").dbInstanceArn();
         aws.rds()
                 .addTagsToResource(request -> request.resourceName(arn)
-                        .tags(tag -> tag.key("recovery:role").value("promoted")));
+                        .tags(Tag.builder()
+                                .key("recovery:role")
+                                .value("promoted")
+                                .build()));
         assertThat(aws.rds()
                         .listTagsForResource(request -> request.resourceName(arn))
                         .tagList())

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +31,7 @@ public final class ControlServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Inbox inbox;
     private final List<ActGroup> groups = new CopyOnWriteArrayList<>();
+    private final Set<Integer> origins = ConcurrentHashMap.newKeySet();
     private final List<Section> sections = new CopyOnWriteArrayList<>();
 
     private ControlServer(HttpServer server, Inbox inbox) {
@@ -41,6 +44,7 @@ public final class ControlServer implements AutoCloseable {
         try {
             var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
             var control = new ControlServer(HttpServer.create(address, 50), inbox);
+            control.origins.add(control.port());
             control.server.setExecutor(control.threads);
             control.server.createContext("/", control::handle);
             control.server.start();
@@ -62,13 +66,20 @@ public final class ControlServer implements AutoCloseable {
         sections.add(section);
     }
 
+    /** Takes acts from the buttons of another page of this world, too. */
+    public void alsoFrom(URI page) {
+        origins.add(page.getPort());
+    }
+
     private int port() {
         return server.getAddress().getPort();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            answer(exchange, SameOrigin.allows(exchange) ? route(exchange) : Answer.text(403, "From this page only"));
+            answer(
+                    exchange,
+                    SameOrigin.allows(exchange, origins) ? route(exchange) : Answer.text(403, "From this page only"));
         }
     }
 

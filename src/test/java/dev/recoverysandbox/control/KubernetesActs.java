@@ -39,8 +39,7 @@ public final class KubernetesActs {
                                 "Take Kubernetes away",
                                 "Connections end without an answer.",
                                 () -> faults.away(true)),
-                        Act.plain(
-                                "kubernetes-back", "Give it back", "It answers again.", () -> faults.away(false)),
+                        Act.plain("kubernetes-back", "Give it back", "It answers again.", () -> faults.away(false)),
                         Act.telling(
                                 "change-secret",
                                 "Change the Secret from outside",

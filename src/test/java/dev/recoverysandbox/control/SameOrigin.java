@@ -13,20 +13,19 @@ final class SameOrigin {
 
     private SameOrigin() {}
 
-    static boolean allows(HttpExchange exchange) {
+    static boolean allows(HttpExchange exchange, Set<Integer> ports) {
         var headers = exchange.getRequestHeaders();
-        var port = exchange.getLocalAddress().getPort();
-        return isOurs("http://" + headers.getFirst("Host"), port)
-                && Stream.of("Origin", "Referer").allMatch(name -> isOurs(headers.getFirst(name), port));
+        return isOurs("http://" + headers.getFirst("Host"), ports)
+                && Stream.of("Origin", "Referer").allMatch(name -> isOurs(headers.getFirst(name), ports));
     }
 
-    private static boolean isOurs(@Nullable String address, int port) {
+    private static boolean isOurs(@Nullable String address, Set<Integer> ports) {
         if (address == null) {
             return true;
         }
         try {
             var uri = URI.create(address);
-            return uri.getHost() != null && OURS.contains(uri.getHost()) && uri.getPort() == port;
+            return uri.getHost() != null && OURS.contains(uri.getHost()) && ports.contains(uri.getPort());
         } catch (IllegalArgumentException e) {
             return false;
         }

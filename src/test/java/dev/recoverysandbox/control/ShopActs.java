@@ -70,7 +70,9 @@ public final class ShopActs {
                                 "fail-check",
                                 "Fail a check",
                                 "One order of the newest database gets a total of 0.",
-                                values -> spoil(data, "update orders set total_cents = 0 where id = (select max(id) from orders)")),
+                                values -> spoil(
+                                        data,
+                                        "update orders set total_cents = 0 where id = (select max(id) from orders)")),
                         Act.telling(
                                 "mend-check",
                                 "Mend it",

@@ -36,8 +36,7 @@ public final class ShopCluster implements AutoCloseable {
     }
 
     /** Puts the shop's objects into the cluster and opens its front; {@link #awaitReady} says when pods serve. */
-    public static ShopCluster install(
-            KubernetesEndpoint cluster, ShopData data, URI aws, URI incident, int frontPort) {
+    public static ShopCluster install(KubernetesEndpoint cluster, ShopData data, URI aws, URI incident, int frontPort) {
         cluster.apply(manifest(data, aws, incident));
         var admin = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(cluster.kubeconfig("admin")))
@@ -60,7 +59,7 @@ public final class ShopCluster implements AutoCloseable {
 
     /** The database's address that the Secret holds now: what the next pod will connect to. */
     public String databaseHost() {
-        return text(secret().getData().get("DB_HOST"));
+        return text(Objects.requireNonNull(secret().getData().get("DB_HOST"), "The Secret has no DB_HOST"));
     }
 
     /** A client that may everything. */

@@ -54,8 +54,11 @@ record ApiRequest(String auditId, String method, URI uri, Map<String, List<Strin
         return !wish.isEmpty();
     }
 
-    /** @throws Refusal 415 when it is not JSON, 400 when it is not an object */
+    /** @throws Refusal 415 when it is neither JSON nor protobuf of a small kind, 400 when it is not an object */
     ObjectNode object() {
+        if (contentType().equals(Protobuf.TYPE)) {
+            return Protobuf.read(body);
+        }
         if (!contentType().isEmpty() && !contentType().equals("application/json")) {
             throw Refusal.unsupportedMediaType("application/json");
         }
@@ -67,7 +70,7 @@ record ApiRequest(String auditId, String method, URI uri, Map<String, List<Strin
 
     /** The body of a DELETE, which may be missing. */
     ObjectNode options() {
-        var read = body.length == 0 || !contentType().contains("json") ? Json.object() : object();
+        var read = body.length == 0 || !contentType().contains("application") ? Json.object() : object();
         if (!query("propagationPolicy").isEmpty()) {
             read.put("propagationPolicy", query("propagationPolicy"));
         }

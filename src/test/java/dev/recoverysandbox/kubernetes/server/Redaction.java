@@ -19,11 +19,18 @@ final class Redaction {
         if (!target.kind().equals(Kinds.SECRETS)) {
             return new String(request.body(), StandardCharsets.UTF_8);
         }
+        if (request.body().length == 0) {
+            return "";
+        }
         try {
-            return withheld(Json.parse(request.body())).toString();
+            return withheld(patch(request) ? Json.parse(request.body()) : request.object()).toString();
         } catch (Refusal unreadable) {
             return WITHHELD;
         }
+    }
+
+    private static boolean patch(ApiRequest request) {
+        return request.method().equals("PATCH");
     }
 
     private static JsonNode withheld(JsonNode body) {

@@ -1,0 +1,44 @@
+package dev.recoverysandbox;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Starts a visitor's world with one console and stays until it is ended. */
+public final class SandboxApplication {
+
+    private static final Logger SERVERS = Logger.getLogger("org.apache");
+
+    private SandboxApplication() {}
+
+    public static void main(String[] arguments) throws Exception {
+        SERVERS.setLevel(Level.WARNING);
+        try {
+            run(new SandboxSettings(arguments));
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        } catch (IOException | SQLException | RuntimeException e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(SandboxSettings settings) throws IOException, SQLException, InterruptedException {
+        Platform.check();
+        ParentWatch.endWithParent();
+        var world = SandboxWorld.start(WorldOptions.standard(settings));
+        // the rest ends with this process, or has a hook of its own
+        Runtime.getRuntime().addShutdownHook(new Thread(world.consoles()::close, "consoles-exit"));
+        var console = world.consoles().start(1);
+        if (settings.text("sandbox.incident").filter("at-start"::equals).isPresent()) {
+            world.damage().runBadMigration();
+        }
+        var welcome = Welcome.to(world, console.address());
+        welcome.writeWith(world.files(), world.kubernetes().kubeconfig("admin"));
+        System.out.println(welcome.text(world.files()));
+        new CountDownLatch(1).await();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.recoverysandbox;
+
+import dev.recoverysandbox.aws.rds.DbInstance;
+import dev.recoverysandbox.aws.wire.LedgerEntry;
+import dev.recoverysandbox.console.ConsoleProcess;
+import dev.recoverysandbox.control.AwsActs;
+import dev.recoverysandbox.control.ConsoleActs;
+import dev.recoverysandbox.control.ControlServer;
+import dev.recoverysandbox.control.KubernetesActs;
+import dev.recoverysandbox.control.Section;
+import dev.recoverysandbox.control.ShopActs;
+import dev.recoverysandbox.idp.SandboxPerson;
+import dev.recoverysandbox.idp.Totp;
+import dev.recoverysandbox.production.ShopData;
+import java.util.List;
+
+/** What the control page of a world shows and offers. */
+final class WorldPage {
+
+    private static final int LAST_CALLS = 25;
+
+    private WorldPage() {}
+
+    static void fill(SandboxWorld world, ControlServer control) {
+        addActs(world, control);
+        control.add(new Section("Addresses", List.of("Part", "Address"), () -> addresses(world)));
+        control.add(new Section(
+                "People",
+                List.of("User name", "Password", "Code now", "Name", "Role"),
+                () -> world.people().all().stream()
+                        .map(person -> person(world, person))
+                        .toList()));
+        control.add(new Section(
+                "Databases",
+                List.of("Instance", "Resource id", "Status", "By hand"),
+                () -> world.aws().instances().stream()
+                        .map(instance -> database(world, instance))
+                        .toList()));
+        control.add(new Section(
+                "Faults that stand",
+                List.of("Fault"),
+                () -> world.aws().faults().standing().stream().map(List::of).toList()));
+        control.add(new Section(
+                "Consoles",
+                List.of("Address", "State", "Log"),
+                () -> world.consoles().all().stream().map(WorldPage::console).toList()));
+        control.add(new Section(
+                "AWS's last calls",
+                List.of("No.", "At", "By", "Action", "Answer"),
+                () -> lastCalls(world.aws().ledger().entries())));
+    }
+
+    private static void addActs(SandboxWorld world, ControlServer control) {
+        control.alsoFrom(world.shop().front()); // the shop's page has the button, too
+        control.add(ShopActs.damage(world.damage(), world.visitors()));
+        control.add(ConsoleActs.of(world.consoles()));
+        control.add(AwsActs.backups(
+                world.aws().faults(),
+                () -> ShopData.server(world.data().at(world.shop().databaseHost()))));
+        control.add(AwsActs.restores(world.aws().faults()));
+        control.add(AwsActs.api(world.aws().faults()));
+        control.add(KubernetesActs.api(world.kubernetes().faults(), world.shop()));
+        control.add(KubernetesActs.pods(world.kubernetes().faults()));
+        control.add(ShopActs.checks(world.data(), world.stuckCheck()));
+        control.add(ShopActs.deletionLog(world.data().deletionLog()));
+    }
+
+    private static List<List<String>> addresses(SandboxWorld world) {
+        return List.of(
+                List.of("Shop", world.shop().front().toString()),
+                List.of("Identity provider", world.idp().issuer().toString()),
+                List.of("AWS", world.aws().address().toString()),
+                List.of("Kubernetes", world.kubernetes().address().toString()),
+                List.of("kubeconfig", world.files().kubeconfig().toString()));
+    }
+
+    private static List<String> person(SandboxWorld world, SandboxPerson person) {
+        var secret = person.totpSecret();
+        return List.of(
+                person.username(),
+                person.password(),
+                secret == null ? "none" : Totp.code(secret, world.clock().instant()),
+                person.name(),
+                person.role());
+    }
+
+    private static List<String> database(SandboxWorld world, DbInstance instance) {
+        return List.of(
+                instance.identifier(),
+                instance.resourceId(),
+                instance.status().toString(),
+                "PGPASSWORD=%s psql -h %s -p %d -U %s %s"
+                        .formatted(
+                                world.data().masterPassword(),
+                                instance.host(),
+                                world.data().port(),
+                                ShopData.MASTER,
+                                ShopData.DATABASE));
+    }
+
+    private static List<String> console(ConsoleProcess console) {
+        return List.of(
+                console.address().toString(),
+                console.running() ? "running" : "dead",
+                console.log().toString());
+    }
+
+    private static List<List<String>> lastCalls(List<LedgerEntry> entries) {
+        return entries.subList(Math.max(0, entries.size() - LAST_CALLS), entries.size()).reversed().stream()
+                .map(entry -> List.of(
+                        Long.toString(entry.sequence()),
+                        entry.at().toString(),
+                        entry.principal(),
+                        entry.service() + ":" + entry.action(),
+                        entry.answer() == null ? "" : entry.answer().code()))
+                .toList();
+    }
+}
