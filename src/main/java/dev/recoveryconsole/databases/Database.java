@@ -22,6 +22,7 @@ public record Database(DatabaseSettings settings, ResourceId current, List<Gener
 
     /** Whether the name has ever meant this instance. */
     public boolean knows(ResourceId id) {
-        return generations.stream().anyMatch(generation -> generation.resourceId().equals(id));
+        return generations.stream()
+                .anyMatch(generation -> generation.resourceId().equals(id));
     }
 }

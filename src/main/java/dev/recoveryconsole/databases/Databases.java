@@ -8,6 +8,7 @@ import dev.recoveryconsole.audit.AuditEntry;
 import dev.recoveryconsole.audit.AuditLog;
 import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.shell.NotFound;
+import dev.recoveryconsole.shell.StartRefused;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +93,7 @@ public class Databases {
         }
         var known = stored(one.name());
         if (known.stream().noneMatch(generation -> generation.resourceId().equals(configured))) {
-            throw new IllegalStateException(refusal(one, known));
+            throw new StartRefused(refusal(one, known));
         }
     }
 
@@ -119,10 +120,11 @@ public class Databases {
     }
 
     private static Map<String, DatabaseSettings> byName(List<DatabaseSettings> all) {
-        return all.stream().collect(toMap(DatabaseSettings::name, Function.identity(), Databases::twice, LinkedHashMap::new));
+        return all.stream()
+                .collect(toMap(DatabaseSettings::name, Function.identity(), Databases::twice, LinkedHashMap::new));
     }
 
     private static DatabaseSettings twice(DatabaseSettings one, DatabaseSettings other) {
-        throw new IllegalStateException("recovery.databases: the name " + one.name() + " is configured twice");
+        throw new StartRefused("recovery.databases: the name " + one.name() + " is configured twice");
     }
 }

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param run number of the recovery that made it; missing for the first
  */
 public record Generation(
-        int number, ResourceId resourceId, Instant since, @Nullable String run) {}
+        int number,
+        ResourceId resourceId,
+        Instant since,
+        @Nullable String run) {}

@@ -32,7 +32,12 @@ public class Logins {
     private static Login login(Database database, Endpoint endpoint, Credentials credentials) {
         var settings = database.settings();
         return new Login(
-                endpoint.host(), endpoint.port(), settings.database(), credentials.user(), password(credentials), settings.tls());
+                endpoint.host(),
+                endpoint.port(),
+                settings.database(),
+                credentials.user(),
+                password(credentials),
+                settings.tls());
     }
 
     private static String password(Credentials credentials) {

@@ -25,10 +25,14 @@ public record DeletionEntry(
         @Nullable Instant executedAt,
         @Nullable String basis) {
 
+    private static final long LARGEST = 1L << 53; // canonical JSON carries no larger number exactly
     static final Comparator<DeletionEntry> IN_ORDER =
             Comparator.comparingLong(DeletionEntry::seq).thenComparing(DeletionEntry::requestId);
 
     public DeletionEntry {
+        if (seq < 0 || seq > LARGEST) {
+            throw new IllegalArgumentException("seq is not a position");
+        }
         Objects.requireNonNull(requestId, "requestId is missing");
         Objects.requireNonNull(subject, "subject is missing");
         Objects.requireNonNull(subjectCreatedAt, "subjectCreatedAt is missing");

@@ -54,9 +54,11 @@ public class DeletionLog {
 
     /** Every position from the last one that is wholly too old up to the log's last must be there. */
     private static void mustHaveNoGap(List<LogObject> objects, Instant from, long lastSeq) {
-        var tooOld = objects.stream().takeWhile(object -> object.whollyBefore(from)).toList();
+        var tooOld =
+                objects.stream().takeWhile(object -> object.whollyBefore(from)).toList();
         var first = tooOld.isEmpty() ? 1 : tooOld.getLast().seq();
-        Set<Long> present = objects.stream().flatMapToLong(LogObject::positions).boxed().collect(Collectors.toSet());
+        Set<Long> present =
+                objects.stream().flatMapToLong(LogObject::positions).boxed().collect(Collectors.toSet());
         LongStream.rangeClosed(first, lastSeq)
                 .filter(seq -> !present.contains(seq))
                 .findFirst()
@@ -77,8 +79,8 @@ public class DeletionLog {
         Map<String, DeletionEntry> last = new HashMap<>();
         objects.stream()
                 .flatMap(object -> object.entries().stream())
-                .forEach(entry -> last.merge(
-                        entry.requestId(), entry, (earlier, later) -> later.intent() ? earlier : later));
+                .forEach(entry ->
+                        last.merge(entry.requestId(), entry, (earlier, later) -> later.intent() ? earlier : later));
         return last.values();
     }
 }

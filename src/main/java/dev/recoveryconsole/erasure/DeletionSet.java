@@ -1,6 +1,6 @@
 package dev.recoveryconsole.erasure;
 
-import dev.recoveryconsole.digest.CanonicalJson;
+import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.postgres.Deletion;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ public record DeletionSet(DeletionSummary summary, List<DeletionEntry> entries) 
                 subjects(sorted).size(),
                 sorted.stream().map(DeletionEntry::at).min(Instant::compareTo).orElse(null),
                 sorted.stream().map(DeletionEntry::at).max(Instant::compareTo).orElse(null),
-                CanonicalJson.of(sorted).sha256(),
+                CanonicalJson.digest(CanonicalJson.of(sorted)),
                 coveredFrom,
                 coveredTo,
                 lastSeq);
@@ -47,7 +47,8 @@ public record DeletionSet(DeletionSummary summary, List<DeletionEntry> entries) 
 
     /** Entries that came after an earlier reading, by the log's position then. */
     public DeletionSet since(long earlierLastSeq) {
-        var later = entries.stream().filter(entry -> entry.seq() > earlierLastSeq).toList();
+        var later =
+                entries.stream().filter(entry -> entry.seq() > earlierLastSeq).toList();
         return of(later, summary.coveredFrom(), summary.coveredTo(), summary.lastSeq());
     }
 

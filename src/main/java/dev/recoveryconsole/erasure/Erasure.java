@@ -25,12 +25,14 @@ public class Erasure {
 
     /** The dry run: the same statements in a transaction that is rolled back. */
     public DeletionCount tryOut(Database database, Login eraser, DeletionSet set) {
-        return sessions.tryDeletion(eraser, set.deletion(database.settings().erasure().statements()));
+        return sessions.tryDeletion(
+                eraser, set.deletion(database.settings().erasure().statements()));
     }
 
     /** Deletes, and certifies it without names. */
     public Certificate apply(Database database, Login eraser, DeletionSet set) {
-        var count = sessions.delete(eraser, set.deletion(database.settings().erasure().statements()));
+        var count = sessions.delete(
+                eraser, set.deletion(database.settings().erasure().statements()));
         return new Certificate(database.name(), set.summary(), count, clock.instant());
     }
 }

@@ -28,7 +28,8 @@ class LogReader {
     }
 
     LogHead head() {
-        return parsed(folder + "log.json", new String(bytes(folder + "log.json"), StandardCharsets.UTF_8), LogHead.class);
+        return parsed(
+                folder + "log.json", new String(bytes(folder + "log.json"), StandardCharsets.UTF_8), LogHead.class);
     }
 
     /** All batches in order of their position. */
@@ -62,8 +63,8 @@ class LogReader {
     private byte[] bytes(String key) {
         var found = store.get(bucket, key).orElseThrow(() -> new LogUnusable("The deletion log has no " + at(key)));
         if (found.length > MOST_BYTES) {
-            throw new LogUnusable(at(key) + " has " + found.length + " bytes, more than the " + MOST_BYTES
-                    + " that are read");
+            throw new LogUnusable(
+                    at(key) + " has " + found.length + " bytes, more than the " + MOST_BYTES + " that are read");
         }
         return found;
     }

@@ -1,5 +1,5 @@
 /** Re-deletion: the deletion log outside the restored database, its coverage, and the people deleted again. */
-@ApplicationModule(allowedDependencies = {"aws", "postgres", "databases", "digest"})
+@ApplicationModule(allowedDependencies = {"aws", "postgres", "databases", "audit"})
 @NullMarked
 package dev.recoveryconsole.erasure;
 

@@ -1,5 +1,5 @@
 /** Who is told: outbox rows of the caller's own transaction, sent afterwards by mail, chat and webhooks. */
-@ApplicationModule(allowedDependencies = {"outside"})
+@ApplicationModule(allowedDependencies = {"outside", "shell"})
 @NullMarked
 package dev.recoveryconsole.notification;
 

@@ -1,5 +1,5 @@
 /** Checks (SQL, HTTP, Job): frozen with a plan, run on the new database, never passed without having run. */
-@ApplicationModule(allowedDependencies = {"aws", "postgres", "kubernetes", "databases", "digest"})
+@ApplicationModule(allowedDependencies = {"aws", "postgres", "kubernetes", "databases", "audit", "shell"})
 @NullMarked
 package dev.recoveryconsole.validation;
 
