@@ -22,6 +22,12 @@ public interface DatabaseServer {
 
     List<BaseBackup> backups();
 
+    /**
+     * Closes the current piece of the log and waits until it is archived, so that {@link #latestRestorable()} is not
+     * older than this call (unless a piece is lost). Does nothing where the archive is always fresh.
+     */
+    default void archiveNow() {}
+
     /** Takes a base backup and waits until its last segment is archived. */
     BaseBackup backUp();
 

@@ -1,0 +1,196 @@
+package dev.recoverysandbox.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recoverysandbox.aws.rds.InstanceStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every call as somebody types it, with AWS's own command; one story, because each command costs a second. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AwsByHandTests {
+
+    private static final Instant NOW = Instant.parse("2026-03-14T10:01:00Z");
+
+    private final AwsUnderTest aws = AwsUnderTest.start(new FakeServers(), InstantSource.fixed(NOW));
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    /** What a command printed and how it ended. */
+    private record Typed(int exit, String out) {
+        JsonNode json() {
+            assertThat(exit).as(out).isZero();
+            return JsonMapper.shared().readTree(out);
+        }
+    }
+
+    @BeforeAll
+    void the_command_is_installed() throws Exception {
+        assertThat(type("--version").out())
+                .as("the aws command, which .ci/run installs")
+                .startsWith("aws-cli/");
+    }
+
+    @AfterAll
+    void close() {
+        aws.close();
+    }
+
+    private Typed type(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(
+                List.of("aws", "--endpoint-url", aws.endpoint().address().toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("AWS_ACCESS_KEY_ID", "by-hand");
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", "any");
+        builder.environment().put("AWS_DEFAULT_REGION", "eu-west-1");
+        builder.environment().put("AWS_MAX_ATTEMPTS", "1");
+        builder.environment().put("AWS_PAGER", "");
+        try {
+            var process = builder.start();
+            process.getOutputStream().close();
+            var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return new Typed(process.exitValue(), out.strip());
+        } catch (IOException absent) {
+            throw new AssertionError("The aws command is not installed; .ci/run installs it (package awscli)", absent);
+        }
+    }
+
+    private JsonNode rds(String... arguments) throws Exception {
+        var all = new ArrayList<>(List.of("rds"));
+        all.addAll(List.of(arguments));
+        return type(all.toArray(String[]::new)).json();
+    }
+
+    @Test
+    @Order(1)
+    void what_there_is() throws Exception {
+        var orders = rds("describe-db-instances").at("/DBInstances/0");
+        assertThat(orders.at("/DBInstanceStatus").asString()).isEqualTo("available");
+        assertThat(orders.at("/LatestRestorableTime").asString()).startsWith("2026-03-14T10:00:00");
+        assertThat(orders.at("/Endpoint/Port").asInt()).isEqualTo(5432);
+        assertThat(rds("describe-db-instance-automated-backups", "--db-instance-identifier", "orders")
+                        .at("/DBInstanceAutomatedBackups/0/RestoreWindow/EarliestTime")
+                        .asString())
+                .startsWith("2026-03-14T09:00:01");
+        assertThat(rds("describe-db-snapshots", "--db-instance-identifier", "orders")
+                        .at("/DBSnapshots")
+                        .size())
+                .isEqualTo(1);
+        assertThat(rds("describe-account-attributes")
+                        .at("/AccountQuotas/0/AccountQuotaName")
+                        .asString())
+                .isEqualTo("DBInstances");
+    }
+
+    @Test
+    @Order(2)
+    void a_restore_and_its_events() throws Exception {
+        var created = rds(
+                "restore-db-instance-to-point-in-time",
+                "--source-db-instance-identifier",
+                "orders",
+                "--target-db-instance-identifier",
+                "by-hand",
+                "--restore-time",
+                "2026-03-14T09:41:07Z",
+                "--no-multi-az",
+                "--tags",
+                "Key=owner,Value=jo");
+        assertThat(created.at("/DBInstance/DBInstanceStatus").asString()).isEqualTo("creating");
+        aws.awaitStatus("by-hand", InstanceStatus.AVAILABLE);
+        var event = rds("describe-events", "--source-identifier", "by-hand", "--source-type", "db-instance")
+                .at("/Events/1");
+        assertThat(event.at("/Message").asString()).isEqualTo("Restored from DB instance orders to by-hand");
+        assertThat(event.at("/EventCategories/0").asString()).isEqualTo("restoration");
+        assertThat(aws.endpoint()
+                        .ledger()
+                        .accepted("RestoreDBInstanceToPointInTime")
+                        .getFirst()
+                        .principal())
+                .isEqualTo("by-hand");
+    }
+
+    @Test
+    @Order(3)
+    void tags_and_changes() throws Exception {
+        var arn = aws.endpoint().instance("by-hand").arn();
+        assertThat(type("rds", "add-tags-to-resource", "--resource-name", arn, "--tags", "Key=a,Value=b"))
+                .isEqualTo(new Typed(0, ""));
+        assertThat(rds("list-tags-for-resource", "--resource-name", arn)
+                        .at("/TagList")
+                        .size())
+                .isEqualTo(2);
+        var changed = rds(
+                "modify-db-instance",
+                "--db-instance-identifier",
+                "by-hand",
+                "--master-user-password",
+                "a new password",
+                "--apply-immediately");
+        assertThat(changed.at("/DBInstance/DBInstanceStatus").asString()).isEqualTo("resetting-master-credentials");
+        aws.awaitStatus("by-hand", InstanceStatus.AVAILABLE);
+    }
+
+    @Test
+    @Order(4)
+    void a_refusal_in_the_words_of_aws() throws Exception {
+        var refused = type("rds", "delete-db-instance", "--db-instance-identifier", "orders", "--skip-final-snapshot");
+        assertThat(refused.exit()).as(refused.out()).isIn(254, 255); // version 2, version 1
+        assertThat(refused.out())
+                .contains(
+                        "An error occurred (InvalidParameterCombination) when calling the DeleteDBInstance operation: "
+                                + "Cannot delete protected DB Instance");
+        assertThat(type("rds", "describe-db-instances", "--db-instance-identifier", "nothing")
+                        .out())
+                .contains("(DBInstanceNotFound)")
+                .contains("DBInstance nothing not found.");
+    }
+
+    @Test
+    @Order(5)
+    void the_end_of_an_instance() throws Exception {
+        assertThat(rds("delete-db-instance", "--db-instance-identifier", "by-hand", "--skip-final-snapshot")
+                        .at("/DBInstance/DBInstanceStatus")
+                        .asString())
+                .isEqualTo("deleting");
+        Awaitility.await()
+                .until(() -> aws.rds().describeDBInstances().dbInstances().size() == 1);
+    }
+
+    @Test
+    @Order(6)
+    void objects_go_in_come_out_and_are_listed() throws Exception {
+        var file = Files.writeString(folder.resolve("1.jsonl"), "{\"seq\":1}\n");
+        assertThat(type("s3", "mb", "s3://log").exit()).isZero();
+        assertThat(type("s3", "cp", file.toString(), "s3://log/orders/1.jsonl").exit())
+                .isZero();
+        assertThat(type("s3", "cp", "s3://log/orders/1.jsonl", "-").out()).isEqualTo("{\"seq\":1}");
+        assertThat(type("s3", "ls", "s3://log/").out()).contains("PRE orders/");
+        assertThat(type("s3", "ls", "s3://log/orders/").out()).contains("10 1.jsonl");
+        assertThat(type("s3api", "get-object", "--bucket", "log", "--key", "none", "out")
+                        .out())
+                .contains("(NoSuchKey)");
+    }
+}

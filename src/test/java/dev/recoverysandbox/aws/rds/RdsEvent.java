@@ -1,0 +1,6 @@
+package dev.recoverysandbox.aws.rds;
+
+import java.time.Instant;
+
+/** One line of DescribeEvents; the API gives no event id, so none is kept. */
+record RdsEvent(String source, String sourceArn, String category, String message, Instant date) {}

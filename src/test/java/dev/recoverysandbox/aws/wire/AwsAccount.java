@@ -1,0 +1,27 @@
+package dev.recoverysandbox.aws.wire;
+
+/** The sandbox's one account and Region. */
+public final class AwsAccount {
+
+    /** AWS's own example account. */
+    public static final String ID = "111122223333";
+
+    public static final String REGION = "eu-west-1";
+
+    private AwsAccount() {}
+
+    /** The ARN of an RDS resource, for example {@code db:orders}. */
+    public static String rds(String resource) {
+        return "arn:aws:rds:" + REGION + ":" + ID + ":" + resource;
+    }
+
+    /** The ARN of a bucket or of {@code bucket/key}. */
+    public static String s3(String resource) {
+        return "arn:aws:s3:::" + resource;
+    }
+
+    /** The ARN under which an access key acts: each key is a user of its own name (assumed). */
+    public static String user(String accessKey) {
+        return "arn:aws:iam::" + ID + ":user/" + accessKey;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.recoverysandbox.aws.wire;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What AWS can be told to get wrong. Actions carry AWS's names, for example {@code RestoreDBInstanceToPointInTime} or
+ * {@code GetObject}; every fault stays until it has happened or {@link #clear()} takes it away.
+ */
+public final class Faults {
+
+    /** How far the API is away. */
+    public enum Outage {
+        NONE,
+        /** Connections are refused. */
+        REFUSED,
+        /** Every call is answered 503. */
+        UNAVAILABLE
+    }
+
+    /** A restore that shall end badly: in which status, for which reason. */
+    public record BadEnd(String status, String reason) {}
+
+    private record Denial(String action, @Nullable String accessKey) {
+        boolean covers(String called, String principal) {
+            return action.equals(called) && (accessKey == null || accessKey.equals(principal));
+        }
+    }
+
+    private record Once(String action, AwsRefusal refusal) {}
+
+    private final Set<Denial> denials = ConcurrentHashMap.newKeySet();
+    private final List<Once> refusals = new CopyOnWriteArrayList<>();
+    private final List<String> lostAnswers = new CopyOnWriteArrayList<>();
+    private final List<String> lostRequests = new CopyOnWriteArrayList<>();
+    private final List<BadEnd> badEnds = new CopyOnWriteArrayList<>();
+    private final Set<String> withoutBackups = ConcurrentHashMap.newKeySet();
+    private final List<Consumer<Outage>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Outage outage = Outage.NONE;
+    private volatile Duration slowRestore = Duration.ZERO;
+    private volatile boolean frozen;
+
+    /** Denies an action to everybody: 403 AccessDenied in AWS's sentence. */
+    public void deny(String action) {
+        denials.add(new Denial(action, null));
+    }
+
+    /** Denies an action to one access key. */
+    public void deny(String action, String accessKey) {
+        denials.add(new Denial(action, accessKey));
+    }
+
+    /** Takes every denial of an action back. */
+    public void allow(String action) {
+        denials.removeIf(denial -> denial.action().equals(action));
+    }
+
+    /** Throttles the next calls of an action: RDS answers 400 Throttling "Rate exceeded" (RDS common errors). */
+    public void throttle(String action, int times) {
+        Stream.generate(() -> new AwsRefusal("Throttling", "Rate exceeded"))
+                .limit(times)
+                .forEach(refusal -> refusals.add(new Once(action, refusal)));
+    }
+
+    /** Refuses the next call of an action with a code and sentence of the caller's choice. */
+    public void refuseNext(String action, String code, int status, String message) {
+        refusals.add(new Once(action, new AwsRefusal(code, status, message)));
+    }
+
+    /** Takes the whole API away, or brings it back. */
+    public void outage(Outage wanted) {
+        outage = wanted;
+        listeners.forEach(listener -> listener.accept(wanted));
+    }
+
+    /** The next call of the action is carried out, its answer never arrives. */
+    public void loseNextAnswer(String action) {
+        lostAnswers.add(action);
+    }
+
+    /** The next call of the action arrives, is written down, and is neither carried out nor answered. */
+    public void loseNextRequest(String action) {
+        lostRequests.add(action);
+    }
+
+    /** The next accepted restore ends in {@code incompatible-restore}, {@code restore-error} or {@code failed}. */
+    public void nextRestoreEndsIn(String status, String reason) {
+        badEnds.add(new BadEnd(status, reason));
+    }
+
+    /** Keeps restores in {@code creating} for so much longer, also one that is under way. */
+    public void slowRestoreBy(Duration extra) {
+        slowRestore = extra;
+    }
+
+    /** Stops LatestRestorableTime where it is, or lets it move again. */
+    public void freezeLatestRestorableTime(boolean stop) {
+        frozen = stop;
+    }
+
+    /** Shows an instance as one whose backups are off, or as it is. */
+    public void backupsOff(String identifier, boolean off) {
+        if (off) {
+            withoutBackups.add(identifier);
+        } else {
+            withoutBackups.remove(identifier);
+        }
+    }
+
+    /** Takes every fault away. */
+    public void clear() {
+        Stream.of(denials, refusals, lostAnswers, lostRequests, badEnds, withoutBackups)
+                .forEach(Collection::clear);
+        slowRestore = Duration.ZERO;
+        frozen = false;
+        outage(Outage.NONE);
+    }
+
+    /** The faults that stand, one line each, for the control page. */
+    public List<String> standing() {
+        var lines = new ArrayList<String>();
+        denials.forEach(denial -> lines.add(denial.action() + " is denied to "
+                + Optional.ofNullable(denial.accessKey()).orElse("everybody")));
+        refusals.forEach(once -> lines.add("The next " + once.action() + " is refused with "
+                + once.refusal().code()));
+        lostAnswers.forEach(action -> lines.add("The answer to the next " + action + " is lost"));
+        lostRequests.forEach(action -> lines.add("The next " + action + " is lost before it is carried out"));
+        badEnds.forEach(end -> lines.add("The next restore ends in " + end.status()));
+        withoutBackups.forEach(identifier -> lines.add("Backups of " + identifier + " are off"));
+        standingSwitches(lines::add);
+        lines.sort(Comparator.naturalOrder());
+        return lines;
+    }
+
+    private void standingSwitches(Consumer<String> line) {
+        if (outage != Outage.NONE) {
+            line.accept("The API is away: " + outage.name().toLowerCase(Locale.ROOT));
+        }
+        if (frozen) {
+            line.accept("LatestRestorableTime stands still");
+        }
+        if (slowRestore.isPositive()) {
+            line.accept("Restores take " + slowRestore.toSeconds() + " s longer");
+        }
+    }
+
+    /** Throws what stands against this call. The sentence of a denial is that of the IAM guide's troubleshooting page. */
+    public void judge(AwsCall call, String action, String resource) {
+        if (outage == Outage.UNAVAILABLE) {
+            throw new AwsRefusal(
+                    "ServiceUnavailable", 503, "The request has failed due to a temporary failure of the server.");
+        }
+        if (denials.stream().anyMatch(denial -> denial.covers(action, call.principal()))) {
+            var name = call.service() + ":" + action;
+            throw new AwsRefusal(
+                    "AccessDenied",
+                    403,
+                    "User: %s is not authorized to perform: %s on resource: %s because no identity-based policy allows the %s action"
+                            .formatted(AwsAccount.user(call.principal()), name, resource, name));
+        }
+        refusals.stream()
+                .filter(once -> once.action().equals(action) && refusals.remove(once))
+                .findFirst()
+                .ifPresent(once -> {
+                    throw once.refusal();
+                });
+    }
+
+    /** Whether the answer to this action is lost; true once for each order. */
+    public boolean losesAnswer(String action) {
+        return lostAnswers.remove(action);
+    }
+
+    /** Whether this call is lost before it is carried out; true once for each order. */
+    public boolean losesRequest(String action) {
+        return lostRequests.remove(action);
+    }
+
+    /** The bad end ordered for the restore that begins now. */
+    public synchronized Optional<BadEnd> takeBadEnd() {
+        return badEnds.isEmpty() ? Optional.empty() : Optional.of(badEnds.removeFirst());
+    }
+
+    public Duration slowRestore() {
+        return slowRestore;
+    }
+
+    public boolean frozen() {
+        return frozen;
+    }
+
+    public boolean backupsOff(String identifier) {
+        return withoutBackups.contains(identifier);
+    }
+
+    /** Tells the listener of each change of the outage. */
+    public void onOutage(Consumer<Outage> listener) {
+        listeners.add(listener);
+    }
+}

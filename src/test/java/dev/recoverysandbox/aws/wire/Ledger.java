@@ -1,0 +1,89 @@
+package dev.recoverysandbox.aws.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every call as it was received, before it is judged, refused ones too; append-only. With a file each call is a line of
+ * JSON when it comes in and a second line, of the same sequence, when it is answered.
+ */
+public final class Ledger {
+
+    private final InstantSource clock;
+    private final @Nullable Path file;
+    private final JsonMapper json = JsonMapper.shared();
+    private final List<LedgerEntry> entries = new ArrayList<>();
+
+    public Ledger(InstantSource clock, @Nullable Path file) {
+        this.clock = clock;
+        this.file = file;
+    }
+
+    /** Everything so far, oldest first. */
+    public synchronized List<LedgerEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** Every call of one action, whatever became of it. */
+    public List<LedgerEntry> received(String action) {
+        return entries().stream().filter(entry -> entry.action().equals(action)).toList();
+    }
+
+    /** The calls of one action that AWS carried out, also those whose answer was lost. */
+    public List<LedgerEntry> accepted(String action) {
+        return received(action).stream().filter(LedgerEntry::accepted).toList();
+    }
+
+    /** Writes a call down and gives its sequence, from 1. */
+    public synchronized long received(
+            String principal, String service, String action, SortedMap<String, String> parameters) {
+        var entry = new LedgerEntry(entries.size() + 1L, clock.instant(), principal, service, action, parameters, null);
+        entries.add(entry);
+        write(Map.of(
+                "sequence", entry.sequence(),
+                "received", entry.at().toString(),
+                "principal", principal,
+                "service", service,
+                "action", action,
+                "parameters", parameters));
+        return entry.sequence();
+    }
+
+    /** Writes down what became of a call. */
+    public synchronized void answered(long sequence, LedgerEntry.Answer answer) {
+        var index = Math.toIntExact(sequence - 1);
+        entries.set(index, entries.get(index).with(answer));
+        write(Map.of(
+                "sequence", sequence,
+                "answered", clock.instant().toString(),
+                "code", answer.code(),
+                "requestId", answer.requestId(),
+                "delivered", answer.delivered()));
+    }
+
+    private void write(Map<String, Object> line) {
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.writeString(
+                    file,
+                    json.writeValueAsString(new TreeMap<>(line)) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The ledger " + file + " cannot be written", e);
+        }
+    }
+}
