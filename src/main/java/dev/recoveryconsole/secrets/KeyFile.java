@@ -1,5 +1,6 @@
 package dev.recoveryconsole.secrets;
 
+import dev.recoveryconsole.shell.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class KeyFile {
 
     static SecretKey read(@Nullable Path file) {
         if (file == null) {
-            throw new IllegalStateException(NEEDS + "(it encrypts the switch-back copy), and is not set");
+            throw new StartRefused(NEEDS + "(it encrypts the switch-back copy), and is not set");
         }
         return new SecretKeySpec(decoded(file), "AES");
     }
@@ -28,12 +29,12 @@ final class KeyFile {
         try {
             key = Base64.getMimeDecoder().decode(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new IllegalStateException(NEEDS + "and " + file + " cannot be read", e);
+            throw new StartRefused(NEEDS + "and " + file + " cannot be read");
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(NEEDS + "and " + file + " is not base64", e);
+            throw new StartRefused(NEEDS + "and " + file + " is not base64");
         }
         if (key.length != KEY_BYTES) {
-            throw new IllegalStateException(NEEDS + "and " + file + " holds " + key.length + " bytes");
+            throw new StartRefused(NEEDS + "and " + file + " holds " + key.length + " bytes");
         }
         return key;
     }

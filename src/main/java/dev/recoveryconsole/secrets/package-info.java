@@ -1,5 +1,5 @@
 /** Encrypts what must outlive a restart and must not be readable in the store: the switch-back copy. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "shell")
 @NullMarked
 package dev.recoveryconsole.secrets;
 

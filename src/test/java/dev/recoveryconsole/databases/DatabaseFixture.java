@@ -46,7 +46,8 @@ public final class DatabaseFixture {
                 new TrafficSettings(List.of(), URI.create("http://127.0.0.1:1/health")),
                 List.of(),
                 1000,
-                new DeletionLogSettings("shop-deletion-log", "deletions", Duration.ofMinutes(10), Duration.ofMinutes(3)),
+                new DeletionLogSettings(
+                        "shop-deletion-log", "deletions", Duration.ofMinutes(10), Duration.ofMinutes(3)),
                 new ErasureSettings(List.of("delete from users where id = cast(:subject as bigint)")),
                 List.of(checks));
     }

@@ -122,8 +122,11 @@ class DeletionLogTests {
     @Test
     void an_object_that_cannot_be_read_proves_nothing_and_is_not_quoted() {
         store.put("deletions/3.jsonl", "{\"subject\":\"12\", oops");
-        assertThat(refused()).contains("s3://shop-deletion-log/deletions/3.jsonl cannot be read").doesNotContain("12");
-        store.put("deletions/3.jsonl", done("r2", 3, "12", "2026-03-14T02:21:01Z").replace("subjectCreatedAt", "born"));
+        assertThat(refused())
+                .contains("s3://shop-deletion-log/deletions/3.jsonl cannot be read")
+                .doesNotContain("12");
+        store.put(
+                "deletions/3.jsonl", done("r2", 3, "12", "2026-03-14T02:21:01Z").replace("subjectCreatedAt", "born"));
         assertThat(refused()).contains("subjectCreatedAt is missing");
     }
 
@@ -152,7 +155,9 @@ class DeletionLogTests {
     void a_later_reading_shows_what_was_added() {
         head("2026-01-01T00:00:00Z", "2026-03-14T04:20:30Z", 5);
         batch(5, done("r5", 5, "15", "2026-03-14T04:20:00Z"));
-        assertThat(covered().since(4).entries()).extracting(DeletionEntry::requestId).containsExactly("r5");
+        assertThat(covered().since(4).entries())
+                .extracting(DeletionEntry::requestId)
+                .containsExactly("r5");
     }
 
     @Test
@@ -179,7 +184,8 @@ class DeletionLogTests {
     private void head(String startedAt, String lastSeenAt, long lastSeq) {
         store.put(
                 "deletions/log.json",
-                "{\"startedAt\":\"%s\",\"lastSeenAt\":\"%s\",\"lastSeq\":%d}".formatted(startedAt, lastSeenAt, lastSeq));
+                "{\"startedAt\":\"%s\",\"lastSeenAt\":\"%s\",\"lastSeq\":%d}"
+                        .formatted(startedAt, lastSeenAt, lastSeq));
     }
 
     private void batch(long seq, String... lines) {
