@@ -1,0 +1,68 @@
+package dev.recoverysandbox.kubernetes;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What goes wrong on purpose. Every fault holds until it is cleared. */
+public final class Faults {
+
+    /** What befalls the pods of a workload that are made from then on. */
+    public enum Mishap {
+        /** Each container ends with exit code 1 as soon as it starts. */
+        CRASH_LOOP,
+        /** Each container runs and its readiness probe never succeeds. */
+        NEVER_READY
+    }
+
+    private record Denial(String user, String verb, String resource) {}
+
+    private record Workload(String namespace, String name) {}
+
+    private final Set<Denial> denials = ConcurrentHashMap.newKeySet();
+    private final Map<Workload, Mishap> mishaps = new ConcurrentHashMap<>();
+    private volatile boolean away;
+
+    /** Answers 403 in the words of RBAC, whatever the roles say; a resource is named as "secrets" or "pods/proxy". */
+    public void deny(String user, String verb, String resource) {
+        denials.add(new Denial(user, verb, resource));
+    }
+
+    public void allow(String user, String verb, String resource) {
+        denials.remove(new Denial(user, verb, resource));
+    }
+
+    /** While away, every connection ends without an answer. */
+    public void away(boolean now) {
+        away = now;
+    }
+
+    /** Pods of this Deployment, StatefulSet or DaemonSet made from now on suffer this; those that run are left alone. */
+    public void newPods(String namespace, String workload, Mishap mishap) {
+        mishaps.put(new Workload(namespace, workload), mishap);
+    }
+
+    /** Ends the mishap: stricken pods recover with their next start or probe. */
+    public void clear(String namespace, String workload) {
+        mishaps.remove(new Workload(namespace, workload));
+    }
+
+    public void clear() {
+        denials.clear();
+        mishaps.clear();
+        away = false;
+    }
+
+    public boolean denies(String user, String verb, String resource) {
+        return denials.contains(new Denial(user, verb, resource));
+    }
+
+    public boolean isAway() {
+        return away;
+    }
+
+    public Optional<Mishap> mishapOf(String namespace, String workload) {
+        return Optional.ofNullable(mishaps.get(new Workload(namespace, workload)));
+    }
+}

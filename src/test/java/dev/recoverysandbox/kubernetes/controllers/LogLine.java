@@ -1,0 +1,6 @@
+package dev.recoverysandbox.kubernetes.controllers;
+
+import java.time.Instant;
+
+/** One line of a container's output. */
+public record LogLine(Instant at, String text) {}
