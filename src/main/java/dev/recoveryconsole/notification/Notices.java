@@ -84,6 +84,15 @@ public record Notices(String run, String database, String path) {
                 "Took " + words(took) + " (limit " + words(limit) + "). RPO gap " + rpoGap + ".");
     }
 
+    /** The run ended on the old database. */
+    public Notice switchedBack(Instant at, Duration took) {
+        return everybody(
+                "8",
+                "switched-back",
+                database + " runs on the old database again " + SECOND.format(at),
+                "Switched back after " + words(took) + ". The damage is still in it.");
+    }
+
     /** A recovery has begun: what the status page and the stakeholders see first. */
     public Notice begun(Instant target) {
         return everybody(
