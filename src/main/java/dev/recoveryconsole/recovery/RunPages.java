@@ -177,7 +177,7 @@ public class RunPages {
         if (current == null) {
             return Situation.draft(recovery.target() != null, operator);
         }
-        var asked = state != null && state.asked() ? Situation.Asked.YES : Situation.Asked.NO;
+        var asked = state == null ? Situation.Asked.NO : state.asked();
         return Situation.of(current, asked, operator, state == null ? List.of() : state.approvers());
     }
 

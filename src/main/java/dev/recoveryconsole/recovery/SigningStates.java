@@ -39,10 +39,18 @@ class SigningStates {
         return new RunView.SigningState(
                 gate.name(),
                 gate.button(),
-                current.filter(SignOffView::waiting).isPresent(),
+                current.map(SigningStates::asked).orElse(Situation.Asked.NO),
                 current.map(SignOffView::address).orElse(null),
                 current.map(this::words).orElse("Nobody has been asked yet"),
                 approvers(recovery));
+    }
+
+    private static Situation.Asked asked(SignOffView view) {
+        return switch (view.state()) {
+            case REQUESTED -> Situation.Asked.YES;
+            case SIGNED -> Situation.Asked.SIGNED;
+            default -> Situation.Asked.NO;
+        };
     }
 
     private String words(SignOffView view) {

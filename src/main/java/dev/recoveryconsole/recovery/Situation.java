@@ -20,7 +20,8 @@ public record Situation(String happening, String next, String who, String safe) 
     /** Whether a signature is asked for already, or still has to be. */
     public enum Asked {
         NO,
-        YES
+        YES,
+        SIGNED
     }
 
     /** While steps 1 to 3 are filled in and nothing has been frozen. */
@@ -86,14 +87,23 @@ public record Situation(String happening, String next, String who, String safe) 
 
     private static Situation waiting(
             TaskView task, Gate gate, Asked asked, String operator, List<String> approvers) {
-        return asked == Asked.YES
-                ? new Situation(
+        return switch (asked) {
+            case YES ->
+                new Situation(
                         said(task, "waiting for a signature"),
                         "Sign or decline: " + gate.button(),
                         approvers.isEmpty() ? "nobody can sign: name a second approver" : String.join(" or ", approvers),
-                        safe(task.name()))
-                : new Situation(
+                        safe(task.name()));
+            case NO ->
+                new Situation(
                         said(task, "ready to be signed"), "Ask for sign-off: " + gate.button(), operator, safe(task.name()));
+            case SIGNED ->
+                new Situation(
+                        task.name().title() + ": signed, the console starts it",
+                        "Nothing; the console goes on by itself",
+                        ENGINE,
+                        safe(task.name()));
+        };
     }
 
     private static Situation stopped(TaskView task, String how, String operator) {
