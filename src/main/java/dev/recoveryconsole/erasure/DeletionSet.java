@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,16 @@ public record DeletionSet(DeletionSummary summary, List<DeletionEntry> entries) 
 
     /** Entries that came after an earlier reading, by the log's position then. */
     public DeletionSet since(long earlierLastSeq) {
-        var later =
-                entries.stream().filter(entry -> entry.seq() > earlierLastSeq).toList();
-        return of(later, summary.coveredFrom(), summary.coveredTo(), summary.lastSeq());
+        return only(entry -> entry.seq() > earlierLastSeq, summary.lastSeq());
+    }
+
+    /** The part that an earlier reading gave, so that what was signed is applied, and its hash compared, alone. */
+    public DeletionSet upTo(long earlierLastSeq) {
+        return only(entry -> entry.seq() <= earlierLastSeq, earlierLastSeq);
+    }
+
+    private DeletionSet only(Predicate<DeletionEntry> which, long lastSeq) {
+        return of(entries.stream().filter(which).toList(), summary.coveredFrom(), summary.coveredTo(), lastSeq);
     }
 
     /** The entries that an earlier reading knew, by the log's position then. */

@@ -7,6 +7,7 @@ import dev.recoveryconsole.kubernetes.ClusterUnreachable;
 import dev.recoveryconsole.kubernetes.HttpAnswer;
 import dev.recoveryconsole.kubernetes.JobState;
 import dev.recoveryconsole.kubernetes.PodState;
+import dev.recoveryconsole.postgres.DatabaseSessionsFake;
 import dev.recoveryconsole.postgres.Login;
 import dev.recoveryconsole.postgres.SqlAnswer;
 import dev.recoveryconsole.validation.CheckResult.Verdict;
@@ -53,7 +54,7 @@ class CheckRunnerTests {
             null,
             new Check.JobTarget("checks:1", List.of("sh", "-c", "true")));
 
-    private final SessionsFake sessions = new SessionsFake();
+    private final DatabaseSessionsFake sessions = new DatabaseSessionsFake();
     private final WorkloadsFake workloads = new WorkloadsFake();
     private Instant now = Instant.parse("2026-03-14T05:00:00Z");
     private final CheckRunner runner =

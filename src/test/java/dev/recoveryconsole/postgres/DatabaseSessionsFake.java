@@ -1,22 +1,16 @@
-package dev.recoveryconsole.validation;
+package dev.recoveryconsole.postgres;
 
-import dev.recoveryconsole.postgres.DatabaseSessions;
-import dev.recoveryconsole.postgres.Deletion;
-import dev.recoveryconsole.postgres.DeletionCount;
-import dev.recoveryconsole.postgres.FenceState;
-import dev.recoveryconsole.postgres.Login;
-import dev.recoveryconsole.postgres.Session;
-import dev.recoveryconsole.postgres.SqlAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Answers every statement alike and remembers where it was asked. */
-class SessionsFake implements DatabaseSessions {
+/** Answers every statement alike, deletes everybody it is told to, and remembers what it was asked. */
+public class DatabaseSessionsFake implements DatabaseSessions {
 
-    final List<String> asked = new ArrayList<>();
-    SqlAnswer answer = new SqlAnswer.Value("0");
+    public final List<String> asked = new ArrayList<>();
+    public final List<Map<String, String>> present = new ArrayList<>();
+    public SqlAnswer answer = new SqlAnswer.Value("0");
 
     @Override
     public SqlAnswer ask(Login login, String sql, Duration limit) {
@@ -56,11 +50,15 @@ class SessionsFake implements DatabaseSessions {
 
     @Override
     public DeletionCount tryDeletion(Login eraser, Deletion deletion) {
-        throw new UnsupportedOperationException();
+        asked.add(eraser + " try " + deletion.statements());
+        var found = deletion.subjects().stream().filter(present::contains).count();
+        return new DeletionCount((int) found, deletion.subjects().size() - (int) found, found);
     }
 
     @Override
     public DeletionCount delete(Login eraser, Deletion deletion) {
-        throw new UnsupportedOperationException();
+        var count = tryDeletion(eraser, deletion);
+        present.removeAll(deletion.subjects());
+        return count;
     }
 }
