@@ -52,8 +52,7 @@ final class Cluster implements AutoCloseable {
                         env:
                         - name: DB_HOST
                           valueFrom: {secretKeyRef: {name: db-connection, key: host}}
-                %3$s"""
-                .formatted(kind, name, spec.indent(2));
+                %3$s""".formatted(kind, name, spec.indent(2));
     }
 
     List<Pod> pods(String app) {
@@ -61,7 +60,11 @@ final class Cluster implements AutoCloseable {
     }
 
     boolean complete(String deployment) {
-        var found = admin.apps().deployments().inNamespace(NAMESPACE).withName(deployment).get();
+        var found = admin.apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName(deployment)
+                .get();
         var status = found.getStatus();
         var wanted = found.getSpec().getReplicas();
         return status != null
@@ -77,7 +80,9 @@ final class Cluster implements AutoCloseable {
     }
 
     static void until(Callable<Boolean> state) {
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(state);
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(state);
     }
 
     @Override

@@ -69,8 +69,13 @@ class KubernetesApiTests {
 
     @Test
     void what_exists_cannot_be_created_again() {
-        var twin = new SecretBuilder().withNewMetadata().withName("db-connection").endMetadata().build();
-        var refused = refusal(() -> admin.secrets().inNamespace("shop").resource(twin).create());
+        var twin = new SecretBuilder()
+                .withNewMetadata()
+                .withName("db-connection")
+                .endMetadata()
+                .build();
+        var refused =
+                refusal(() -> admin.secrets().inNamespace("shop").resource(twin).create());
         assertThat(refused.getCode()).isEqualTo(409);
         assertThat(refused.getStatus().getReason()).isEqualTo("AlreadyExists");
     }
@@ -78,8 +83,13 @@ class KubernetesApiTests {
     @Test
     void what_is_missing_is_null_and_an_unknown_namespace_refuses_creation() {
         assertThat(admin.secrets().inNamespace("shop").withName("absent").get()).isNull();
-        var stray = new ConfigMapBuilder().withNewMetadata().withName("stray").endMetadata().build();
-        var refused = refusal(() -> admin.configMaps().inNamespace("nowhere").resource(stray).create());
+        var stray = new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("stray")
+                .endMetadata()
+                .build();
+        var refused = refusal(
+                () -> admin.configMaps().inNamespace("nowhere").resource(stray).create());
         assertThat(refused.getCode()).isEqualTo(404);
         assertThat(refused.getMessage()).contains("namespaces \"nowhere\" not found");
     }
@@ -88,29 +98,40 @@ class KubernetesApiTests {
     void a_stale_update_is_a_conflict() {
         var early = secretNow();
         patch(PatchType.JSON_MERGE, "{\"data\":{\"host\":\"" + encoded("second") + "\"}}");
-        var refused = refusal(() -> admin.secrets().resource(early.edit().addToData("x", encoded("y")).build()).update());
+        var refused = refusal(() -> admin.secrets()
+                .resource(early.edit().addToData("x", encoded("y")).build())
+                .update());
         assertThat(refused.getCode()).isEqualTo(409);
         assertThat(refused.getStatus().getReason()).isEqualTo("Conflict");
     }
 
     @Test
     void a_stale_version_in_a_merge_patch_is_a_conflict() {
-        var refused = refusal(() -> patch(PatchType.JSON_MERGE, "{\"metadata\":{\"resourceVersion\":\"1\"},\"data\":{}}"));
+        var refused =
+                refusal(() -> patch(PatchType.JSON_MERGE, "{\"metadata\":{\"resourceVersion\":\"1\"},\"data\":{}}"));
         assertThat(refused.getStatus().getReason()).isEqualTo("Conflict");
     }
 
     @Test
     void a_json_patch_whose_tests_hold_is_applied_and_counts_in_managed_fields() {
         var before = secretNow();
-        var after = console.secrets().inNamespace("shop").withName("db-connection").patch(
-                new PatchContext.Builder().withPatchType(PatchType.JSON).withFieldManager("recovery-console").build(),
-                """
+        var after = console.secrets()
+                .inNamespace("shop")
+                .withName("db-connection")
+                .patch(
+                        new PatchContext.Builder()
+                                .withPatchType(PatchType.JSON)
+                                .withFieldManager("recovery-console")
+                                .build(),
+                        """
                 [{"op":"test","path":"/metadata/uid","value":"%s"},
                  {"op":"test","path":"/metadata/resourceVersion","value":"%s"},
                  {"op":"test","path":"/data/host","value":"%s"},
-                 {"op":"replace","path":"/data/host","value":"%s"}]"""
-                        .formatted(before.getMetadata().getUid(), before.getMetadata().getResourceVersion(),
-                                encoded("first"), encoded("second")));
+                 {"op":"replace","path":"/data/host","value":"%s"}]""".formatted(
+                                        before.getMetadata().getUid(),
+                                        before.getMetadata().getResourceVersion(),
+                                        encoded("first"),
+                                        encoded("second")));
         assertThat(decoded(after, "host")).isEqualTo("second");
         assertThat(decoded(after, "password")).isEqualTo("s3cret");
         var owner = after.getMetadata().getManagedFields().stream()
@@ -131,8 +152,13 @@ class KubernetesApiTests {
 
     @Test
     void a_dry_run_answers_what_would_be_and_stores_nothing() {
-        var dry = new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).withDryRun(List.of("All")).build();
-        var answer = admin.secrets().inNamespace("shop").withName("db-connection")
+        var dry = new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withDryRun(List.of("All"))
+                .build();
+        var answer = admin.secrets()
+                .inNamespace("shop")
+                .withName("db-connection")
                 .patch(dry, "{\"data\":{\"host\":\"" + encoded("second") + "\"}}");
         assertThat(decoded(answer, "host")).isEqualTo("second");
         assertThat(decoded(secretNow(), "host")).isEqualTo("first");
@@ -147,12 +173,17 @@ class KubernetesApiTests {
     @Test
     void a_strategic_patch_merges_containers_and_variables_by_name() {
         cluster.endpoint.apply(Cluster.workload("Deployment", "strategic", "replicas: 0"));
-        var after = admin.apps().deployments().inNamespace("shop").withName("strategic").patch(
-                PatchContext.of(PatchType.STRATEGIC_MERGE), """
+        var after = admin.apps()
+                .deployments()
+                .inNamespace("shop")
+                .withName("strategic")
+                .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), """
                 {"spec":{"template":{"spec":{"containers":[{"name":"main","env":[{"name":"MODE","value":"calm"}]}]}}}}""");
         var container = after.getSpec().getTemplate().getSpec().getContainers().getFirst();
         assertThat(container.getImage()).isEqualTo(EchoImage.NAME);
-        assertThat(container.getEnv()).extracting(variable -> variable.getName()).containsExactly("DB_HOST", "MODE");
+        assertThat(container.getEnv())
+                .extracting(variable -> variable.getName())
+                .containsExactly("DB_HOST", "MODE");
         assertThat(after.getMetadata().getGeneration()).isEqualTo(2);
     }
 
@@ -175,47 +206,74 @@ class KubernetesApiTests {
         cluster.endpoint.apply(Cluster.workload("Deployment", "fixed", "replicas: 0"));
         var fixed = admin.apps().deployments().inNamespace("shop").withName("fixed");
         var merge = PatchContext.of(PatchType.JSON_MERGE);
-        assertThat(refusal(() -> fixed.patch(merge, "{\"spec\":{\"template\":{\"spec\":{\"containers\":[]}}}}")).getMessage())
+        assertThat(refusal(() -> fixed.patch(merge, "{\"spec\":{\"template\":{\"spec\":{\"containers\":[]}}}}"))
+                        .getMessage())
                 .contains("Deployment.apps \"fixed\" is invalid: spec.template.spec.containers: Required value");
         assertThat(refusal(() -> fixed.patch(merge, """
-                {"spec":{"selector":{"matchLabels":{"app":"other"}},"template":{"metadata":{"labels":{"app":"other"}}}}}"""))
-                        .getMessage())
-                .contains("field is immutable");
+                {"spec":{"selector":{"matchLabels":{"app":"other"}},"template":{"metadata":{"labels":{"app":"other"}}}}}""")).getMessage()).contains("field is immutable");
     }
 
     @Test
     void a_list_comes_in_pages_and_by_selectors() {
         for (var name : List.of("page-a", "page-b", "page-c")) {
             var map = new ConfigMapBuilder()
-                    .withNewMetadata().withName(name).addToLabels("set", "pages").endMetadata().build();
+                    .withNewMetadata()
+                    .withName(name)
+                    .addToLabels("set", "pages")
+                    .endMetadata()
+                    .build();
             admin.configMaps().inNamespace("shop").resource(map).createOr(existing -> existing.update());
         }
         var maps = admin.configMaps().inNamespace("shop").withLabel("set", "pages");
         var first = maps.list(new ListOptionsBuilder().withLimit(2L).build());
         assertThat(first.getItems()).hasSize(2);
         assertThat(first.getMetadata().getRemainingItemCount()).isEqualTo(1);
-        var rest = maps.list(new ListOptionsBuilder().withLimit(2L).withContinue(first.getMetadata().getContinue()).build());
-        assertThat(rest.getItems()).extracting(map -> map.getMetadata().getName()).containsExactly("page-c");
-        assertThat(admin.configMaps().inNamespace("shop").withField("metadata.name", "page-b").list().getItems()).hasSize(1);
+        var rest = maps.list(new ListOptionsBuilder()
+                .withLimit(2L)
+                .withContinue(first.getMetadata().getContinue())
+                .build());
+        assertThat(rest.getItems())
+                .extracting(map -> map.getMetadata().getName())
+                .containsExactly("page-c");
+        assertThat(admin.configMaps()
+                        .inNamespace("shop")
+                        .withField("metadata.name", "page-b")
+                        .list()
+                        .getItems())
+                .hasSize(1);
     }
 
     @Test
     void a_delete_with_another_uid_is_refused() {
-        var refused = refusal(() -> admin.secrets().inNamespace("shop").resource(secretNow().edit()
-                        .editMetadata().withResourceVersion("1").endMetadata().build())
-                .lockResourceVersion("1").delete());
+        var refused = refusal(() -> admin.secrets()
+                .inNamespace("shop")
+                .resource(secretNow()
+                        .edit()
+                        .editMetadata()
+                        .withResourceVersion("1")
+                        .endMetadata()
+                        .build())
+                .lockResourceVersion("1")
+                .delete());
         assertThat(refused.getCode()).isEqualTo(409);
         assertThat(secretNow()).isNotNull();
     }
 
     @Test
     void the_console_may_read_its_secret_and_no_other() {
-        assertThat(console.secrets().inNamespace("shop").withName("db-connection").get()).isNotNull();
-        var refused = refusal(() -> console.secrets().inNamespace("shop").withName("other").get());
+        assertThat(console.secrets()
+                        .inNamespace("shop")
+                        .withName("db-connection")
+                        .get())
+                .isNotNull();
+        var refused = refusal(
+                () -> console.secrets().inNamespace("shop").withName("other").get());
         assertThat(refused.getCode()).isEqualTo(403);
-        assertThat(refused.getStatus().getMessage()).isEqualTo("secrets \"other\" is forbidden: User \"recovery-console\""
-                + " cannot get resource \"secrets\" in API group \"\" in the namespace \"shop\"");
-        assertThat(refusal(() -> console.secrets().inNamespace("shop").list()).getCode()).isEqualTo(403);
+        assertThat(refused.getStatus().getMessage())
+                .isEqualTo("secrets \"other\" is forbidden: User \"recovery-console\""
+                        + " cannot get resource \"secrets\" in API group \"\" in the namespace \"shop\"");
+        assertThat(refusal(() -> console.secrets().inNamespace("shop").list()).getCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -230,7 +288,9 @@ class KubernetesApiTests {
     @Test
     void a_denied_verb_answers_403() {
         cluster.endpoint.faults().deny("recovery-console", "patch", "secrets");
-        var refused = refusal(() -> console.secrets().inNamespace("shop").withName("db-connection")
+        var refused = refusal(() -> console.secrets()
+                .inNamespace("shop")
+                .withName("db-connection")
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"data\":{}}"));
         assertThat(refused.getStatus().getReason()).isEqualTo("Forbidden");
         assertThat(refused.getStatus().getMessage()).contains("cannot patch resource \"secrets\"");
@@ -239,8 +299,12 @@ class KubernetesApiTests {
     @Test
     void a_wrong_token_is_unauthorized() {
         var config = new io.fabric8.kubernetes.client.ConfigBuilder(admin.getConfiguration())
-                .withOauthToken("wrong").withAutoOAuthToken("wrong").build();
-        try (var stranger = new io.fabric8.kubernetes.client.KubernetesClientBuilder().withConfig(config).build()) {
+                .withOauthToken("wrong")
+                .withAutoOAuthToken("wrong")
+                .build();
+        try (var stranger = new io.fabric8.kubernetes.client.KubernetesClientBuilder()
+                .withConfig(config)
+                .build()) {
             var refused = refusal(() -> stranger.namespaces().list());
             assertThat(refused.getCode()).isEqualTo(401);
         }
@@ -249,17 +313,20 @@ class KubernetesApiTests {
     @Test
     void a_watch_sees_what_is_there_and_what_changes() {
         var seen = new CopyOnWriteArrayList<String>();
-        try (var watch = admin.secrets().inNamespace("shop").withName("db-connection").watch(new Watcher<>() {
-            @Override
-            public void eventReceived(Action action, Secret secret) {
-                seen.add(action + " " + decoded(secret, "host"));
-            }
+        try (var watch = admin.secrets()
+                .inNamespace("shop")
+                .withName("db-connection")
+                .watch(new Watcher<>() {
+                    @Override
+                    public void eventReceived(Action action, Secret secret) {
+                        seen.add(action + " " + decoded(secret, "host"));
+                    }
 
-            @Override
-            public void onClose(WatcherException cause) {
-                seen.add("closed");
-            }
-        })) {
+                    @Override
+                    public void onClose(WatcherException cause) {
+                        seen.add("closed");
+                    }
+                })) {
             Cluster.until(() -> seen.contains("ADDED first"));
             patch(PatchType.JSON_MERGE, "{\"data\":{\"host\":\"" + encoded("second") + "\"}}");
             Cluster.until(() -> seen.contains("MODIFIED second"));
@@ -282,19 +349,35 @@ class KubernetesApiTests {
     @Test
     void a_check_job_keeps_its_exit_code_and_output() {
         var failed = job("check-bad", "echo 3 rows differ; exit 7");
-        Cluster.until(() -> failed.get().getStatus() != null && failed.get().getStatus().getFailed() != null
+        Cluster.until(() -> failed.get().getStatus() != null
+                && failed.get().getStatus().getFailed() != null
                 && !failed.get().getStatus().getConditions().isEmpty());
-        assertThat(failed.get().getStatus().getConditions().getLast().getReason()).isEqualTo("BackoffLimitExceeded");
-        var pod = console.pods().inNamespace("recovery-checks").withLabel("job-name", "check-bad").list().getItems().getFirst();
-        assertThat(pod.getStatus().getContainerStatuses().getFirst().getState().getTerminated().getExitCode()).isEqualTo(7);
-        assertThat(console.pods().inNamespace("recovery-checks").resource(pod).getLog()).isEqualTo("3 rows differ\n");
+        assertThat(failed.get().getStatus().getConditions().getLast().getReason())
+                .isEqualTo("BackoffLimitExceeded");
+        var pod = console.pods()
+                .inNamespace("recovery-checks")
+                .withLabel("job-name", "check-bad")
+                .list()
+                .getItems()
+                .getFirst();
+        assertThat(pod.getStatus()
+                        .getContainerStatuses()
+                        .getFirst()
+                        .getState()
+                        .getTerminated()
+                        .getExitCode())
+                .isEqualTo(7);
+        assertThat(console.pods().inNamespace("recovery-checks").resource(pod).getLog())
+                .isEqualTo("3 rows differ\n");
         var good = job("check-good", "exit 0");
-        Cluster.until(() -> good.get().getStatus() != null && Integer.valueOf(1).equals(good.get().getStatus().getSucceeded()));
+        Cluster.until(() -> good.get().getStatus() != null
+                && Integer.valueOf(1).equals(good.get().getStatus().getSucceeded()));
     }
 
     @Test
     void the_ledger_keeps_refused_calls_and_no_secret_values() {
-        refusal(() -> console.secrets().inNamespace("shop").resource(secretNow()).delete());
+        refusal(() ->
+                console.secrets().inNamespace("shop").resource(secretNow()).delete());
         patch(PatchType.JSON_MERGE, "{\"data\":{\"host\":\"" + encoded("hidden") + "\"}}");
         var calls = cluster.endpoint.ledger().calls();
         assertThat(calls).anySatisfy(call -> {
@@ -335,11 +418,20 @@ class KubernetesApiTests {
         var review = new SelfSubjectAccessReviewBuilder()
                 .withNewSpec()
                 .withNewResourceAttributes()
-                .withVerb(verb).withGroup(group).withResource(resource).withName(name).withNamespace("shop")
+                .withVerb(verb)
+                .withGroup(group)
+                .withResource(resource)
+                .withName(name)
+                .withNamespace("shop")
                 .endResourceAttributes()
                 .endSpec()
                 .build();
-        return console.authorization().v1().selfSubjectAccessReview().create(review).getStatus().getAllowed();
+        return console.authorization()
+                .v1()
+                .selfSubjectAccessReview()
+                .create(review)
+                .getStatus()
+                .getAllowed();
     }
 
     private static KubernetesClientException refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
