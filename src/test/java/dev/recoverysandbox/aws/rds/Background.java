@@ -33,7 +33,7 @@ final class Background implements AutoCloseable {
 
     private void later(long millis, Runnable step) {
         try {
-            timer.schedule(step, millis, TimeUnit.MILLISECONDS);
+            var unused = timer.schedule(step, millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.log(System.Logger.Level.DEBUG, "The account is closed; what was under way ends here");
         }

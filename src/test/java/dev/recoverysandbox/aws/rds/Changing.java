@@ -2,8 +2,6 @@ package dev.recoverysandbox.aws.rds;
 
 import dev.recoverysandbox.aws.wire.AwsRefusal;
 import dev.recoverysandbox.postgres.DatabaseServer;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Set;
 
 /** ModifyDBInstance and AddTagsToResource. Every change is applied at once, ApplyImmediately or not (assumed). */
@@ -32,8 +30,7 @@ final class Changing {
         if (instance.status() != InstanceStatus.AVAILABLE) { // sentence as AWS's tools quote it
             throw new AwsRefusal("InvalidDBInstanceState", "Database instance is not in available state.");
         }
-        var changes = changes(form);
-        checkServed(form, changes);
+        var changes = PassedSettings.of(form, Setting.ofModify(), NOT_SETTINGS);
         groups.check(changes);
         Restoring.checkRetention(changes.getOrDefault(Setting.BACKUP_RETENTION_PERIOD, "0"));
         instance.change(changes);
@@ -43,29 +40,6 @@ final class Changing {
         return form.text("MasterUserPassword")
                 .map(password -> resetPassword(instance, password))
                 .orElseGet(() -> Accepted.atOnce(instance));
-    }
-
-    private static Map<Setting, String> changes(QueryForm form) {
-        var changes = new EnumMap<Setting, String>(Setting.class);
-        Setting.ofModify()
-                .forEach(setting -> form.text(setting.parameter()).ifPresent(value -> changes.put(setting, value)));
-        var securityGroups = form.list("VpcSecurityGroupIds", "VpcSecurityGroupId");
-        if (!securityGroups.isEmpty()) {
-            changes.put(Setting.VPC_SECURITY_GROUPS, String.join(",", securityGroups));
-        }
-        return changes;
-    }
-
-    /** Better refused than silently left undone: AWS serves more parameters than the sandbox. */
-    private static void checkServed(QueryForm form, Map<Setting, String> changes) {
-        for (var name : form.values().keySet()) {
-            var list = name.startsWith("VpcSecurityGroupIds.");
-            var setting = changes.keySet().stream()
-                    .anyMatch(known -> known.parameter().equals(name));
-            if (!list && !setting && !NOT_SETTINGS.contains(name)) {
-                throw new AwsRefusal("InvalidParameterValue", "The sandbox does not modify " + name + ".");
-            }
-        }
     }
 
     /** "Asynchronously applied as soon as possible"; 8 to 128 characters for PostgreSQL (ModifyDBInstance). */

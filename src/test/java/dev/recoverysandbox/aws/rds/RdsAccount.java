@@ -33,7 +33,7 @@ public final class RdsAccount implements AutoCloseable {
         var windows = new RestoreWindows(clock, pace.publishing(), faults);
         var structures = new RdsXml(windows);
         var describing = new Describing(fleet, events, windows, structures, instanceQuota);
-        var work = new RestoreWork(servers, fleet, events, faults, pace, background, clock);
+        var work = new RestoreWork(servers, events, faults, pace, background, clock);
         service = new RdsService(
                 describing,
                 new Restoring(fleet, groups, windows, work, clock, hosts, instanceQuota),

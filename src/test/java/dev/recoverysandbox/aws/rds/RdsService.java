@@ -58,7 +58,7 @@ final class RdsService implements AwsService {
         var action = form.action();
         var result = result(action, form);
         var document = Xml.document(action + "Response", NAMESPACE, response -> {
-            if (result != Xml.Body.NONE) {
+            if (!result.equals(Xml.Body.NONE)) {
                 response.in(action + "Result", result);
             }
             response.in("ResponseMetadata", metadata -> metadata.text("RequestId", requestId));

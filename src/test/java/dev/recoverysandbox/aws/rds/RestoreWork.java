@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class RestoreWork {
 
     private final DatabaseServers servers;
-    private final Fleet fleet;
     private final RdsEvents events;
     private final Faults faults;
     private final Pace pace;
@@ -23,14 +22,12 @@ final class RestoreWork {
 
     RestoreWork(
             DatabaseServers servers,
-            Fleet fleet,
             RdsEvents events,
             Faults faults,
             Pace pace,
             Background background,
             InstantSource clock) {
         this.servers = servers;
-        this.fleet = fleet;
         this.events = events;
         this.faults = faults;
         this.pace = pace;

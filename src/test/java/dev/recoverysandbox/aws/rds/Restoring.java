@@ -4,10 +4,10 @@ import dev.recoverysandbox.aws.wire.AwsRefusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +20,18 @@ final class Restoring {
 
     /** "1 to 63 letters, numbers, or hyphens. First character must be a letter. Can't end with a hyphen or contain two". */
     private static final Pattern IDENTIFIER = Pattern.compile("(?=.{1,63}$)[a-z](?:-?[a-z0-9])*");
+
+    private static final Set<String> NOT_SETTINGS = Set.of(
+            "Action",
+            "Version",
+            "TargetDBInstanceIdentifier",
+            "SourceDBInstanceIdentifier",
+            "SourceDbiResourceId",
+            "SourceDBInstanceAutomatedBackupsArn",
+            "RestoreTime",
+            "UseLatestRestorableTime",
+            "Tags",
+            "TagSpecifications"); // accepted and kept in the ledger only
 
     private final Fleet fleet;
     private final Groups groups;
@@ -51,7 +63,7 @@ final class Restoring {
         var identifier = identifier(form);
         var source = source(form);
         var target = target(form, source);
-        var passed = passed(form);
+        var passed = PassedSettings.of(form, Setting.ofRestore(), NOT_SETTINGS);
         checkSettings(source, passed);
         groups.check(passed);
         checkQuota();
@@ -63,7 +75,9 @@ final class Restoring {
                 clock.instant(),
                 source.settings().restoredWith(passed),
                 tags);
-        fleet.add(created);
+        if (!fleet.add(created)) {
+            throw alreadyExists();
+        }
         return Accepted.and(created, () -> work.begin(source, target, created));
     }
 
@@ -77,9 +91,13 @@ final class Restoring {
                             + "contain two consecutive hyphens.");
         }
         if (fleet.find(identifier).isPresent()) {
-            throw new AwsRefusal("DBInstanceAlreadyExists", "DB instance already exists");
+            throw alreadyExists();
         }
         return identifier;
+    }
+
+    private static AwsRefusal alreadyExists() {
+        return new AwsRefusal("DBInstanceAlreadyExists", "DB instance already exists");
     }
 
     /** Exactly one of three names; that none and several are refused so is assumed. */
@@ -143,37 +161,32 @@ final class Restoring {
                         "InvalidDBInstanceState", "The DB instance has no automated backup to restore from yet."));
     }
 
-    private static Map<Setting, String> passed(QueryForm form) {
-        var passed = new EnumMap<Setting, String>(Setting.class);
-        Setting.ofRestore()
-                .forEach(setting -> form.text(setting.parameter()).ifPresent(value -> passed.put(setting, value)));
-        var securityGroups = form.list("VpcSecurityGroupIds", "VpcSecurityGroupId");
-        if (!securityGroups.isEmpty()) {
-            passed.put(Setting.VPC_SECURITY_GROUPS, String.join(",", securityGroups));
-        }
-        var logs = form.list("EnableCloudwatchLogsExports", "member");
-        if (!logs.isEmpty()) {
-            passed.put(Setting.LOG_EXPORTS, String.join(",", logs));
-        }
-        return passed;
-    }
-
     private static void checkSettings(DbInstance source, Map<Setting, String> passed) {
+        checkStorage(source.settings().number(Setting.ALLOCATED_STORAGE), passed);
+        checkRetention(passed.getOrDefault(Setting.BACKUP_RETENTION_PERIOD, "0"));
         if (Boolean.parseBoolean(passed.get(Setting.MULTI_AZ)) && passed.containsKey(Setting.AVAILABILITY_ZONE)) {
             throw new AwsRefusal( // "You can't specify the AvailabilityZone parameter if ... Multi-AZ"
                     "InvalidParameterCombination",
                     "Requesting a specific availability zone is not valid for Multi-AZ instances.");
         }
+    }
+
+    private static void checkStorage(int had, Map<Setting, String> passed) {
         var type = passed.getOrDefault(Setting.STORAGE_TYPE, passed.containsKey(Setting.IOPS) ? "io1" : "gp3");
-        var gib = Integer.parseInt(
-                passed.getOrDefault(Setting.ALLOCATED_STORAGE, source.settings().text(Setting.ALLOCATED_STORAGE)));
+        var gib = passed.containsKey(Setting.ALLOCATED_STORAGE)
+                ? Integer.parseInt(passed.getOrDefault(Setting.ALLOCATED_STORAGE, ""))
+                : had;
+        if (gib != had && gib * 10 < had * 11) { // "never smaller, larger by at least 10 %"; sentence assumed
+            throw new AwsRefusal(
+                    "InvalidParameterCombination",
+                    "Allocated storage must be %d GiB or at least 10 percent more.".formatted(had));
+        }
         var chosen = passed.containsKey(Setting.IOPS) || passed.containsKey(Setting.STORAGE_THROUGHPUT);
         if (chosen && Settings.smallGp3(type, gib)) { // User Guide, storage page
             throw new AwsRefusal(
                     "InvalidParameterCombination",
                     "You can't specify IOPS or storage throughput for engine postgres and a storage size less than 400.");
         }
-        checkRetention(passed.getOrDefault(Setting.BACKUP_RETENTION_PERIOD, "0"));
     }
 
     /** "Must be a value from 0 to 35"; sentence assumed. */

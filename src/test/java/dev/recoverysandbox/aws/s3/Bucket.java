@@ -52,6 +52,7 @@ public final class Bucket {
     }
 
     /** Puts the object if what is there now is as the caller wants it; one look and one write, undivided. */
+    @SuppressWarnings("ReferenceEquality") // whether this very object is there now
     boolean put(String key, StoredObject object, Predicate<Optional<StoredObject>> condition) {
         return objects.compute(key, (same, now) -> condition.test(Optional.ofNullable(now)) ? object : now) == object;
     }

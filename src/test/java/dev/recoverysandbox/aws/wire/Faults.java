@@ -169,12 +169,11 @@ public final class Faults {
                     "User: %s is not authorized to perform: %s on resource: %s because no identity-based policy allows the %s action"
                             .formatted(AwsAccount.user(call.principal()), name, resource, name));
         }
-        refusals.stream()
-                .filter(once -> once.action().equals(action) && refusals.remove(once))
-                .findFirst()
-                .ifPresent(once -> {
-                    throw once.refusal();
-                });
+        for (var once : List.copyOf(refusals)) { // whoever takes it away is refused, nobody else
+            if (once.action().equals(action) && refusals.remove(once)) {
+                throw once.refusal();
+            }
+        }
     }
 
     /** Whether the answer to this action is lost; true once for each order. */
