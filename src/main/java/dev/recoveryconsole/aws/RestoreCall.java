@@ -9,7 +9,8 @@ import software.amazon.awssdk.services.rds.model.Tag;
 /**
  * The request of a restore: every setting that the call has a member for is sent, because an omitted one is reset to
  * AWS's default (facts 1.4; AWS: API_RestoreDBInstanceToPointInTime). Not sent: the availability zone (not allowed with
- * Multi-AZ, and random is right after the loss of one) and ManageMasterUserPassword (Oracle only on a restore).
+ * Multi-AZ, and random is right after the loss of one), ManageMasterUserPassword (Oracle only on a restore), and the
+ * engine, which comes with the data like its version and the encryption.
  */
 final class RestoreCall {
 
@@ -32,7 +33,6 @@ final class RestoreCall {
 
     private static void hardware(RestoreDbInstanceToPointInTimeRequest.Builder request, InstanceSettings from) {
         request.dbInstanceClass(from.instanceClass())
-                .engine(from.engine())
                 .allocatedStorage(from.allocatedStorage())
                 .storageType(from.storageType())
                 .iops(takesIops(from) ? from.iops() : null)

@@ -142,7 +142,7 @@ class AwsDatabaseFleetTests {
         assertThat(aws.asked().getFirst()).containsAllEntriesOf(EXPLICIT);
         assertThat(aws.asked().getFirst().keySet())
                 .doesNotContain("AvailabilityZone", "ManageMasterUserPassword", "UseLatestRestorableTime")
-                .doesNotContain("SourceDBInstanceIdentifier");
+                .doesNotContain("SourceDBInstanceIdentifier", "Engine");
     }
 
     @ParameterizedTest
@@ -299,7 +299,6 @@ class AwsDatabaseFleetTests {
             Map.entry("TargetDBInstanceIdentifier", "orders-new"),
             Map.entry("RestoreTime", "2026-03-14T09:12:30Z"),
             Map.entry("DBInstanceClass", "db.m6g.large"),
-            Map.entry("Engine", "postgres"),
             Map.entry("AllocatedStorage", "500"),
             Map.entry("StorageType", "gp3"),
             Map.entry("Iops", "12000"),

@@ -38,17 +38,14 @@ class RolloutTests {
     @Test
     void a_deployment_at_no_replicas_is_done_when_no_pod_is_left() {
         var none = "{metadata: {generation: 1}, spec: {replicas: 0}, status: {observedGeneration: 1, replicas: %d}}";
-        assertThat(Rollout.of(Yaml.read(none.formatted(1), Deployment.class))
-                        .done())
+        assertThat(Rollout.of(Yaml.read(none.formatted(1), Deployment.class)).done())
                 .isFalse();
-        assertThat(Rollout.of(Yaml.read(none.formatted(0), Deployment.class))
-                        .done())
+        assertThat(Rollout.of(Yaml.read(none.formatted(0), Deployment.class)).done())
                 .isTrue();
     }
 
     private static Deployment deployment(String status) {
-        return Yaml.read(
-                "{metadata: {generation: 7}, spec: {replicas: 3}, status: " + status + "}", Deployment.class);
+        return Yaml.read("{metadata: {generation: 7}, spec: {replicas: 3}, status: " + status + "}", Deployment.class);
     }
 
     @ParameterizedTest
@@ -80,8 +77,7 @@ class RolloutTests {
 
     @Test
     void an_update_strategy_that_waits_for_people_is_never_done_by_itself() {
-        var set = Yaml.read(
-                "{metadata: {generation: 1}, spec: {updateStrategy: {type: OnDelete}}}", DaemonSet.class);
+        var set = Yaml.read("{metadata: {generation: 1}, spec: {updateStrategy: {type: OnDelete}}}", DaemonSet.class);
         assertThat(Rollout.of(set).waitingFor()).contains("OnDelete");
     }
 }
