@@ -60,12 +60,6 @@ public record DeletionSet(DeletionSummary summary, List<DeletionEntry> entries) 
         return of(entries.stream().filter(which).toList(), summary.coveredFrom(), summary.coveredTo(), lastSeq);
     }
 
-    /** The entries that an earlier reading knew, by the log's position then. */
-    public DeletionSet upTo(long lastSeq) {
-        var known = entries.stream().filter(entry -> entry.seq() <= lastSeq).toList();
-        return of(known, summary.coveredFrom(), summary.coveredTo(), lastSeq);
-    }
-
     Deletion deletion(List<String> statements) {
         return new Deletion(statements, subjects(entries));
     }
