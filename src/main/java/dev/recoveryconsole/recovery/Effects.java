@@ -117,7 +117,7 @@ class Effects {
                         count.deleted(),
                         count.alreadyAbsent(),
                         certificate.set().contentHash(),
-                        certificate.set().lastSeq(),
+                        delete.set().reachesTo(),
                         certificate.at()));
     }
 }

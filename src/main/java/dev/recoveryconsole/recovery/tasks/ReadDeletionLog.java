@@ -32,7 +32,7 @@ class ReadDeletionLog implements Task {
                 new Outcome.Done(
                         set.count() + " users were deleted since " + set.summary().coveredFrom()
                                 + " and come back with the restore",
-                        Deletions.frozen(set));
+                        Deletions.frozen(set.vouched()));
         };
     }
 
