@@ -7,19 +7,30 @@ import dev.recoverysandbox.aws.rds.Pace;
 import dev.recoverysandbox.postgres.DatabaseServers;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.Event;
+import software.amazon.awssdk.services.rds.model.RestoreDbInstanceToPointInTimeRequest;
+import software.amazon.awssdk.services.rds.model.SourceType;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The endpoint with a primary named orders, and the SDK's clients for it. */
 record AwsUnderTest(AwsEndpoint endpoint, RdsClient rds, S3Client s3) implements AutoCloseable {
 
+    /** The fixed clock of the protocol's tests: one minute after the fake archive ends. */
+    static final Instant NOW = Instant.parse("2026-03-14T10:01:00Z");
+
+    static final Instant TARGET = Instant.parse("2026-03-14T09:41:07Z");
     static final String PASSWORD = "a master password";
 
     static AwsUnderTest start(DatabaseServers servers, InstantSource clock) {
@@ -57,6 +68,33 @@ record AwsUnderTest(AwsEndpoint endpoint, RdsClient rds, S3Client s3) implements
 
     private static StaticCredentialsProvider credentials(String accessKey) {
         return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "any secret will do"));
+    }
+
+    DBInstance describe(String identifier) {
+        return rds.describeDBInstances(request -> request.dbInstanceIdentifier(identifier))
+                .dbInstances()
+                .getFirst();
+    }
+
+    /** A restore of orders to the target, unless the test says otherwise. */
+    DBInstance restore(Consumer<RestoreDbInstanceToPointInTimeRequest.Builder> more) {
+        return rds.restoreDBInstanceToPointInTime(request -> {
+                    request.sourceDBInstanceIdentifier("orders")
+                            .targetDBInstanceIdentifier("orders-rc1-a1")
+                            .restoreTime(TARGET);
+                    more.accept(request);
+                })
+                .dbInstance();
+    }
+
+    /** The messages about an instance, oldest first. */
+    List<String> eventsOf(String identifier) {
+        return rds
+                .describeEvents(request -> request.sourceIdentifier(identifier).sourceType(SourceType.DB_INSTANCE))
+                .events()
+                .stream()
+                .map(Event::message)
+                .toList();
     }
 
     /** Waits for a status, which comes by itself. */
