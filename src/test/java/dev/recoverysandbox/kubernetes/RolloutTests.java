@@ -52,14 +52,16 @@ class RolloutTests {
         var shop = deployed("restarted", "replicas: 2");
         var before = cluster.pods("restarted");
         changeHost("second");
-        assertThat(cluster.pods("restarted")).allSatisfy(pod -> assertThat(answer(pod)).startsWith("first"));
+        assertThat(cluster.pods("restarted"))
+                .allSatisfy(pod -> assertThat(answer(pod)).startsWith("first"));
         shop.rolling().restart();
         cluster.waitUntilComplete("restarted");
         until(() -> cluster.pods("restarted").size() == 2);
         assertThat(cluster.pods("restarted"))
                 .allSatisfy(pod -> assertThat(answer(pod)).startsWith("second"))
                 .extracting(Pod::getMetadata)
-                .doesNotContainAnyElementsOf(before.stream().map(Pod::getMetadata).toList());
+                .doesNotContainAnyElementsOf(
+                        before.stream().map(Pod::getMetadata).toList());
         assertThat(shop.get().getMetadata().getAnnotations()).containsEntry("deployment.kubernetes.io/revision", "2");
         assertThat(condition(shop, "Progressing").getReason()).isEqualTo("NewReplicaSetAvailable");
     }
@@ -69,7 +71,8 @@ class RolloutTests {
         var shop = deployed("crashing", "replicas: 2\nprogressDeadlineSeconds: 2");
         cluster.endpoint.faults().newPods("shop", "crashing", Mishap.CRASH_LOOP);
         shop.rolling().restart();
-        until(() -> "ProgressDeadlineExceeded".equals(condition(shop, "Progressing").getReason()));
+        until(() ->
+                "ProgressDeadlineExceeded".equals(condition(shop, "Progressing").getReason()));
         assertThat(condition(shop, "Progressing").getStatus()).isEqualTo("False");
         assertThat(shop.get().getStatus().getUpdatedReplicas()).isEqualTo(1);
         assertThat(shop.get().getStatus().getAvailableReplicas()).isEqualTo(2);
@@ -83,10 +86,17 @@ class RolloutTests {
         deployed("ending", "replicas: 1");
         var pod = cluster.pods("ending").getFirst().getMetadata().getName();
         cluster.admin.raw("/api/v1/namespaces/shop/pods/" + pod + "/proxy/exit");
-        until(() -> status(pod).getRestartCount() == 1 && Boolean.TRUE.equals(status(pod).getReady()));
+        until(() -> status(pod).getRestartCount() == 1
+                && Boolean.TRUE.equals(status(pod).getReady()));
         assertThat(status(pod).getLastState().getTerminated().getExitCode()).isEqualTo(3);
         assertThat(status(pod).getLastState().getTerminated().getMessage()).isEqualTo("connected to first");
-        assertThat(cluster.admin.pods().inNamespace("shop").withName(pod).terminated().getLog()).isEqualTo("connected to first\n");
+        assertThat(cluster.admin
+                        .pods()
+                        .inNamespace("shop")
+                        .withName(pod)
+                        .terminated()
+                        .getLog())
+                .isEqualTo("connected to first\n");
     }
 
     @Test
@@ -94,16 +104,24 @@ class RolloutTests {
         changeHost("unreachable");
         applied("failing", "replicas: 1");
         until(() -> cluster.pods("failing").stream().anyMatch(RolloutTests::crashLoops));
-        var failed = cluster.pods("failing").getFirst().getStatus().getContainerStatuses().getFirst();
+        var failed = cluster.pods("failing")
+                .getFirst()
+                .getStatus()
+                .getContainerStatuses()
+                .getFirst();
         assertThat(failed.getLastState().getTerminated().getMessage()).isEqualTo("cannot connect to unreachable");
     }
 
     @Test
     void a_missing_secret_key_is_a_config_error_until_it_is_there() {
-        cluster.admin.secrets().inNamespace("shop").withName("db-connection")
+        cluster.admin
+                .secrets()
+                .inNamespace("shop")
+                .withName("db-connection")
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"data\":{\"host\":null}}");
         applied("keyless", "replicas: 1");
-        until(() -> cluster.pods("keyless").stream().anyMatch(pod -> "CreateContainerConfigError".equals(waiting(pod))));
+        until(() ->
+                cluster.pods("keyless").stream().anyMatch(pod -> "CreateContainerConfigError".equals(waiting(pod))));
         cluster.endpoint.apply(Cluster.SECRET);
         cluster.waitUntilComplete("keyless");
     }
@@ -112,7 +130,8 @@ class RolloutTests {
     void a_pod_that_never_gets_ready_is_not_available() {
         cluster.endpoint.faults().newPods("shop", "unready", Mishap.NEVER_READY);
         var shop = applied("unready", "replicas: 1");
-        until(() -> cluster.pods("unready").stream().anyMatch(pod -> "Running".equals(pod.getStatus().getPhase())));
+        until(() -> cluster.pods("unready").stream()
+                .anyMatch(pod -> "Running".equals(pod.getStatus().getPhase())));
         assertThat(condition(shop, "Available").getReason()).isEqualTo("MinimumReplicasUnavailable");
         cluster.endpoint.faults().clear();
         cluster.waitUntilComplete("unready");
@@ -136,9 +155,16 @@ class RolloutTests {
         shop.scale(0);
         until(() -> cluster.pods("scaled").isEmpty());
         changeHost("second");
-        cluster.admin.apps().deployments().inNamespace("shop").withName("scaled").scale(2);
+        cluster.admin
+                .apps()
+                .deployments()
+                .inNamespace("shop")
+                .withName("scaled")
+                .scale(2);
         cluster.waitUntilComplete("scaled");
-        assertThat(cluster.pods("scaled")).hasSize(2).allSatisfy(pod -> assertThat(answer(pod)).startsWith("second"));
+        assertThat(cluster.pods("scaled"))
+                .hasSize(2)
+                .allSatisfy(pod -> assertThat(answer(pod)).startsWith("second"));
     }
 
     @Test
@@ -158,10 +184,17 @@ class RolloutTests {
         var set = cluster.admin.apps().statefulSets().inNamespace("shop").withName("ledger");
         until(() -> Integer.valueOf(2).equals(set.get().getStatus().getReadyReplicas()));
         changeHost("second");
-        set.patch(PatchContext.of(PatchType.JSON_MERGE),
+        set.patch(
+                PatchContext.of(PatchType.JSON_MERGE),
                 "{\"spec\":{\"template\":{\"metadata\":{\"annotations\":{\"a\":\"b\"}}}}}");
-        until(() -> set.get().getStatus().getCurrentRevision().equals(set.get().getStatus().getUpdateRevision())
-                && set.get().getMetadata().getGeneration().equals(set.get().getStatus().getObservedGeneration()));
+        until(() -> set.get()
+                        .getStatus()
+                        .getCurrentRevision()
+                        .equals(set.get().getStatus().getUpdateRevision())
+                && set.get()
+                        .getMetadata()
+                        .getGeneration()
+                        .equals(set.get().getStatus().getObservedGeneration()));
         assertThat(cluster.pods("ledger"))
                 .allSatisfy(pod -> assertThat(answer(pod)).startsWith("second"))
                 .extracting(pod -> pod.getMetadata().getName())
@@ -174,12 +207,19 @@ class RolloutTests {
         var set = cluster.admin.apps().daemonSets().inNamespace("shop").withName("agent");
         until(() -> Integer.valueOf(1).equals(set.get().getStatus().getNumberAvailable()));
         changeHost("second");
-        set.patch(PatchContext.of(PatchType.JSON_MERGE),
+        set.patch(
+                PatchContext.of(PatchType.JSON_MERGE),
                 "{\"spec\":{\"template\":{\"metadata\":{\"annotations\":{\"a\":\"b\"}}}}}");
-        until(() -> cluster.pods("agent").size() == 1 && Integer.valueOf(1).equals(set.get().getStatus().getNumberAvailable())
-                && set.get().getStatus().getObservedGeneration().equals(set.get().getMetadata().getGeneration())
+        until(() -> cluster.pods("agent").size() == 1
+                && Integer.valueOf(1).equals(set.get().getStatus().getNumberAvailable())
+                && set.get()
+                        .getStatus()
+                        .getObservedGeneration()
+                        .equals(set.get().getMetadata().getGeneration())
                 && Integer.valueOf(1).equals(set.get().getStatus().getUpdatedNumberScheduled()));
-        assertThat(cluster.pods("agent")).singleElement().satisfies(pod -> assertThat(answer(pod)).startsWith("second"));
+        assertThat(cluster.pods("agent"))
+                .singleElement()
+                .satisfies(pod -> assertThat(answer(pod)).startsWith("second"));
     }
 
     @Test
@@ -195,7 +235,9 @@ class RolloutTests {
         try (var front = cluster.endpoint.front("shop", "public", 0)) {
             assertThat(get(front).statusCode()).isEqualTo(200);
             assertThat(get(front).body()).startsWith("first fronted-").endsWith("/orders?page=2");
-            services.patch(PatchContext.of(PatchType.JSON), "[{\"op\":\"add\",\"path\":\"/spec/selector/held\",\"value\":\"yes\"}]");
+            services.patch(
+                    PatchContext.of(PatchType.JSON),
+                    "[{\"op\":\"add\",\"path\":\"/spec/selector/held\",\"value\":\"yes\"}]");
             assertThat(get(front).statusCode()).isEqualTo(503);
             services.patch(PatchContext.of(PatchType.JSON), "[{\"op\":\"remove\",\"path\":\"/spec/selector/held\"}]");
             assertThat(get(front).statusCode()).isEqualTo(200);
@@ -207,12 +249,19 @@ class RolloutTests {
         var shop = deployed("deleted", "replicas: 1");
         shop.delete();
         until(() -> cluster.pods("deleted").isEmpty());
-        assertThat(cluster.admin.apps().replicaSets().inNamespace("shop").withLabel("app", "deleted").list().getItems())
+        assertThat(cluster.admin
+                        .apps()
+                        .replicaSets()
+                        .inNamespace("shop")
+                        .withLabel("app", "deleted")
+                        .list()
+                        .getItems())
                 .isEmpty();
     }
 
     private static HttpResponse<String> get(ServiceFront front) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(front.address().resolve("/orders?page=2")).build();
+        var request = HttpRequest.newBuilder(front.address().resolve("/orders?page=2"))
+                .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
@@ -232,7 +281,8 @@ class RolloutTests {
     }
 
     private static String answer(Pod pod) {
-        return cluster.admin.raw("/api/v1/namespaces/shop/pods/" + pod.getMetadata().getName() + "/proxy/");
+        return cluster.admin.raw(
+                "/api/v1/namespaces/shop/pods/" + pod.getMetadata().getName() + "/proxy/");
     }
 
     private static DeploymentCondition condition(RollableScalableResource<Deployment> deployment, String type) {
@@ -244,7 +294,14 @@ class RolloutTests {
     }
 
     private static io.fabric8.kubernetes.api.model.ContainerStatus status(String pod) {
-        return cluster.admin.pods().inNamespace("shop").withName(pod).get().getStatus().getContainerStatuses().getFirst();
+        return cluster.admin
+                .pods()
+                .inNamespace("shop")
+                .withName(pod)
+                .get()
+                .getStatus()
+                .getContainerStatuses()
+                .getFirst();
     }
 
     private static boolean crashLoops(Pod pod) {
@@ -252,10 +309,12 @@ class RolloutTests {
     }
 
     private static String waiting(Pod pod) {
-        return pod.getStatus() == null ? "" : pod.getStatus().getContainerStatuses().stream()
-                .filter(status -> status.getState().getWaiting() != null)
-                .map(status -> status.getState().getWaiting().getReason())
-                .findFirst()
-                .orElse("");
+        return pod.getStatus() == null
+                ? ""
+                : pod.getStatus().getContainerStatuses().stream()
+                        .filter(status -> status.getState().getWaiting() != null)
+                        .map(status -> status.getState().getWaiting().getReason())
+                        .findFirst()
+                        .orElse("");
     }
 }

@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Removes what lost its owner, and what lies in a namespace that is being deleted. */
 final class Collector {
 
-    private static final List<Kind> OWNED = List.of(Kinds.REPLICA_SETS, Kinds.REVISIONS, Kinds.JOBS, Kinds.PODS);
+    private static final List<Kind> OWNED =
+            List.of(Kinds.REPLICA_SETS, Kinds.REVISIONS, Kinds.JOBS, Kinds.PODS, Kinds.ENDPOINTS, Kinds.SLICES);
 
     private final Registry registry;
 

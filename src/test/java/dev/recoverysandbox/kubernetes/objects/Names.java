@@ -1,8 +1,10 @@
 package dev.recoverysandbox.kubernetes.objects;
 
 import java.security.SecureRandom;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** The made parts of names, in the alphabet that Kubernetes uses to avoid words. */
 public final class Names {
@@ -19,10 +21,10 @@ public final class Names {
                 .collect(Collectors.joining());
     }
 
-    /** The same ten characters for the same content. */
+    /** The same ten characters for the same content, whatever its order and its empty fields. */
     public static String hash(JsonNode content) {
         long sum = 1_125_899_906_842_597L;
-        for (char each : content.toString().toCharArray()) {
+        for (char each : canonical(content).toString().toCharArray()) {
             sum = 31 * sum + each;
         }
         var made = new StringBuilder();
@@ -31,5 +33,21 @@ public final class Names {
             sum = Long.divideUnsigned(sum, ALPHABET.length());
         }
         return made.toString();
+    }
+
+    private static JsonNode canonical(JsonNode node) {
+        if (node instanceof ArrayNode list) {
+            var made = Json.array();
+            list.forEach(item -> made.add(canonical(item)));
+            return made;
+        }
+        var made = Json.object();
+        new TreeSet<>(node.propertyNames()).forEach(key -> {
+            var value = canonical(node.path(key));
+            if (!value.isNull() && !(value.isContainer() && value.isEmpty())) {
+                made.set(key, value);
+            }
+        });
+        return node.isObject() ? made : node;
     }
 }

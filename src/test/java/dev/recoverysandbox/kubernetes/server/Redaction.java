@@ -23,7 +23,8 @@ final class Redaction {
             return "";
         }
         try {
-            return withheld(patch(request) ? Json.parse(request.body()) : request.object()).toString();
+            return withheld(patch(request) ? Json.parse(request.body()) : request.object())
+                    .toString();
         } catch (Refusal unreadable) {
             return WITHHELD;
         }
