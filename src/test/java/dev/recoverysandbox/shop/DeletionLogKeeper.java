@@ -26,7 +26,7 @@ public final class DeletionLogKeeper implements AutoCloseable {
     public static DeletionLogKeeper start(LogObjects objects, String prefix, Duration interval, InstantSource clock) {
         var keeper = new DeletionLogKeeper(new DeletionLog(objects, prefix, clock), clock);
         keeper.renew();
-        keeper.timer.scheduleWithFixedDelay(
+        var unused = keeper.timer.scheduleWithFixedDelay(
                 keeper::renewOrComplain, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         return keeper;
     }

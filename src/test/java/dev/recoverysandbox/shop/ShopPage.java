@@ -29,6 +29,7 @@ final class ShopPage {
             </body></html>
             """;
 
+    @SuppressWarnings("InlineFormatString") // the page reads better in one piece than inside the code that fills it
     private static final String SHOP = """
             <h1>The demo shop</h1>
             %1$s
