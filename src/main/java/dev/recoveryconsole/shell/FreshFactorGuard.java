@@ -3,8 +3,6 @@ package dev.recoveryconsole.shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,12 +18,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 class FreshFactorGuard implements HandlerInterceptor {
 
     private final Identity identity;
-    private final LoginSettings settings;
     private final InstantSource clock;
 
-    FreshFactorGuard(Identity identity, LoginSettings settings, InstantSource clock) {
+    FreshFactorGuard(Identity identity, InstantSource clock) {
         this.identity = identity;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -56,20 +52,12 @@ class FreshFactorGuard implements HandlerInterceptor {
     private boolean isFreshEnough(HttpServletRequest request, FreshFactor rule) {
         return identity.of(SecurityContextHolder.getContext().getAuthentication())
                 .filter(me -> isAsked(me, rule))
-                .map(me -> isPage(request) ? isFreshOnPage(me) : me.freshFactor(clock.instant()))
+                .map(me -> isPage(request) ? me.freshForPage(clock.instant()) : me.freshFactor(clock.instant()))
                 .orElse(true); // nobody is signed in, or it is not asked of them: the handler's own checks decide
     }
 
     private static boolean isAsked(SignedIn me, FreshFactor rule) {
         return rule.of().length == 0 || Arrays.stream(rule.of()).anyMatch(me::is);
-    }
-
-    boolean isFreshOnPage(SignedIn me) {
-        return me.freshFactor(clock.instant()) && age(me.authTime()).compareTo(settings.freshFactorOnPage()) <= 0;
-    }
-
-    private Duration age(Instant authTime) {
-        return Duration.between(authTime, clock.instant());
     }
 
     private static boolean isPage(HttpServletRequest request) {

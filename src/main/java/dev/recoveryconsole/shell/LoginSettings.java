@@ -18,10 +18,4 @@ public record LoginSettings(
         @DefaultValue("mfa") Set<String> acceptedAcr,
         @DefaultValue({"otp", "mfa", "hwk"}) Set<String> acceptedAmr,
         @DefaultValue("5m") Duration freshFactor,
-        @DefaultValue("12h") Duration sessionMaxAge) {
-
-    /** How old, at most, the factor is when a page that needs a fresh one opens: it must outlive the reading. */
-    Duration freshFactorOnPage() {
-        return freshFactor.multipliedBy(2).dividedBy(5);
-    }
-}
+        @DefaultValue("12h") Duration sessionMaxAge) {}

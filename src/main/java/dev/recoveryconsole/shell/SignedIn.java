@@ -23,6 +23,12 @@ public record SignedIn(Person person, String name, Set<Role> roles, Instant auth
         return !now.isAfter(freshUntil) && !authTime.isAfter(now.plus(SKEW));
     }
 
+    /** Whether a page may open that leads to such an act: two fifths of the time, so that it outlives the reading. */
+    public boolean freshForPage(Instant now) {
+        var onPage = Duration.between(authTime, freshUntil).multipliedBy(2).dividedBy(5);
+        return freshFactor(now) && !now.isAfter(authTime.plus(onPage));
+    }
+
     public boolean is(Role role) {
         return roles.contains(role);
     }

@@ -1,0 +1,143 @@
+package dev.recoveryconsole.approval;
+
+import dev.recoveryconsole.shell.FreshFactor;
+import dev.recoveryconsole.shell.People;
+import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.Refusal;
+import dev.recoveryconsole.shell.Role;
+import dev.recoveryconsole.shell.SignedIn;
+import dev.recoveryconsole.shell.StepUp;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The inbox of requests, and the page on which one is signed, declined or withdrawn. */
+@Controller
+@RequestMapping("/approvals")
+class ApprovalController {
+
+    private final SigningDesk desk;
+    private final SignOffRows rows;
+    private final SignOffs signOffs;
+    private final Inbox inbox;
+    private final People people;
+    private final InstantSource clock;
+
+    ApprovalController(
+            SigningDesk desk, SignOffRows rows, SignOffs signOffs, Inbox inbox, People people, InstantSource clock) {
+        this.desk = desk;
+        this.rows = rows;
+        this.signOffs = signOffs;
+        this.inbox = inbox;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String list(SignedIn me, Model model) {
+        model.addAttribute("inbox", inbox.of(me));
+        model.addAttribute("people", people);
+        return "approval/list";
+    }
+
+    /** Only whoever can sign has to prove the second factor again; to everybody else it is a page to read. */
+    @GetMapping("/{id}")
+    ModelAndView show(@PathVariable SignOffId id, SignedIn me) {
+        var page = page(id, me);
+        return page.canSign() && !me.freshForPage(clock.instant())
+                ? new ModelAndView(StepUp.redirectTo("/approvals/" + id))
+                : view(page, new SignForm("", "", "", ""), null);
+    }
+
+    @FreshFactor(of = Role.APPROVER)
+    @PostMapping("/{id}/sign")
+    ModelAndView sign(@PathVariable SignOffId id, @ModelAttribute SignForm form, SignedIn me) {
+        me.require(Role.APPROVER);
+        return answer(id, form, me, desk.sign(id, me, form.toSignature()));
+    }
+
+    @PostMapping("/{id}/decline")
+    ModelAndView decline(@PathVariable SignOffId id, @ModelAttribute SignForm form, SignedIn me) {
+        me.require(Role.APPROVER);
+        return answer(id, form, me, desk.decline(id, me, form.text(form.reason())));
+    }
+
+    @PostMapping("/{id}/withdraw")
+    ModelAndView withdraw(@PathVariable SignOffId id, @RequestParam(defaultValue = "") String reason, SignedIn me) {
+        return answer(id, new SignForm("", "", "", reason), me, desk.withdraw(id, me));
+    }
+
+    private ModelAndView answer(SignOffId id, SignForm form, SignedIn me, Answer answer) {
+        return switch (answer) {
+            case Answer.Accepted() -> new ModelAndView("redirect:/approvals/" + id);
+            case Answer.Refused refused when refused.field().isEmpty() -> throw new Refusal(refused.reason());
+            case Answer.Refused refused -> view(page(id, me), form, refused);
+        };
+    }
+
+    private static ModelAndView view(SigningPage page, SignForm form, Answer.@Nullable Refused wrong) {
+        var view = new ModelAndView("approval/show", wrong == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        view.addObject("page", page);
+        view.addObject("form", form);
+        view.addObject("wrong", wrong);
+        return view;
+    }
+
+    private SigningPage page(SignOffId id, SignedIn me) {
+        var signOff = rows.get(id);
+        var now = clock.instant();
+        var view = signOff.view(now);
+        return new SigningPage(
+                view,
+                Payload.read(view.payload()),
+                people.name(view.requester()),
+                Optional.ofNullable(view.signer()).map(people::name).orElse(""),
+                signOff.whyNot(me, now).orElse(null),
+                view.waiting() && view.requester().equals(me.person()),
+                names(signOffs.whoCanSign(view.requester(), view.editors())));
+    }
+
+    private List<String> names(List<Person> persons) {
+        return persons.stream().map(people::name).toList();
+    }
+
+    record SignForm(
+            @Nullable String digest,
+            @Nullable String readBack,
+            @Nullable String comment,
+            @Nullable String reason) {
+
+        Signature toSignature() {
+            return new Signature(text(digest), text(readBack), text(comment));
+        }
+
+        String text(@Nullable String value) {
+            return value == null ? "" : value;
+        }
+    }
+
+    record SigningPage(
+            SignOffView signOff,
+            Payload payload,
+            String requester,
+            String signer,
+            @Nullable String whyNot,
+            boolean mine,
+            List<String> whoCanSign) {
+
+        public boolean canSign() {
+            return whyNot == null;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.recoveryconsole.approval;
+
+import dev.recoveryconsole.audit.CanonicalJson;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is signed, and all that the signing page shows of it. Its digest is over exactly these words, so whoever builds
+ * it puts in what binds the act (the plan's digest, names, values) and leaves out what changes by itself (a clock).
+ *
+ * @param title what and where, such as "RC-2026-014 orders-prod"
+ * @param sentence what will be done, in one sentence
+ * @param rows before and after; secret values only as masks
+ * @param facts further values that are part of what is signed
+ * @param readBackLabel what the signer types, such as "The new database name ends with"
+ */
+public record Payload(
+        String title,
+        String sentence,
+        List<Row> rows,
+        List<Fact> facts,
+        String ifYouSign,
+        String ifYouDecline,
+        String undo,
+        String readBackLabel) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** One line of the table; {@code change} is a word from the server's comparison: "changed", "same", "new value". */
+    public record Row(String name, String now, String after, String change) {}
+
+    /** A named value. */
+    public record Fact(String name, String value) {}
+
+    /** RFC 8785. */
+    public String canonical() {
+        return CanonicalJson.of(this);
+    }
+
+    /** SHA-256 of {@link #canonical()}, hexadecimal. */
+    public String digest() {
+        return CanonicalJson.digest(canonical());
+    }
+
+    static Payload read(String json) {
+        return JSON.readValue(json, Payload.class);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.recoveryconsole.approval;
+
+import dev.recoveryconsole.shell.NotFound;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The table of sign-offs. */
+interface SignOffRows extends Repository<SignOff, Long> {
+
+    SignOff save(SignOff signOff);
+
+    /** Needed before a gate is asked again: Hibernate writes inserts before updates, and the open key is unique. */
+    void flush();
+
+    Optional<SignOff> findById(long number);
+
+    Optional<SignOff> findByOpenKey(String openKey);
+
+    Optional<SignOff> findFirstByRecoveryAndGateOrderByNumberDesc(UUID recovery, Gate gate);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select s from SignOff s where s.number = :number")
+    Optional<SignOff> lock(long number);
+
+    List<SignOff> findByRecoveryAndStateIn(UUID recovery, Collection<SignOffState> states);
+
+    List<SignOff> findByStateInOrderByNumber(Collection<SignOffState> states);
+
+    List<SignOff> findByStateNotInOrderByNumberDesc(Collection<SignOffState> states, Limit limit);
+
+    List<SignOff> findByRecoveryOrderByNumber(UUID recovery);
+
+    default SignOff get(SignOffId id) {
+        return findById(id.number()).orElseThrow(() -> new NotFound("There is no sign-off " + id + "."));
+    }
+}

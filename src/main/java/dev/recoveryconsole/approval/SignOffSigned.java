@@ -1,0 +1,4 @@
+package dev.recoveryconsole.approval;
+
+/** A second person has signed; published inside the transaction that records it. */
+public record SignOffSigned(SignOffView signOff) {}

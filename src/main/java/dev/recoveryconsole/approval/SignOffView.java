@@ -1,0 +1,53 @@
+package dev.recoveryconsole.approval;
+
+import dev.recoveryconsole.shell.Person;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sign-off as of one moment, for pages and for the engine. {@code reason} says why it ended; {@code signer} is also
+ * who declined; {@code payload} is the canonical JSON whose SHA-256 is {@code digest}.
+ */
+public record SignOffView(
+        SignOffId id,
+        UUID recovery,
+        String runNumber,
+        Gate gate,
+        int attempt,
+        int planVersion,
+        String digest,
+        String payload,
+        Person requester,
+        Set<Person> editors,
+        Instant askedAt,
+        Instant approveBy,
+        SignOffState state,
+        @Nullable Person signer,
+        @Nullable Instant signedAt,
+        @Nullable Instant signerAuthTime,
+        @Nullable Instant executeBy,
+        @Nullable String comment,
+        @Nullable String reason,
+        @Nullable Instant closedAt) {
+
+    /** The state in words, such as "waiting for a signature". */
+    public String stateInWords() {
+        return SignOffWords.of(state);
+    }
+
+    /** The address of the signing page. */
+    public String address() {
+        return "/approvals/" + id;
+    }
+
+    /** The first 12 digits in groups of four, to compare by eye or by telephone. */
+    public String shortDigest() {
+        return digest.substring(0, 4) + " " + digest.substring(4, 8) + " " + digest.substring(8, 12);
+    }
+
+    public boolean waiting() {
+        return state == SignOffState.REQUESTED;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.recoveryconsole.approval;
+
+import dev.recoveryconsole.shell.People;
+import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.Role;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the engine needs of signatures: ask for one, see how it stands, and make sure of it when it counts. */
+@Component
+public class SignOffs {
+
+    static final Set<SignOffState> OPEN = Set.of(SignOffState.REQUESTED, SignOffState.SIGNED);
+
+    private final SignOffRows rows;
+    private final SignOffJournal journal;
+    private final ApprovalSettings settings;
+    private final People people;
+    private final InstantSource clock;
+
+    SignOffs(SignOffRows rows, SignOffJournal journal, ApprovalSettings settings, People people, InstantSource clock) {
+        this.rows = rows;
+        this.journal = journal;
+        this.settings = settings;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks for a signature, and gives its number. Asked again with the same words it gives the open request; with
+     * others, the open one becomes void.
+     */
+    @Transactional
+    public SignOffId ask(AskForSignOff ask) {
+        var now = clock.instant();
+        var open = rows.findByOpenKey(SignOff.openKey(ask.recovery(), ask.gate()));
+        if (open.isPresent() && isSame(open.get(), ask, now)) {
+            return open.get().id();
+        }
+        open.ifPresent(old -> replace(old, ask, now));
+        var signOff = rows.save(new SignOff(ask, now, settings.approveWithin()));
+        var view = signOff.view(now);
+        journal.record("sign-off asked", ask.requester(), view, new SignOffAsked(view));
+        return signOff.id();
+    }
+
+    private static boolean isSame(SignOff open, AskForSignOff ask, Instant now) {
+        return open.stateAt(now) != SignOffState.EXPIRED && open.repeats(ask);
+    }
+
+    private void replace(SignOff old, AskForSignOff ask, Instant now) {
+        if (!expire(old, now)) {
+            makeVoid(old, "Replaced by a request with plan version " + ask.planVersion(), now);
+        }
+        rows.flush();
+    }
+
+    /** The newest request for this gate, whatever its state. */
+    @Transactional(readOnly = true)
+    public Optional<SignOffView> current(UUID recovery, Gate gate) {
+        return rows.findFirstByRecoveryAndGateOrderByNumberDesc(recovery, gate).map(one -> one.view(clock.instant()));
+    }
+
+    /** Every request of this recovery, oldest first. */
+    @Transactional(readOnly = true)
+    public List<SignOffView> of(UUID recovery) {
+        return rows.findByRecoveryOrderByNumber(recovery).stream()
+                .map(one -> one.view(clock.instant()))
+                .toList();
+    }
+
+    /** Makes every open request and every unused signature of the recovery void. */
+    @Transactional
+    public void voidAll(UUID recovery, String why) {
+        var now = clock.instant();
+        rows.findByRecoveryAndStateIn(recovery, OPEN).forEach(one -> makeVoid(one, why, now));
+    }
+
+    private void makeVoid(SignOff signOff, String why, Instant now) {
+        signOff.makeVoid(why, now);
+        var view = signOff.view(now);
+        journal.record("sign-off void", null, view, new SignOffVoided(view));
+    }
+
+    boolean expire(SignOff signOff, Instant now) {
+        if (!signOff.expire(now)) {
+            return false;
+        }
+        var view = signOff.view(now);
+        journal.record("sign-off expired", null, view, new SignOffExpired(view));
+        return true;
+    }
+
+    /** Closes everything whose time has passed. */
+    @Transactional
+    public void expireOverdue() {
+        var now = clock.instant();
+        rows.findByStateInOrderByNumber(OPEN).forEach(one -> expire(one, now));
+    }
+
+    /**
+     * Whether the act with this digest may be done at this moment. Locks the row until the caller's transaction ends,
+     * and asks everything again that was true when it was signed; without a transaction it refuses to answer.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Authority check(UUID recovery, Gate gate, String digest, Instant now) {
+        return rows.findFirstByRecoveryAndGateOrderByNumberDesc(recovery, gate)
+                .flatMap(newest -> rows.lock(newest.id().number()))
+                .map(signOff -> judge(signOff, digest, now))
+                .orElseGet(() -> new Authority.NotSigned("Nobody has been asked to sign."));
+    }
+
+    private Authority judge(SignOff signOff, String digest, Instant now) {
+        var view = signOff.view(now);
+        return switch (view.state()) {
+            case REQUESTED -> new Authority.NotSigned("Nobody has signed yet.");
+            case USED -> new Authority.NotSigned("The signature was used already.");
+            case DECLINED -> new Authority.Declined(reason(view));
+            case EXPIRED -> new Authority.Expired("The time for it has passed.");
+            case VOID, WITHDRAWN -> new Authority.Void(reason(view));
+            case SIGNED -> judgeSigned(signOff, view, digest);
+        };
+    }
+
+    private Authority judgeSigned(SignOff signOff, SignOffView view, String digest) {
+        if (!signOff.isIntact() || !view.digest().equals(digest)) {
+            return new Authority.NotSigned("What was signed is not what is about to be done.");
+        }
+        if (!maySign(signOff, view)) {
+            return new Authority.Void("The signer may no longer sign.");
+        }
+        return new Authority.Valid(view);
+    }
+
+    private boolean maySign(SignOff signOff, SignOffView view) {
+        return Optional.ofNullable(view.signer())
+                .filter(signer -> !signOff.concerns(signer))
+                .filter(signer -> people.rolesOf(signer).contains(Role.APPROVER))
+                .isPresent();
+    }
+
+    private static String reason(SignOffView view) {
+        return Optional.ofNullable(view.reason()).orElse("No reason was given.");
+    }
+
+    /** Spends the signature, in the transaction that arms the effect. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void use(SignOffId id) {
+        var signOff = rows.get(id);
+        signOff.use(clock.instant());
+        var view = signOff.view(clock.instant());
+        journal.record("sign-off used", null, view, new SignOffUsed(view));
+    }
+
+    /** Who could sign a request of this person that these people edited, in the order of the settings. */
+    public List<Person> whoCanSign(Person requester, Set<Person> editors) {
+        return people.withRole(Role.APPROVER).stream()
+                .filter(person -> !person.equals(requester) && !editors.contains(person))
+                .toList();
+    }
+}

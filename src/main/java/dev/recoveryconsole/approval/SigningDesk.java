@@ -1,0 +1,56 @@
+package dev.recoveryconsole.approval;
+
+import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.SignedIn;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people do with a request. A refusal is an answer, not an exception, so that it is recorded too. */
+@Component
+class SigningDesk {
+
+    private final SignOffRows rows;
+    private final SignOffJournal journal;
+    private final ApprovalSettings settings;
+    private final InstantSource clock;
+
+    SigningDesk(SignOffRows rows, SignOffJournal journal, ApprovalSettings settings, InstantSource clock) {
+        this.rows = rows;
+        this.journal = journal;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Answer sign(SignOffId id, SignedIn me, Signature signature) {
+        var signOff = rows.get(id);
+        var answer = signOff.sign(me, signature, clock.instant(), settings.executeWithin());
+        return conclude("sign-off signed", me.person(), signOff, answer, SignOffSigned::new);
+    }
+
+    @Transactional
+    Answer decline(SignOffId id, SignedIn me, String reason) {
+        var signOff = rows.get(id);
+        var answer = signOff.decline(me, reason, clock.instant());
+        return conclude("sign-off declined", me.person(), signOff, answer, SignOffDeclined::new);
+    }
+
+    @Transactional
+    Answer withdraw(SignOffId id, SignedIn me) {
+        var signOff = rows.get(id);
+        var answer = signOff.withdraw(me, clock.instant());
+        return conclude("sign-off withdrawn", me.person(), signOff, answer, SignOffWithdrawn::new);
+    }
+
+    private Answer conclude(
+            String act, Person actor, SignOff signOff, Answer answer, Function<SignOffView, Object> event) {
+        var view = signOff.view(clock.instant());
+        switch (answer) {
+            case Answer.Accepted() -> journal.record(act, actor, view, event.apply(view));
+            case Answer.Refused(var field, var reason) -> journal.recordRefusal(act + ": refused", actor, view, reason);
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.recoveryconsole.approval;
+
+import static dev.recoveryconsole.approval.Requests.ANA;
+import static dev.recoveryconsole.approval.Requests.JO;
+import static dev.recoveryconsole.approval.Requests.PRIYA;
+import static dev.recoveryconsole.approval.Requests.approver;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.recoveryconsole.shell.Role;
+import dev.recoveryconsole.shell.SignedIn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.util.ReflectionTestUtils;
+
+class SignOffTests {
+
+    private static final Instant NOW = Instant.parse("2026-03-14T04:21:20Z");
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+
+    private final AskForSignOff ask = Requests.switchSecrets(UUID.randomUUID());
+    private final SignOff signOff = saved(new SignOff(ask, NOW, QUARTER));
+
+    @Test
+    void another_approver_signs_with_a_fresh_factor_the_digest_and_the_read_back() {
+        assertThat(sign(approver(PRIYA, NOW), NOW)).isEqualTo(new Answer.Accepted());
+        var view = signOff.view(NOW);
+        assertThat(view.state()).isEqualTo(SignOffState.SIGNED);
+        assertThat(view.signer()).isEqualTo(PRIYA);
+        assertThat(view.executeBy()).isEqualTo(NOW.plus(QUARTER));
+    }
+
+    @Test
+    void the_person_who_asks_cannot_sign() {
+        refused(sign(approver(JO, NOW), NOW), "You asked for this");
+    }
+
+    @Test
+    void whoever_edited_it_cannot_sign() {
+        refused(sign(approver(ANA, NOW), NOW), "You edited");
+    }
+
+    @Test
+    void nobody_signs_without_the_role() {
+        for (var role : Set.of(Role.ADMIN, Role.OPERATOR, Role.AUDITOR, Role.VIEWER)) {
+            refused(sign(new SignedIn(PRIYA, "Priya N.", Set.of(role), NOW), NOW), "role approver");
+        }
+    }
+
+    @Test
+    void a_second_factor_older_than_five_minutes_does_not_sign() {
+        refused(sign(approver(PRIYA, NOW.minusSeconds(301)), NOW), "Sign in again");
+        assertThat(sign(approver(PRIYA, NOW.minusSeconds(300)), NOW)).isEqualTo(new Answer.Accepted());
+    }
+
+    @Test
+    void a_sign_in_from_the_future_is_not_fresh() {
+        refused(sign(approver(PRIYA, NOW.plusSeconds(31)), NOW), "Sign in again");
+    }
+
+    @Test
+    void another_digest_than_the_stored_one_is_refused() {
+        refused(
+                signOff.sign(approver(PRIYA, NOW), new Signature("0".repeat(64), "a1-7f3a", ""), NOW, QUARTER),
+                "something else");
+    }
+
+    @Test
+    void the_read_back_must_match_and_its_punctuation_need_not() {
+        var wrong = signOff.sign(approver(PRIYA, NOW), new Signature(digest(), "a1-7f3b", ""), NOW, QUARTER);
+        assertThat(wrong)
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class, it -> assertThat(it.field()).isEqualTo("readBack"));
+        assertThat(ReadBack.matches("02:30:59", "023059")).isTrue();
+        assertThat(ReadBack.matches("02:30:59", "023058")).isFalse();
+        assertThat(sign(approver(PRIYA, NOW), NOW)).isEqualTo(new Answer.Accepted());
+    }
+
+    @Test
+    void after_its_deadline_it_is_expired_even_before_anybody_has_written_that_down() {
+        var late = NOW.plus(QUARTER).plusMillis(1);
+        assertThat(signOff.stateAt(NOW.plus(QUARTER))).isEqualTo(SignOffState.REQUESTED);
+        assertThat(signOff.stateAt(late)).isEqualTo(SignOffState.EXPIRED);
+        refused(sign(approver(PRIYA, late), late), "expired");
+        assertThat(signOff.expire(late)).isTrue();
+        assertThat(signOff.expire(late)).isFalse();
+    }
+
+    @Test
+    void a_signature_that_is_not_acted_on_in_time_expires() {
+        sign(approver(PRIYA, NOW), NOW);
+        assertThat(signOff.stateAt(NOW.plus(QUARTER).plusSeconds(1))).isEqualTo(SignOffState.EXPIRED);
+    }
+
+    @Test
+    void one_signature_is_for_one_act() {
+        sign(approver(PRIYA, NOW), NOW);
+        signOff.use(NOW);
+        assertThatIllegalStateException().isThrownBy(() -> signOff.use(NOW));
+        refused(sign(approver(PRIYA, NOW), NOW), "signed and carried out");
+    }
+
+    @Test
+    void declining_needs_a_reason_and_only_the_requester_withdraws() {
+        assertThat(signOff.decline(approver(PRIYA, NOW), " ", NOW)).isInstanceOf(Answer.Refused.class);
+        refused(signOff.withdraw(approver(PRIYA, NOW), NOW), "Only the person who asked");
+        assertThat(signOff.decline(approver(PRIYA, NOW), "Wrong host", NOW)).isEqualTo(new Answer.Accepted());
+        assertThat(signOff.view(NOW).reason()).isEqualTo("Wrong host");
+        refused(signOff.withdraw(approver(JO, NOW), NOW), "no longer open: declined");
+    }
+
+    @Test
+    void what_is_stored_and_changed_afterwards_is_noticed() {
+        assertThat(signOff.isIntact()).isTrue();
+        var other = Requests.switchSecrets(ask.recovery(), "evil.example").payload();
+        ReflectionTestUtils.setField(signOff, "payload", other.canonical());
+        assertThat(signOff.isIntact()).isFalse();
+    }
+
+    private Answer sign(SignedIn me, Instant now) {
+        return signOff.sign(me, new Signature(digest(), "A1 7f3a", ""), now, QUARTER);
+    }
+
+    private String digest() {
+        return ask.payload().digest();
+    }
+
+    private static void refused(Answer answer, String words) {
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class, it -> assertThat(it.reason()).contains(words));
+    }
+
+    private static SignOff saved(SignOff signOff) {
+        ReflectionTestUtils.setField(signOff, "number", 1L);
+        return signOff;
+    }
+}

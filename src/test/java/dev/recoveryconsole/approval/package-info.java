@@ -1,0 +1,4 @@
+@NullMarked
+package dev.recoveryconsole.approval;
+
+import org.jspecify.annotations.NullMarked;
