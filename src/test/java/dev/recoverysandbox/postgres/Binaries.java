@@ -21,7 +21,7 @@ final class Binaries {
 
     /** The folder that holds {@code bin/} and {@code lib/}; the caller holds the root folder's lock. */
     static Path unpackedIn(Path root) throws IOException {
-        var resource = resource(System.getProperty("os.name"), System.getProperty("os.arch"));
+        var resource = checkPlatform();
         var home = root.resolve("bin").resolve("pg-" + VERSION + "-" + System.getProperty("os.arch"));
         if (!Files.isDirectory(home)) {
             unpack(resource, home);
@@ -29,7 +29,11 @@ final class Binaries {
         return home;
     }
 
-    /** The archive for this machine, or one plain sentence. */
+    static String checkPlatform() {
+        return resource(System.getProperty("os.name"), System.getProperty("os.arch"));
+    }
+
+    /** The archive for a machine, or one plain sentence. */
     static String resource(String system, String architecture) {
         if (!system.toLowerCase(Locale.ROOT).startsWith("linux")) {
             throw new IllegalStateException("The sandbox needs Linux (x64 or arm64); this is " + system + ".");

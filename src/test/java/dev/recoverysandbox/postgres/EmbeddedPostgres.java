@@ -39,6 +39,7 @@ public final class EmbeddedPostgres implements DatabaseServers {
      * the first use of a root, which takes some seconds.
      */
     public static EmbeddedPostgres in(Path root) {
+        Binaries.checkPlatform();
         try {
             var absolute = root.toAbsolutePath().normalize();
             var fleet = new EmbeddedPostgres(FleetFolder.claim(absolute), Account.current());
@@ -54,6 +55,7 @@ public final class EmbeddedPostgres implements DatabaseServers {
      * since the servers run as nobody and a checkout may lie where nobody cannot go.
      */
     public static Path defaultRoot() {
+        Binaries.checkPlatform();
         var checkout = Path.of("").toAbsolutePath().normalize();
         return root() ? inVarTmp(checkout) : checkout.resolve("target/sandbox/pg");
     }
@@ -162,9 +164,11 @@ public final class EmbeddedPostgres implements DatabaseServers {
 
     @Override
     public void close() {
-        if (!closed.get()) {
+        closeHere();
+        try {
             Runtime.getRuntime().removeShutdownHook(atExit);
-            closeHere();
+        } catch (IllegalStateException exiting) {
+            // another hook closes us while the JVM ends; ours then finds nothing to do
         }
     }
 

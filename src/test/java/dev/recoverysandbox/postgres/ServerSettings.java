@@ -29,7 +29,6 @@ final class ServerSettings {
             wal_level = replica
             wal_keep_size = 64MB
             archive_mode = on
-            archive_library = 'basic_archive'
             archive_timeout = 5
             track_commit_timestamp = on
             log_startup_progress_interval = '1s'
@@ -48,8 +47,17 @@ final class ServerSettings {
         var own = new LinkedHashMap<String, String>();
         own.put("listen_addresses", spec.host());
         own.put("port", Integer.toString(spec.port()));
-        own.put("basic_archive.archive_directory", folder.archive().toString());
+        own.put("archive_command", archiving(folder.archive()));
         return own;
+    }
+
+    /**
+     * Never over an existing file, and renamed when whole. An idle server closes a segment of zeros every few seconds:
+     * kept sparse, that is 3 MB an hour instead of 700.
+     */
+    private static String archiving(Path archive) {
+        return "test ! -e \"ARCHIVE/%f\" && cp --sparse=always \"%p\" \"ARCHIVE/%f.part\" && mv \"ARCHIVE/%f.part\" \"ARCHIVE/%f\""
+                .replace("ARCHIVE", archive.toString());
     }
 
     /**
