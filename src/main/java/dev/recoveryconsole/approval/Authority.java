@@ -6,7 +6,10 @@ public sealed interface Authority {
     /** It may be done now; {@link SignOffs#use} it in the same transaction. */
     record Valid(SignOffView signOff) implements Authority {}
 
-    /** Nobody has signed (yet), or the signature was used, or it is over something else. */
+    /** It was used already for exactly this digest: the other effects of the same signed act may follow. */
+    record InUse(SignOffView signOff) implements Authority {}
+
+    /** Nobody has signed (yet), or the signature was over something else. */
     record NotSigned(String reason) implements Authority {}
 
     /** An approver said no. */

@@ -121,12 +121,18 @@ public class SignOffs {
         var view = signOff.view(now);
         return switch (view.state()) {
             case REQUESTED -> new Authority.NotSigned("Nobody has signed yet.");
-            case USED -> new Authority.NotSigned("The signature was used already.");
+            case USED -> judgeUsed(signOff, view, digest);
             case DECLINED -> new Authority.Declined(reason(view));
             case EXPIRED -> new Authority.Expired("The time for it has passed.");
             case VOID, WITHDRAWN -> new Authority.Void(reason(view));
             case SIGNED -> judgeSigned(signOff, view, digest);
         };
+    }
+
+    private static Authority judgeUsed(SignOff signOff, SignOffView view, String digest) {
+        return signOff.isIntact() && view.digest().equals(digest)
+                ? new Authority.InUse(view)
+                : new Authority.NotSigned("The signature was used for something else.");
     }
 
     private Authority judgeSigned(SignOff signOff, SignOffView view, String digest) {
@@ -148,6 +154,18 @@ public class SignOffs {
 
     private static String reason(SignOffView view) {
         return Optional.ofNullable(view.reason()).orElse("No reason was given.");
+    }
+
+    /**
+     * Whether the newest signature of the gate is over this digest and signed or in use. A hint to look closer: only
+     * {@link #check} counts where an effect is armed.
+     */
+    @Transactional(readOnly = true)
+    public boolean holds(UUID recovery, Gate gate, String digest) {
+        return current(recovery, gate)
+                .filter(view -> view.digest().equals(digest))
+                .filter(view -> view.state() == SignOffState.SIGNED || view.state() == SignOffState.USED)
+                .isPresent();
     }
 
     /** Spends the signature, in the transaction that arms the effect. */

@@ -1,38 +1,13 @@
 package dev.recoveryconsole.approval;
 
-import static dev.recoveryconsole.approval.Requests.PRIYA;
-import static dev.recoveryconsole.approval.Requests.approver;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.recoveryconsole.ConsolePageTest;
-import dev.recoveryconsole.PeopleOfTests;
-import dev.recoveryconsole.shell.Person;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
-import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.event.ApplicationEvents;
-import org.springframework.test.context.event.RecordApplicationEvents;
-import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ConsolePageTest
-@RecordApplicationEvents
-class SignOffsTests {
-
-    private final SignOffs signOffs;
-    private final SigningDesk desk;
-    private final TransactionTemplate transaction;
-    private final JdbcClient jdbc;
-    private final InstantSource clock;
-    private final UUID recovery = UUID.randomUUID();
-    private final AskForSignOff ask = Requests.switchSecrets(recovery);
+class SignOffsTests extends SignOffsContract {
 
     @Autowired
     SignOffsTests(
@@ -41,130 +16,6 @@ class SignOffsTests {
             TransactionTemplate transaction,
             JdbcClient jdbc,
             InstantSource clock) {
-        this.signOffs = signOffs;
-        this.desk = desk;
-        this.transaction = transaction;
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
-
-    @Test
-    void a_signature_opens_its_gate_once(@Autowired ApplicationEvents events) {
-        var id = signOffs.ask(ask);
-        assertThat(check(digest())).isInstanceOf(Authority.NotSigned.class);
-        assertThat(signedBy(PRIYA, id)).isEqualTo(new Answer.Accepted());
-        transaction.executeWithoutResult(status -> {
-            assertThat(signOffs.check(recovery, Gate.SWITCH_SECRETS, digest(), clock.instant()))
-                    .isInstanceOf(Authority.Valid.class);
-            signOffs.use(id);
-        });
-        assertThat(check(digest())).isInstanceOf(Authority.NotSigned.class);
-        assertThat(audited(id)).containsExactly("sign-off asked", "sign-off signed", "sign-off used");
-        assertThat(events.stream(SignOffSigned.class)).hasSize(1);
-    }
-
-    @Test
-    void authority_is_not_given_outside_the_arming_transaction() {
-        assertThatThrownBy(() -> signOffs.check(recovery, Gate.SWITCH_SECRETS, digest(), clock.instant()))
-                .isInstanceOf(IllegalTransactionStateException.class);
-        var id = signOffs.ask(ask);
-        signedBy(PRIYA, id);
-        assertThatThrownBy(() -> signOffs.use(id)).isInstanceOf(IllegalTransactionStateException.class);
-    }
-
-    @Test
-    void a_signature_over_something_else_opens_nothing() {
-        signedBy(PRIYA, signOffs.ask(ask));
-        assertThat(check("0".repeat(64))).isInstanceOf(Authority.NotSigned.class);
-    }
-
-    @Test
-    void a_signature_by_somebody_who_is_no_approver_any_more_opens_nothing() {
-        signedBy(PeopleOfTests.person("vera"), signOffs.ask(ask)); // her claim said approver, the settings do not
-        assertThat(check(digest())).isInstanceOf(Authority.Void.class);
-    }
-
-    @Test
-    void a_signature_whose_time_has_passed_opens_nothing() {
-        signedBy(PRIYA, signOffs.ask(ask));
-        var late = clock.instant().plus(Duration.ofMinutes(16));
-        assertThat(transaction.<Authority>execute(
-                        status -> signOffs.check(recovery, Gate.SWITCH_SECRETS, digest(), late)))
-                .isInstanceOf(Authority.Expired.class);
-    }
-
-    @Test
-    void asking_the_same_again_gives_the_same_request_and_asking_for_something_else_voids_it() {
-        var first = signOffs.ask(ask);
-        assertThat(signOffs.ask(Requests.switchSecrets(recovery))).isEqualTo(first);
-        signedBy(PRIYA, first);
-        var second = signOffs.ask(Requests.switchSecrets(recovery, "another.example"));
-        assertThat(second).isNotEqualTo(first);
-        assertThat(check(digest())).isInstanceOf(Authority.NotSigned.class);
-        assertThat(audited(first)).contains("sign-off void");
-    }
-
-    @Test
-    void a_change_of_the_plan_voids_what_is_open() {
-        signedBy(PRIYA, signOffs.ask(ask));
-        signOffs.voidAll(recovery, "The target time changed");
-        assertThat(check(digest())).isEqualTo(new Authority.Void("The target time changed"));
-    }
-
-    @Test
-    void a_refused_try_is_recorded_too() {
-        var id = signOffs.ask(ask);
-        assertThat(signedBy(Requests.JO, id)).isInstanceOf(Answer.Refused.class);
-        assertThat(audited(id)).containsExactly("sign-off asked", "sign-off signed: refused");
-    }
-
-    @Test
-    void nothing_of_an_undone_transaction_remains() {
-        transaction.executeWithoutResult(status -> {
-            signOffs.ask(ask);
-            status.setRollbackOnly();
-        });
-        assertThat(signOffs.current(recovery, Gate.SWITCH_SECRETS)).isEmpty();
-    }
-
-    @Test
-    void the_table_itself_refuses_a_signature_of_the_requester() {
-        var id = signOffs.ask(ask);
-        assertThatThrownBy(() -> jdbc.sql("update sign_off set signer = requester where number = ?")
-                        .param(id.number())
-                        .update())
-                .hasStackTraceContaining("sign_off_two_people");
-    }
-
-    @Test
-    void overdue_requests_are_closed_once() {
-        var id = signOffs.ask(ask);
-        jdbc.sql("update sign_off set approve_by = ? where number = ?")
-                .param(clock.instant().minusSeconds(1).atOffset(ZoneOffset.UTC))
-                .param(id.number())
-                .update();
-        signOffs.expireOverdue();
-        signOffs.expireOverdue();
-        assertThat(audited(id)).containsExactly("sign-off asked", "sign-off expired");
-    }
-
-    private Answer signedBy(Person person, SignOffId id) {
-        return desk.sign(id, approver(person, clock.instant()), new Signature(digest(), "a17f3a", ""));
-    }
-
-    private Authority check(String digest) {
-        return Objects.requireNonNull(transaction.<Authority>execute(
-                status -> signOffs.check(recovery, Gate.SWITCH_SECRETS, digest, clock.instant())));
-    }
-
-    private String digest() {
-        return ask.payload().digest();
-    }
-
-    private List<String> audited(SignOffId id) {
-        return jdbc.sql("select act from audit_event where canonical like ? order by event_index")
-                .param("%\"signOff\":\"" + id + "\"%")
-                .query(String.class)
-                .list();
+        super(signOffs, desk, transaction, jdbc, clock);
     }
 }

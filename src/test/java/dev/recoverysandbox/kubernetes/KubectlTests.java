@@ -48,7 +48,7 @@ class KubectlTests {
 
     static List<Path> kubectls() throws IOException {
         var found = new ArrayList<Path>();
-        for (var place : System.getenv("PATH").split(":")) {
+        for (var place : System.getenv("PATH").split(":", -1)) {
             var kubectl = Path.of(place).resolve("kubectl");
             if (Files.isExecutable(kubectl) && !found.contains(kubectl.toRealPath())) {
                 found.add(kubectl.toRealPath());

@@ -7,6 +7,9 @@ import dev.recoverysandbox.kubernetes.objects.Kind;
 import dev.recoverysandbox.kubernetes.objects.Kinds;
 import dev.recoverysandbox.kubernetes.objects.Meta;
 import dev.recoverysandbox.kubernetes.objects.Registry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -18,10 +21,15 @@ final class Collector {
     private static final List<Kind> OWNED =
             List.of(Kinds.REPLICA_SETS, Kinds.REVISIONS, Kinds.JOBS, Kinds.PODS, Kinds.ENDPOINTS, Kinds.SLICES);
 
-    private final Registry registry;
+    /** As long as the API server keeps Events (its --event-ttl). */
+    private static final Duration EVENTS_KEPT = Duration.ofHours(1);
 
-    Collector(Registry registry) {
+    private final Registry registry;
+    private final InstantSource clock;
+
+    Collector(Registry registry, InstantSource clock) {
         this.registry = registry;
+        this.clock = clock;
     }
 
     void sync() {
@@ -32,11 +40,19 @@ final class Collector {
                             .isPresent())
                     .forEach(object -> delete(kind, object));
         }
+        registry.store().list(Kinds.EVENTS, "").stream()
+                .filter(this::old)
+                .forEach(event -> delete(Kinds.EVENTS, event));
         for (var namespace : registry.store().list(Kinds.NAMESPACES, "")) {
             if (Meta.terminating(namespace)) {
                 empty(Meta.name(namespace));
             }
         }
+    }
+
+    private boolean old(ObjectNode event) {
+        var last = text(event, "lastTimestamp");
+        return !last.isEmpty() && Instant.parse(last).plus(EVENTS_KEPT).isBefore(clock.instant());
     }
 
     private boolean gone(ObjectNode object, JsonNode reference) {

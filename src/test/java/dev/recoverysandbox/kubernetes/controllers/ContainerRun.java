@@ -74,8 +74,8 @@ final class ContainerRun {
         return state instanceof Running running ? Optional.of(running.program()) : Optional.empty();
     }
 
-    boolean ready(boolean mayBeReady) {
-        return mayBeReady && program().map(Container::ready).orElse(false);
+    boolean ready() {
+        return state instanceof Running running && running.probe().succeeded();
     }
 
     /** Moves on as far as it can without waiting; {@code crash} makes what starts end at once. */
@@ -84,7 +84,7 @@ final class ContainerRun {
             case Waiting waiting -> now.isBefore(waiting.until()) ? waiting : begin(now, crash);
             case Starting starting -> starting.program().isDone() ? started(starting, now) : starting;
             case Running running ->
-                running.program().exit().isDone() ? ended(exitCode(running), running.since(), now) : running;
+                running.program().exit().isDone() ? ended(exitCode(running), running.since(), now) : probed(running);
             case Ended ended -> ended;
         };
     }
@@ -144,7 +144,8 @@ final class ContainerRun {
 
     private ContainerState started(Starting starting, Instant now) {
         try {
-            return new Running(starting.program().join(), now);
+            var program = starting.program().join();
+            return probed(new Running(program, new Probe(program, node.threads()), now));
         } catch (CompletionException | CancellationException e) {
             var cause = e.getCause() == null ? e : e.getCause();
             log.write(Objects.toString(cause.getMessage(), cause.toString()));
@@ -152,11 +153,16 @@ final class ContainerRun {
         }
     }
 
+    private static Running probed(Running running) {
+        running.probe().ask();
+        return running;
+    }
+
     private ContainerState ended(int code, Instant since, Instant now) {
         var end = new Ended(code, since, now, code == 0 ? "" : log.lastLine());
         lastEnd = end;
         var policy = Json.text(pod, "spec", "restartPolicy");
-        if (policy.equals("Never") || policy.equals("OnFailure") && code == 0) {
+        if (policy.equals("Never") || (policy.equals("OnFailure") && code == 0)) {
             return end;
         }
         var wait = node.backOff(crashes++);

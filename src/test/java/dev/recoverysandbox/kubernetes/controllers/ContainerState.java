@@ -13,7 +13,7 @@ sealed interface ContainerState {
     /** The program is coming up. */
     record Starting(CompletableFuture<Container> program, Instant since) implements ContainerState {}
 
-    record Running(Container program, Instant since) implements ContainerState {}
+    record Running(Container program, Probe probe, Instant since) implements ContainerState {}
 
     /** It ran and will not run again. */
     record Ended(int code, Instant since, Instant at, String message) implements ContainerState {}

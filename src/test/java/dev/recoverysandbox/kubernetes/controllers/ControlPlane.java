@@ -44,7 +44,7 @@ public final class ControlPlane implements AutoCloseable {
         this.kubelet = new Kubelet(node, faults);
         this.endpoints = new Endpoints(store, kubelet);
         this.rounds = List.of(
-                new Collector(registry)::sync,
+                new Collector(registry, clock)::sync,
                 kubelet::sync,
                 new ReplicaSetController(store, pods)::sync,
                 new DeploymentController(store, pods, events, new DeploymentStatus(store, clock))::sync,

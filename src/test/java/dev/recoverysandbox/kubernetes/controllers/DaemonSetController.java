@@ -50,7 +50,7 @@ final class DaemonSetController {
 
     private static boolean outdated(ObjectNode set, ObjectNode pod, String hash) {
         var rolls = !text(set, "spec", "updateStrategy", "type").equals("OnDelete");
-        return !Pods.isActive(pod) || rolls && !isOf(pod, hash);
+        return !Pods.isActive(pod) || (rolls && !isOf(pod, hash));
     }
 
     private static boolean isOf(ObjectNode pod, String hash) {
@@ -77,7 +77,11 @@ final class DaemonSetController {
                 available,
                 "numberUnavailable",
                 1 - available);
-        store.edit(Kinds.DAEMON_SETS, Meta.namespace(set), Meta.name(set), Writer.STATUS, there ->
-                (ObjectNode) there.set("status", status));
+        store.edit(
+                Kinds.DAEMON_SETS,
+                Meta.namespace(set),
+                Meta.name(set),
+                Writer.STATUS,
+                there -> there.set("status", status));
     }
 }

@@ -111,8 +111,13 @@ final class JobController {
     }
 
     private void report(ObjectNode job, ObjectNode status) {
-        registry.store().edit(Kinds.JOBS, Meta.namespace(job), Meta.name(job), Writer.STATUS, there ->
-                (ObjectNode) there.set("status", status));
+        registry.store()
+                .edit(
+                        Kinds.JOBS,
+                        Meta.namespace(job),
+                        Meta.name(job),
+                        Writer.STATUS,
+                        there -> there.set("status", status));
     }
 
     private boolean late(ObjectNode job) {

@@ -28,7 +28,7 @@ final class PodStatusView {
     }
 
     ObjectNode status(Instant now) {
-        var ready = run.containers().stream().allMatch(container -> container.ready(!neverReady));
+        var ready = run.containers().stream().allMatch(this::ready);
         var address =
                 run.address().map(found -> found.getAddress().getHostAddress()).orElse(null);
         return object(
@@ -46,6 +46,10 @@ final class PodStatusView {
                 "containerStatuses",
                         Json.array(
                                 run.containers().stream().map(this::container).toList()));
+    }
+
+    private boolean ready(ContainerRun container) {
+        return !neverReady && container.ready();
     }
 
     private String phase() {
@@ -78,7 +82,7 @@ final class PodStatusView {
                                         .lastEnd()
                                         .map(PodStatusView::terminated)
                                         .orElseGet(Json::object),
-                "ready", container.ready(!neverReady),
+                "ready", ready(container),
                 "restartCount", container.restarts(),
                 "image", container.image(),
                 "imageID", "sandbox://" + container.image(),

@@ -51,7 +51,11 @@ final class ReplicaSetController {
                 "readyReplicas", ready,
                 "availableReplicas", available,
                 "observedGeneration", Meta.generation(set));
-        store.edit(Kinds.REPLICA_SETS, Meta.namespace(set), Meta.name(set), Writer.STATUS, there ->
-                (ObjectNode) there.set("status", status));
+        store.edit(
+                Kinds.REPLICA_SETS,
+                Meta.namespace(set),
+                Meta.name(set),
+                Writer.STATUS,
+                there -> there.set("status", status));
     }
 }

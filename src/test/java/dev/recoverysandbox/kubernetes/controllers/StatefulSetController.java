@@ -149,8 +149,12 @@ final class StatefulSetController {
                 update,
                 "collisionCount",
                 0);
-        store.edit(Kinds.STATEFUL_SETS, Meta.namespace(set), Meta.name(set), Writer.STATUS, there ->
-                (ObjectNode) there.set("status", status));
+        store.edit(
+                Kinds.STATEFUL_SETS,
+                Meta.namespace(set),
+                Meta.name(set),
+                Writer.STATUS,
+                there -> there.set("status", status));
     }
 
     private static long count(List<ObjectNode> active, ObjectNode set, String revision) {

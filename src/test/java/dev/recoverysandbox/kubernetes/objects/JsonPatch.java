@@ -47,7 +47,7 @@ final class JsonPatch {
     }
 
     private static boolean same(JsonNode one, JsonNode other) {
-        return one.isNumber() && other.isNumber()
+        return (one.isNumber() && other.isNumber())
                 ? one.decimalValue().compareTo(other.decimalValue()) == 0
                 : one.equals(other);
     }
@@ -95,8 +95,8 @@ final class JsonPatch {
     private static JsonNode find(JsonNode root, List<String> path) {
         var found = root;
         for (var key : path) {
-            found = found instanceof ArrayNode list && !list.isEmpty()
-                    ? list.path(key.matches("\\d+") ? Integer.parseInt(key) : -1)
+            found = found instanceof ArrayNode list
+                    ? list.path(key.matches("\\d{1,9}") ? Integer.parseInt(key) : -1)
                     : found.path(key);
         }
         return found;

@@ -38,6 +38,6 @@ public record Kind(
 
     /** Kinds with a spec that a controller observes count its changes; Secrets, ConfigMaps and RBAC do not. */
     public boolean countsGenerations() {
-        return hasStatus() && !group.isEmpty() || plural.equals("controllerrevisions");
+        return (hasStatus() && !group.isEmpty()) || plural.equals("controllerrevisions");
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -23,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ObjectStore {
 
     private static final int KEPT_CHANGES = 20_000;
+    private static final String BEHIND_ALL = "\uffff";
 
     private record Key(String kind, String namespace, String name) {}
 
@@ -46,12 +46,12 @@ public final class ObjectStore {
 
     /** All of a kind, of one namespace or of all when it is empty, ordered by namespace and name. */
     public List<ObjectNode> list(Kind kind, String namespace) {
-        return exclusively(() -> objects.entrySet().stream()
-                .filter(entry -> entry.getKey().kind().equals(kind.qualifiedPlural()))
-                .filter(entry ->
-                        namespace.isEmpty() || entry.getKey().namespace().equals(namespace))
-                .map(java.util.Map.Entry::getValue)
-                .toList());
+        var first = new Key(kind.qualifiedPlural(), namespace, "");
+        var last = namespace.isEmpty()
+                ? new Key(first.kind(), BEHIND_ALL, "")
+                : new Key(first.kind(), namespace, BEHIND_ALL);
+        return exclusively(
+                () -> List.copyOf(objects.subMap(first, true, last, true).values()));
     }
 
     public long version() {
@@ -142,11 +142,12 @@ public final class ObjectStore {
     public List<Change> changesAfter(long seen, Duration wait) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            if (version <= seen) {
-                var waited = moved.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-                if (!waited && version <= seen) {
+            var left = wait.toNanos();
+            while (version <= seen) {
+                if (left <= 0) {
                     return List.of();
                 }
+                left = moved.awaitNanos(left);
             }
             var oldest = changes.peekFirst();
             if (oldest != null && changes.size() == KEPT_CHANGES && seen < oldest.version() - 1) {

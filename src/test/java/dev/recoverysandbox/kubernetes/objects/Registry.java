@@ -125,7 +125,7 @@ public final class Registry {
     private static void sameObject(Kind kind, ObjectNode before, ObjectNode wanted) {
         var name = Meta.name(before);
         if (!Meta.name(wanted).equals(name)
-                || !Meta.namespace(wanted).isEmpty() && !Meta.namespace(wanted).equals(Meta.namespace(before))) {
+                || (!Meta.namespace(wanted).isEmpty() && !Meta.namespace(wanted).equals(Meta.namespace(before)))) {
             throw Refusal.badRequest("the name of the object (" + Meta.name(wanted)
                     + ") does not match the name on the URL (" + name + ")");
         }
@@ -190,7 +190,8 @@ public final class Registry {
 
     private static boolean endsFirst(Kind kind, ObjectNode object) {
         return kind.equals(Kinds.NAMESPACES)
-                || kind.equals(Kinds.PODS) && !List.of("Succeeded", "Failed").contains(text(object, "status", "phase"));
+                || (kind.equals(Kinds.PODS)
+                        && !List.of("Succeeded", "Failed").contains(text(object, "status", "phase")));
     }
 
     private ObjectNode terminate(Kind kind, ObjectNode object, int seconds) {

@@ -116,7 +116,7 @@ public final class Selectors {
     private static boolean known(Kind kind, String field) {
         return field.equals("metadata.name")
                 || field.equals("metadata.namespace")
-                || kind.equals(Kinds.EVENTS) && field.startsWith("involvedObject.")
+                || (kind.equals(Kinds.EVENTS) && field.startsWith("involvedObject."))
                 || FIELDS.getOrDefault(kind.plural(), Set.of()).contains(field);
     }
 

@@ -25,7 +25,7 @@ final class Validation {
             throw Refusal.invalid(kind, "", "metadata.name", "Required value: name or generateName is required");
         }
         if (name.length() > 253
-                || !kind.group().startsWith("rbac") && !SUBDOMAIN.matcher(name).matches()) {
+                || (!kind.group().startsWith("rbac") && !SUBDOMAIN.matcher(name).matches())) {
             throw Refusal.invalid(kind, name, "metadata.name", "Invalid value: \"" + name + "\": " + NAME_RULE);
         }
         switch (kind.singleWord()) {

@@ -15,6 +15,7 @@ sealed interface ApiAnswer {
     record Document(int code, JsonNode body) implements ApiAnswer {}
 
     /** Bytes of another type, with headers of their own. */
+    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
     record Content(int code, Map<String, List<String>> headers, byte[] body) implements ApiAnswer {
 
         static Content of(int code, String contentType, byte[] body) {

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param headers by lower-case name
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record ApiRequest(String auditId, String method, URI uri, Map<String, List<String>> headers, byte[] body) {
 
     String path() {
@@ -89,7 +90,8 @@ record ApiRequest(String auditId, String method, URI uri, Map<String, List<Strin
 
     private Map<String, String> queries() {
         var found = new HashMap<String, String>();
-        for (var pair : Optional.ofNullable(uri.getRawQuery()).orElse("").split("&")) {
+        for (var pair :
+                List.of(Optional.ofNullable(uri.getRawQuery()).orElse("").split("&", -1))) {
             var parts = pair.split("=", 2);
             found.putIfAbsent(decoded(parts[0]), parts.length == 1 ? "" : decoded(parts[1]));
         }

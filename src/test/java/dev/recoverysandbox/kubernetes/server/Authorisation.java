@@ -43,7 +43,7 @@ final class Authorisation {
             return Optional.empty();
         }
         if (user.mayEverything()
-                || wish.group().equals("authorization.k8s.io") && wish.verb().equals("create")) {
+                || (wish.group().equals("authorization.k8s.io") && wish.verb().equals("create"))) {
             return Optional.of("");
         }
         return bindings(wish).flatMap(binding -> granting(user, wish, binding)).findFirst();
@@ -96,7 +96,7 @@ final class Authorisation {
         return has(rule, "verbs", wish.verb())
                 && has(rule, "apiGroups", wish.group())
                 && has(rule, "resources", wish.resource())
-                && (names.isEmpty() || !wish.name().isEmpty() && contains(names, wish.name()));
+                && (names.isEmpty() || (!wish.name().isEmpty() && contains(names, wish.name())));
     }
 
     private static boolean has(JsonNode rule, String field, String value) {

@@ -150,7 +150,7 @@ final class Protobuf {
             }
             var raw = ByteBuffer.wrap(Base64.getDecoder().decode(Json.text(envelope, "raw")));
             var head = (ObjectNode) envelope.path("type");
-            return (ObjectNode) head.setAll(message(raw, kind));
+            return head.setAll(message(raw, kind));
         } catch (BufferUnderflowException e) {
             throw Refusal.badRequest("the protobuf message ends too early");
         }

@@ -83,7 +83,7 @@ final class ResourceRequests {
 
     private ObjectNode listed(Target target, ApiRequest request, List<ObjectNode> page, ObjectNode metadata) {
         if (request.wantsTable()) {
-            return (ObjectNode) tables.of(target.kind(), page, request.query("includeObject"))
+            return tables.of(target.kind(), page, request.query("includeObject"))
                     .set("metadata", metadata);
         }
         return Json.object(
@@ -119,7 +119,7 @@ final class ResourceRequests {
 
     private ApiAnswer create(Target target, ApiRequest request) {
         if (!target.name().isEmpty()
-                || target.kind().namespaced() && target.namespace().isEmpty()) {
+                || (target.kind().namespaced() && target.namespace().isEmpty())) {
             throw Refusal.methodNotAllowed();
         }
         var made = registry.create(

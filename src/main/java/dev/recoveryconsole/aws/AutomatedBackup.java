@@ -1,0 +1,19 @@
+package dev.recoveryconsole.aws;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The automated backup of an instance (AWS: DBInstanceAutomatedBackup).
+ *
+ * @param status {@code active}, {@code retained} or {@code creating}
+ * @param earliest start of the restore window; missing while there is no first snapshot
+ * @param latest its end
+ */
+public record AutomatedBackup(
+        ResourceId resourceId,
+        InstanceName name,
+        String status,
+        @Nullable Instant earliest,
+        @Nullable Instant latest,
+        int retentionDays) {}

@@ -1,0 +1,30 @@
+package dev.recoveryconsole.aws;
+
+import dev.recoveryconsole.outside.OutsideCalls;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** Lazy: making an SDK client costs about a second, and credentials are looked for only when they are needed. */
+@Configuration(proxyBeanMethods = false)
+class AwsAdapters {
+
+    @Bean
+    AwsClients awsClients(AwsSettings settings, OutsideCalls calls, InstantSource clock) {
+        return new AwsClients(settings, new CallReport(calls, clock));
+    }
+
+    @Bean
+    @Lazy
+    DatabaseFleet databaseFleet(AwsClients clients, AwsSettings settings, InstantSource clock) {
+        return new AwsDatabaseFleet(
+                clients.polls(), clients.repeatableActs(), clients.restores(), settings.region(), clock);
+    }
+
+    @Bean
+    @Lazy
+    ObjectStore objectStore(AwsClients clients) {
+        return new AwsObjectStore(clients.objects());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.recoveryconsole.aws;
+
+import static dev.recoveryconsole.aws.AwsErrors.ask;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
+import software.amazon.awssdk.services.rds.model.Event;
+import software.amazon.awssdk.services.rds.model.SourceType;
+
+/** RDS through the SDK: one client to look, one for repeatable acts, one that sends a restore exactly once. */
+final class AwsDatabaseFleet implements DatabaseFleet, AutoCloseable {
+
+    /** The largest page that RDS gives (AWS: API_DescribeDBInstances). */
+    private static final int PAGE = 100;
+
+    /** How far back DescribeEvents goes; an earlier start is refused (AWS: API_DescribeEvents). */
+    private static final Duration EVENTS_KEPT = Duration.ofDays(14).minusMinutes(1);
+
+    private final RdsClient polls;
+    private final RdsClient acts;
+    private final RdsClient restores;
+    private final BackupMapping backups;
+    private final InstantSource clock;
+
+    AwsDatabaseFleet(RdsClient polls, RdsClient acts, RdsClient restores, String region, InstantSource clock) {
+        this.polls = polls;
+        this.acts = acts;
+        this.restores = restores;
+        this.backups = new BackupMapping(region);
+        this.clock = clock;
+    }
+
+    @Override
+    public List<DatabaseInstance> instances() {
+        return ask(() -> described(r -> r.maxRecords(PAGE)));
+    }
+
+    @Override
+    public Optional<DatabaseInstance> byName(InstanceName name) {
+        return found(r -> r.dbInstanceIdentifier(name.value()));
+    }
+
+    @Override
+    public Optional<DatabaseInstance> byResourceId(ResourceId id) {
+        return found(r -> r.filters(f -> f.name("dbi-resource-id").values(id.value())))
+                .filter(instance -> instance.resourceId().equals(id));
+    }
+
+    private Optional<DatabaseInstance> found(Consumer<DescribeDbInstancesRequest.Builder> which) {
+        return ask(() -> {
+            try {
+                return described(which).stream().findFirst();
+            } catch (DbInstanceNotFoundException e) {
+                return Optional.<DatabaseInstance>empty();
+            }
+        });
+    }
+
+    private List<DatabaseInstance> described(Consumer<DescribeDbInstancesRequest.Builder> which) {
+        return polls.describeDBInstancesPaginator(which).dbInstances().stream()
+                .map(InstanceMapping::instance)
+                .toList();
+    }
+
+    @Override
+    public Optional<AutomatedBackup> backupOf(ResourceId id) {
+        return ask(() -> {
+            try {
+                var all = polls.describeDBInstanceAutomatedBackupsPaginator(r -> r.dbiResourceId(id.value()));
+                return backups.ofThisRegion(all.dbInstanceAutomatedBackups());
+            } catch (DbInstanceAutomatedBackupNotFoundException | DbInstanceNotFoundException e) {
+                return Optional.<AutomatedBackup>empty();
+            }
+        });
+    }
+
+    @Override
+    public RestoreAnswer restore(RestoreRequest request) {
+        try {
+            var created = restores.restoreDBInstanceToPointInTime(RestoreCall.of(request))
+                    .dbInstance();
+            return new RestoreAnswer.Accepted(new ResourceId(created.dbiResourceId()), created.dbInstanceArn());
+        } catch (DbInstanceAlreadyExistsException e) {
+            return new RestoreAnswer.NameTaken(AwsErrors.message(e));
+        } catch (AwsServiceException e) {
+            return refusedOrUnclear(e);
+        } catch (SdkException e) {
+            return new RestoreAnswer.Unclear(AwsErrors.words(e));
+        } catch (RuntimeException e) { // an answer that cannot be read: AWS may well have taken the call
+            return new RestoreAnswer.Unclear("unreadable answer: " + AwsErrors.words(e));
+        }
+    }
+
+    private static RestoreAnswer refusedOrUnclear(AwsServiceException e) {
+        return AwsErrors.saidNo(e)
+                ? new RestoreAnswer.Refused(AwsErrors.code(e), AwsErrors.message(e), e.requestId())
+                : new RestoreAnswer.Unclear(AwsErrors.code(e) + ": " + AwsErrors.message(e));
+    }
+
+    @Override
+    public List<FleetEvent> events(InstanceName name, Instant since) {
+        var oldest = clock.instant().minus(EVENTS_KEPT);
+        return ask(() -> {
+            try {
+                var events = polls.describeEventsPaginator(r -> r.sourceIdentifier(name.value())
+                        .sourceType(SourceType.DB_INSTANCE)
+                        .startTime(since.isBefore(oldest) ? oldest : since));
+                return events.events().stream()
+                        .map(event -> event(name, event))
+                        .sorted(Comparator.comparing(FleetEvent::at))
+                        .toList();
+            } catch (DbInstanceNotFoundException e) {
+                return List.<FleetEvent>of();
+            }
+        });
+    }
+
+    private static FleetEvent event(InstanceName name, Event event) {
+        return new FleetEvent(event.date(), name, List.copyOf(event.eventCategories()), event.message());
+    }
+
+    @Override
+    public List<Quota> quotas() {
+        return ask(() -> polls.describeAccountAttributes().accountQuotas().stream()
+                .map(quota -> new Quota(quota.accountQuotaName(), quota.used(), quota.max()))
+                .toList());
+    }
+
+    @Override
+    public void tag(String arn, Map<String, String> tags) {
+        ask(() -> acts.addTagsToResource(r -> r.resourceName(arn).tags(RestoreCall.tags(tags))));
+    }
+
+    @Override
+    public void resetMasterPassword(InstanceName name, String password) {
+        ask(() -> acts.modifyDBInstance(r -> r.dbInstanceIdentifier(name.value())
+                .masterUserPassword(password)
+                .applyImmediately(true)));
+    }
+
+    @Override
+    public void close() {
+        polls.close();
+        acts.close();
+        restores.close();
+    }
+}

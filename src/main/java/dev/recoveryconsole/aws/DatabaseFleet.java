@@ -1,0 +1,39 @@
+package dev.recoveryconsole.aws;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The RDS instances of one account and Region. Every method may throw {@link AwsRefused} (AWS said no) or {@link
+ * AwsUnreachable} (nothing is known).
+ */
+public interface DatabaseFleet {
+
+    /** All instances, read in pages (DescribeDBInstances). */
+    List<DatabaseInstance> instances();
+
+    /** The instance of that name; empty when AWS says {@code DBInstanceNotFound}. */
+    Optional<DatabaseInstance> byName(InstanceName name);
+
+    /** The instance with that immutable id, whatever it is called now. */
+    Optional<DatabaseInstance> byResourceId(ResourceId id);
+
+    /** The automated backup of that instance with its restore window (DescribeDBInstanceAutomatedBackups). */
+    Optional<AutomatedBackup> backupOf(ResourceId id);
+
+    /** Sends the restore with a client of exactly one attempt. Never throws: every end is an answer. */
+    RestoreAnswer restore(RestoreRequest request);
+
+    /** Events since an instant, oldest first (DescribeEvents). */
+    List<FleetEvent> events(InstanceName name, Instant since);
+
+    List<Quota> quotas();
+
+    /** Adds or overwrites tags (AddTagsToResource). */
+    void tag(String arn, Map<String, String> tags);
+
+    /** Sets a new master password (ModifyDBInstance, ApplyImmediately); AWS refuses it unless {@code available}. */
+    void resetMasterPassword(InstanceName name, String password);
+}

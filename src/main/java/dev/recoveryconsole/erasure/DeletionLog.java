@@ -1,0 +1,86 @@
+package dev.recoveryconsole.erasure;
+
+import dev.recoveryconsole.aws.AwsRefused;
+import dev.recoveryconsole.aws.AwsUnreachable;
+import dev.recoveryconsole.aws.ObjectStore;
+import dev.recoveryconsole.databases.Database;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.springframework.stereotype.Component;
+
+/**
+ * The application's log of deletions. It lies outside the restored database, because one inside is rolled back with it
+ * and loses exactly the entries that are needed.
+ */
+@Component
+public class DeletionLog {
+
+    private final ObjectStore store;
+
+    DeletionLog(ObjectStore store) {
+        this.store = store;
+    }
+
+    /** Reads the log and judges whether it proves who must be deleted again; changes nothing, never throws for S3's sake. */
+    public Coverage read(Database database, Instant target, Instant now) {
+        try {
+            return new Coverage.Covered(proven(database, target, now));
+        } catch (LogUnusable e) {
+            return new Coverage.NotCovered(e.reason());
+        } catch (AwsRefused e) {
+            return new Coverage.NotCovered("AWS says: " + e.getMessage() + " (" + e.code() + ")");
+        } catch (AwsUnreachable e) {
+            return new Coverage.NotCovered("AWS did not answer: " + e.getMessage());
+        }
+    }
+
+    private DeletionSet proven(Database database, Instant target, Instant now) {
+        var settings = database.settings().deletionLog();
+        var from = target.minus(settings.margin());
+        var reader = new LogReader(store, settings);
+        var head = reader.head(); // before the batches: what is written meanwhile is read, and not demanded
+        head.mustReachBackTo(from);
+        head.mustBeFresh(now, settings);
+        var objects = reader.objects();
+        mustHaveNoGap(objects, from, head.lastSeq());
+        return DeletionSet.of(needed(objects, from), from, head.lastSeenAt(), head.lastSeq());
+    }
+
+    /** Every position from the last one that is wholly too old up to the log's last must be there. */
+    private static void mustHaveNoGap(List<LogObject> objects, Instant from, long lastSeq) {
+        var tooOld =
+                objects.stream().takeWhile(object -> object.whollyBefore(from)).toList();
+        var first = tooOld.isEmpty() ? 1 : tooOld.getLast().seq();
+        Set<Long> present =
+                objects.stream().flatMapToLong(LogObject::positions).boxed().collect(Collectors.toSet());
+        LongStream.rangeClosed(first, lastSeq)
+                .filter(seq -> !present.contains(seq))
+                .findFirst()
+                .ifPresent(seq -> {
+                    throw new LogUnusable("The deletion log has a gap: " + seq + " of " + first + " to " + lastSeq
+                            + " is missing, and it may name people who must be deleted again");
+                });
+    }
+
+    /** By request, done over intent: all since then, and every intent of which no end is known. */
+    private static List<DeletionEntry> needed(List<LogObject> objects, Instant from) {
+        return byRequest(objects).stream()
+                .filter(entry -> entry.intent() || !entry.at().isBefore(from))
+                .toList();
+    }
+
+    private static Collection<DeletionEntry> byRequest(List<LogObject> objects) {
+        Map<String, DeletionEntry> last = new HashMap<>();
+        objects.stream()
+                .flatMap(object -> object.entries().stream())
+                .forEach(entry ->
+                        last.merge(entry.requestId(), entry, (earlier, later) -> later.intent() ? earlier : later));
+        return last.values();
+    }
+}

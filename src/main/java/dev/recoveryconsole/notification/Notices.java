@@ -1,0 +1,127 @@
+package dev.recoveryconsole.notification;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The words of every notice about one run. Times are UTC, durations as on the pages, without seconds where a minute is
+ * exact enough.
+ *
+ * @param run its number
+ * @param database logical name
+ * @param path of its page
+ */
+public record Notices(String run, String database, String path) {
+
+    private static final Set<Channel> TEAM = EnumSet.of(Channel.MAIL, Channel.CHAT);
+    private static final DateTimeFormatter MINUTE = format("HH:mm 'UTC'");
+    private static final DateTimeFormatter SECOND = format("HH:mm:ss 'UTC'");
+
+    /** A signature will be asked for soon. */
+    public Notice signatureSoon(String step, String gate, Duration in) {
+        return team(
+                step, "heads-up", database + ": your signature needed in about " + words(in), run + ", " + gate, path);
+    }
+
+    /**
+     * A signature is needed.
+     *
+     * @param request number of the request, for example AP-0093
+     * @param gate what is signed, for example "switch secrets"
+     */
+    public Notice signatureNeeded(
+            String request, String gate, Instant by, String askedBy, Duration rtoLeft, String signingPath) {
+        return team(
+                request,
+                "ask",
+                "Sign-off needed by " + MINUTE.format(by) + ": " + gate,
+                gate + ", " + database + " (" + run + "). Asked by " + askedBy + ". RTO " + words(rtoLeft) + " left.",
+                signingPath);
+    }
+
+    /**
+     * A request came to an end without a deed.
+     *
+     * @param end "void", "expired" or "declined"
+     * @param why for example "target time changed"
+     */
+    public Notice signOffEnded(String request, String end, String why, String next) {
+        return team(
+                request,
+                end,
+                "Request " + request + " is " + end + ", " + database,
+                run + ": " + why + ". Nothing was done. " + next,
+                path);
+    }
+
+    /** The forecast has left its limits: at risk, expected late, or over. */
+    public Notice forecast(String kind, Instant median, Instant latest, Instant deadline, String why) {
+        return team(
+                "forecast",
+                kind,
+                run + " " + kind + ": forecast " + MINUTE.format(median),
+                "Latest " + MINUTE.format(latest) + ", deadline " + MINUTE.format(deadline) + ". " + why,
+                path);
+    }
+
+    /** A step failed, or nothing is heard of it. */
+    public Notice stepFailed(int step, int tryNumber, String said, String whoNext) {
+        return team(step + "/" + tryNumber, "failed", run + " step " + step + " failed", said + " " + whoNext, path);
+    }
+
+    /** Service is back: the team, the status page and the stakeholders are told. */
+    public Notice backInService(Instant at, Duration took, Duration limit, String rpoGap) {
+        return everybody(
+                "8",
+                "finished",
+                database + " is back in service " + SECOND.format(at),
+                "Took " + words(took) + " (limit " + words(limit) + "). RPO gap " + rpoGap + ".");
+    }
+
+    /** The run ended on the old database. */
+    public Notice switchedBack(Instant at, Duration took) {
+        return everybody(
+                "8",
+                "switched-back",
+                database + " runs on the old database again " + SECOND.format(at),
+                "Switched back after " + words(took) + ". The damage is still in it.");
+    }
+
+    /** A recovery has begun: what the status page and the stakeholders see first. */
+    public Notice begun(Instant target) {
+        return everybody(
+                "1",
+                "begun",
+                database + ": recovery " + run + " has begun",
+                "Target time " + target + ". Next news when a step ends.");
+    }
+
+    private Notice team(String step, String kind, String title, String body, String where) {
+        return new Notice(run, step, kind, TEAM, title, body, where, List.of());
+    }
+
+    private Notice everybody(String step, String kind, String title, String body) {
+        return new Notice(run, step, kind, EnumSet.allOf(Channel.class), title, body, path, List.of());
+    }
+
+    private static String words(Duration duration) {
+        if (duration.toMinutes() == 0) {
+            return duration.toSeconds() + " s";
+        }
+        if (duration.toHours() == 0) {
+            return duration.toMinutes() + " min";
+        }
+        var minutes = duration.toMinutesPart() == 0 ? "" : " " + duration.toMinutesPart() + " min";
+        return duration.toHours() + " h" + minutes;
+    }
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    }
+}

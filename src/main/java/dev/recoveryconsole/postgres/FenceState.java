@@ -1,0 +1,20 @@
+package dev.recoveryconsole.postgres;
+
+import java.util.List;
+
+/**
+ * How the database's doors stand.
+ *
+ * @param roles the application's roles
+ * @param publicCanConnect whether PUBLIC has CONNECT
+ * @param sessions sessions of those roles that are open now
+ */
+public record FenceState(List<RoleState> roles, boolean publicCanConnect, List<Session> sessions) {
+
+    /** Nobody of the application can come in and nobody is in. */
+    public boolean closed() {
+        return !publicCanConnect
+                && sessions.isEmpty()
+                && roles.stream().noneMatch(role -> role.canLogin() || role.canConnect());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.audit.AuditEntry;
+import dev.recoveryconsole.audit.AuditLog;
+import dev.recoveryconsole.shell.People;
+import dev.recoveryconsole.shell.Refusal;
+import dev.recoveryconsole.shell.Role;
+import dev.recoveryconsole.shell.SignedIn;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Asks for the signatures of steps 5 to 8: looks at the world first, then freezes and asks in one transaction. */
+@Component
+public class AskDesk {
+
+    private final Recoveries recoveries;
+    private final RunReader reader;
+    private final SignOffDesk signOffs;
+    private final LogRows log;
+    private final People people;
+    private final AuditLog audit;
+    private final RunWaker waker;
+    private final TransactionTemplate tx;
+    private final InstantSource clock;
+    private final Map<TaskName, SignedTask> signed = new EnumMap<>(TaskName.class);
+
+    AskDesk(
+            Recoveries recoveries,
+            RunReader reader,
+            SignOffDesk signOffs,
+            LogRows log,
+            People people,
+            AuditLog audit,
+            RunWaker waker,
+            TransactionTemplate tx,
+            InstantSource clock,
+            List<SignedTask> all) {
+        this.recoveries = recoveries;
+        this.reader = reader;
+        this.signOffs = signOffs;
+        this.log = log;
+        this.people = people;
+        this.audit = audit;
+        this.waker = waker;
+        this.tx = tx;
+        this.clock = clock;
+        all.forEach(task -> signed.put(task.name(), task));
+    }
+
+    /** Asks for the gate that the current task waits for, or for accepting its failed checks. */
+    public void ask(String number, UUID task, Gate gate, SignedIn by) {
+        by.require(Role.OPERATOR);
+        var run = tx.execute(status -> snapshot(number, task));
+        var asked = run == null ? null : signed.get(run.task().name());
+        if (run == null || asked == null) {
+            throw new Refusal("There is nothing to sign here now. Nothing was asked");
+        }
+        var frozen = asked.freeze(run);
+        tx.executeWithoutResult(status -> askNow(number, run, gate, frozen, by));
+    }
+
+    private Run snapshot(String number, UUID task) {
+        var recovery = recoveries.byNumber(number);
+        var row = reader.currentTask(recovery.id())
+                .filter(current -> current.id().equals(task))
+                .orElseThrow(() -> new Refusal("This run changed since you opened the page. Nothing was done"));
+        return reader.read(recovery, row);
+    }
+
+    private void askNow(String number, Run run, Gate gate, Frozen frozen, SignedIn by) {
+        var recovery = recoveries.locked(run.id());
+        if (!snapshot(number, run.task().id()).task().state().equals(run.task().state())) {
+            throw new Refusal("This run changed since you opened the page. Nothing was done");
+        }
+        var now = clock.instant();
+        var digest = signOffs.ask(recovery, run, gate, frozen, by);
+        var said = "Asked for sign-off: " + frozen.page().title();
+        log.save(LogRow.event(
+                run.id(), run.attempt().no(), run.task().name(), said, people.name(by.person()), now));
+        audit.append(new AuditEntry("SIGN_OFF_ASKED", run.number(), by.person(), Map.of("said", said, "digest", digest)));
+        recovery.touch();
+        waker.wake(run.id());
+    }
+}

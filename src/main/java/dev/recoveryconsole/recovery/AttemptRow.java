@@ -1,0 +1,110 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.aws.Endpoint;
+import dev.recoveryconsole.aws.InstanceName;
+import dev.recoveryconsole.aws.ResourceId;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.repository.Repository;
+
+/** One attempt's row. A recorded DbiResourceId is never replaced (G2), also by a unique column. */
+@Entity
+@Table(name = "recovery_attempt")
+class AttemptRow {
+
+    @Embeddable
+    record Key(UUID recoveryId, int no) implements Serializable {}
+
+    @EmbeddedId
+    private Key key;
+
+    private int planVersion;
+    private String instanceName;
+    private Instant target;
+    private @Nullable Instant intentAt;
+    private @Nullable Instant sentAt;
+    private @Nullable String resourceId;
+    private @Nullable String arn;
+    private @Nullable String host;
+    private @Nullable Integer port;
+
+    @SuppressWarnings("NullAway.Init")
+    protected AttemptRow() {} // for JPA only
+
+    AttemptRow(Key key, int planVersion, InstanceName name, Instant target) {
+        this.key = key;
+        this.planVersion = planVersion;
+        this.instanceName = name.value();
+        this.target = target;
+    }
+
+    /** Another plan for the same attempt, while nothing of it was ever intended. */
+    void planAgain(int version, InstanceName name, Instant newTarget) {
+        if (intentAt != null) {
+            throw new IllegalStateException(instanceName + " may have reached AWS and keeps its plan");
+        }
+        planVersion = version;
+        instanceName = name.value();
+        target = newTarget;
+    }
+
+    boolean untouched() {
+        return intentAt == null;
+    }
+
+    void intent(Instant at) {
+        if (intentAt == null) {
+            intentAt = at;
+        }
+    }
+
+    void sent(Instant at) {
+        sentAt = at;
+    }
+
+    void became(String id, String newArn) {
+        if (resourceId != null && !resourceId.equals(id)) {
+            throw new IllegalStateException(instanceName + " is " + resourceId + " and cannot become " + id);
+        }
+        resourceId = id;
+        arn = newArn;
+    }
+
+    void listensAt(Endpoint endpoint) {
+        host = endpoint.host();
+        port = endpoint.port();
+    }
+
+    AttemptView view() {
+        return new AttemptView(
+                key.no(),
+                planVersion,
+                new InstanceName(instanceName),
+                target,
+                intentAt,
+                sentAt,
+                resourceId == null ? null : new ResourceId(resourceId),
+                arn,
+                host == null || port == null ? null : new Endpoint(host, port));
+    }
+}
+
+interface AttemptRows extends Repository<AttemptRow, AttemptRow.Key> {
+
+    AttemptRow save(AttemptRow row);
+
+    Optional<AttemptRow> findById(AttemptRow.Key key);
+
+    List<AttemptRow> findByKeyRecoveryIdOrderByKeyNo(UUID recovery);
+
+    /** Whether any run ever recorded this instance as its own; such a one is never adopted by another. */
+    boolean existsByResourceId(String resourceId);
+}

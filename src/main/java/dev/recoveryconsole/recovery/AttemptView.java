@@ -1,0 +1,42 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.aws.Endpoint;
+import dev.recoveryconsole.aws.InstanceName;
+import dev.recoveryconsole.aws.ResourceId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt: a restored instance of a run.
+ *
+ * @param intentAt when the restore's intent was committed
+ * @param sentAt when the call was armed: from then on it may have reached AWS
+ * @param resourceId set once AWS gave it; from then on no further restore is sent for this attempt, ever (G2)
+ */
+public record AttemptView(
+        int no,
+        int planVersion,
+        InstanceName newName,
+        Instant target,
+        @Nullable Instant intentAt,
+        @Nullable Instant sentAt,
+        @Nullable ResourceId resourceId,
+        @Nullable String arn,
+        @Nullable Endpoint endpoint) {
+
+    /** The endpoint that an earlier task must have found. */
+    public Endpoint needEndpoint() {
+        if (endpoint == null) {
+            throw new IllegalStateException("attempt " + no + " has no endpoint yet");
+        }
+        return endpoint;
+    }
+
+    /** The id that an earlier task must have found. */
+    public ResourceId needResourceId() {
+        if (resourceId == null) {
+            throw new IllegalStateException("attempt " + no + " has no DbiResourceId yet");
+        }
+        return resourceId;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.recoveryconsole.recovery;
+
+/** What a person can do about a task that stopped. */
+public enum Choice {
+    TRY_AGAIN("Try again"),
+    START_ATTEMPT("Start another attempt"),
+    ACCEPT_CHECKS("Accept the failed checks with a reason"),
+    SWITCH_BACK("Switch back to old database"),
+    OPEN_TO_OLD("Open traffic to the old database"),
+    STOP("Stop recovery");
+
+    private final String words;
+
+    Choice(String words) {
+        this.words = words;
+    }
+
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.aws.Endpoint;
+import dev.recoveryconsole.kubernetes.ObjectRef;
+import dev.recoveryconsole.kubernetes.WorkloadRef;
+import dev.recoveryconsole.postgres.FenceState;
+import dev.recoveryconsole.validation.Check;
+import dev.recoveryconsole.validation.CheckResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something seen or done that a later task, a page or the report needs. Facts are only ever added, in the transaction of
+ * the outcome they belong to; none holds a secret in the clear.
+ */
+public sealed interface Fact {
+
+    /** AWS took the restore, or an earlier call was recognised as ours. */
+    record NewDatabase(String resourceId, String arn) implements Fact {}
+
+    /** The new database answered a query. */
+    record Usable(Endpoint endpoint, String status, Instant at) implements Fact {}
+
+    /** Settings of both, row by row. */
+    record SettingsCompared(List<Setting> settings) implements Fact {
+
+        /** One setting; {@code fatal} ones would make the switch wrong or unsafe. */
+        public record Setting(String name, String old, String fresh, boolean same, boolean fatal) {}
+    }
+
+    /**
+     * The moving timestamp in both databases.
+     *
+     * @param restored its newest value in the new database
+     * @param old its newest value in the old database, when that answered
+     */
+    record SecondProven(String restored, @Nullable String old, Instant target) implements Fact {}
+
+    /** One check of a pass has finished. */
+    record CheckFinished(Check.Phase phase, int pass, CheckResult result) implements Fact {}
+
+    /** A check's Job is at work. */
+    record CheckPending(Check.Phase phase, int pass, String name, Instant since) implements Fact {}
+
+    /** Results of one pass over the checks of a phase. */
+    record ChecksRun(Check.Phase phase, List<CheckResult> results, Instant at) implements Fact {
+
+        /** Blocking checks that did not pass; a check that did not run has not passed. */
+        public List<CheckResult> blockers() {
+            return results.stream().filter(CheckResult::blocks).toList();
+        }
+    }
+
+    /** A second person accepted the failed checks. */
+    record ChecksAccepted(Check.Phase phase, List<String> names) implements Fact {}
+
+    /**
+     * The part of the deletion log that is to be applied, without its subjects.
+     *
+     * @param lastSeq entries up to this one are meant; later ones are read again before step 8 ends
+     */
+    record DeletionSetFrozen(
+            long lastSeq,
+            int count,
+            @Nullable Instant oldest,
+            @Nullable Instant newest,
+            String contentHash,
+            Instant coveredFrom,
+            Instant coveredTo)
+            implements Fact {}
+
+    /** What the dry run would have deleted. */
+    record DeletionTried(int wouldDelete, int alreadyAbsent, Instant at) implements Fact {}
+
+    /** The certificate of a re-deletion: figures and hash, no names. */
+    record DeletionDone(int deleted, int alreadyAbsent, String contentHash, long lastSeq, Instant at) implements Fact {}
+
+    /** The application's login worked on the new database. */
+    record LoginTested(String user, Instant at) implements Fact {}
+
+    /**
+     * Exactly what a signature covers.
+     *
+     * @param digest SHA-256 over {@code signed}, which is canonical JSON
+     * @param task row of the task that it was asked for
+     * @param number distinguishes a switch from the one before; it becomes part of the annotation
+     */
+    record GateFrozen(Gate gate, UUID task, String digest, String signed, int number) implements Fact {}
+
+    /**
+     * The Secret as it was when the switch was asked for: any change since then shows in its resourceVersion.
+     */
+    record SwitchFrozen(ObjectRef secret, String uid, String resourceVersion, List<WorkloadRef> workloads)
+            implements Fact {}
+
+    /** How many pods each workload had before anybody stopped it; recorded once, by whoever was first. */
+    record ReplicasRecorded(List<Replicas> workloads) implements Fact {
+
+        /** One workload's wished number. */
+        public record Replicas(WorkloadRef workload, int wished, boolean writer) {}
+    }
+
+    /** Traffic is held since. */
+    record TrafficHeld(List<ObjectRef> services, Instant at) implements Fact {}
+
+    /** Old writes are stopped since. */
+    record WritesStopped(Instant at) implements Fact {}
+
+    /** How the old database's doors stood before the fence. */
+    record FenceFrozen(FenceState earlier) implements Fact {}
+
+    /** The old database is fenced and nobody is connected. */
+    record Fenced(Instant at) implements Fact {}
+
+    /** Sequences of the new database, as raised. */
+    record SequencesRaised(Map<String, Long> values) implements Fact {}
+
+    /** The Secret's earlier values, sealed; needed by switch back, of no use without the key. */
+    record SecretKept(String sealed) implements Fact {}
+
+    /** The Secret points to the new database, or back to the old one. */
+    record SecretSwitched(String resourceVersion, boolean toNew, Instant at) implements Fact {}
+
+    /** Every workload has its wished number of pods of the new template. */
+    record RolledOut(List<String> workloads, Instant at) implements Fact {}
+
+    /** Sessions of the application seen on the database it is meant to use. */
+    record Connected(int sessions, List<String> pods, Instant at) implements Fact {}
+
+    /** The old database's moving timestamp before and after: the application writes there again. */
+    record OldDatabaseMoves(String before, @Nullable String after) implements Fact {}
+
+    /** Traffic is open since. */
+    record TrafficOpen(Instant at) implements Fact {}
+
+    /** Health checks passed in a row so far. */
+    record HealthPassed(int inARow, Instant at) implements Fact {}
+
+    /** The logical name now means the new instance. */
+    record RegistryMoved(String resourceId) implements Fact {}
+
+    /** The notices of the end were written to the outbox under that key. */
+    record Announced(String key) implements Fact {
+        /** How the key of a switched-back run ends. */
+        public static final String SWITCHED_BACK = ":switched-back";
+    }
+
+    /** Who was told what. */
+    record Told(List<String> channels) implements Fact {}
+}

@@ -1,0 +1,63 @@
+package dev.recoveryconsole.recovery;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.repository.Repository;
+
+/** A fact as JSON. Only ever added. */
+@Entity
+@Table(name = "recovery_record")
+class FactRow {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long seq;
+
+    private UUID recoveryId;
+    private int attempt;
+    private String kind;
+
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    private String json;
+
+    private Instant at;
+
+    @SuppressWarnings("NullAway.Init")
+    protected FactRow() {} // for JPA only
+
+    FactRow(UUID recoveryId, int attempt, String kind, String json, Instant at) {
+        this.recoveryId = recoveryId;
+        this.attempt = attempt;
+        this.kind = kind;
+        this.json = json;
+        this.at = at;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    String json() {
+        return json;
+    }
+}
+
+interface FactRows extends Repository<FactRow, Long> {
+
+    FactRow save(FactRow row);
+
+    List<FactRow> findByRecoveryIdOrderBySeq(UUID recovery);
+}

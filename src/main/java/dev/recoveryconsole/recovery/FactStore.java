@@ -1,0 +1,44 @@
+package dev.recoveryconsole.recovery;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes facts as JSON and reads them back as what they were. */
+@Component
+class FactStore {
+
+    private static final Map<String, Class<?>> KINDS = Arrays.stream(Fact.class.getPermittedSubclasses())
+            .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+
+    private final FactRows rows;
+    private final JsonMapper json;
+
+    FactStore(FactRows rows, JsonMapper json) {
+        this.rows = rows;
+        this.json = json;
+    }
+
+    void keep(UUID recovery, int attempt, Fact fact, Instant at) {
+        rows.save(new FactRow(recovery, attempt, fact.getClass().getSimpleName(), json.writeValueAsString(fact), at));
+    }
+
+    Facts of(UUID recovery) {
+        return new Facts(rows.findByRecoveryIdOrderBySeq(recovery).stream()
+                .map(row -> new Facts.Kept(row.attempt(), read(row)))
+                .toList());
+    }
+
+    private Fact read(FactRow row) {
+        var kind = KINDS.get(row.kind());
+        if (kind == null) {
+            throw new IllegalStateException("unknown kind of fact: " + row.kind());
+        }
+        return (Fact) json.readValue(row.json(), kind);
+    }
+}

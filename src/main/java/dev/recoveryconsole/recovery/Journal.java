@@ -1,0 +1,185 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.approval.Authority;
+import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.approval.SignOffs;
+import dev.recoveryconsole.audit.AuditEntry;
+import dev.recoveryconsole.audit.AuditLog;
+import dev.recoveryconsole.outside.OutsideCall;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What the runner writes: the turn it takes, the intent before an effect, the arm right before the send, the outcome after
+ * it. Each is one transaction with its audit event; none is open while the world is asked.
+ */
+@Component
+class Journal {
+
+    private final Recoveries recoveries;
+    private final TaskRows tasks;
+    private final AttemptRows attempts;
+    private final RunReader reader;
+    private final OutcomeBook outcomes;
+    private final SignOffs signOffs;
+    private final AuditLog audit;
+    private final TransactionTemplate tx;
+    private final InstantSource clock;
+
+    Journal(
+            Recoveries recoveries,
+            TaskRows tasks,
+            AttemptRows attempts,
+            RunReader reader,
+            OutcomeBook outcomes,
+            SignOffs signOffs,
+            AuditLog audit,
+            TransactionTemplate tx,
+            InstantSource clock) {
+        this.recoveries = recoveries;
+        this.tasks = tasks;
+        this.attempts = attempts;
+        this.reader = reader;
+        this.outcomes = outcomes;
+        this.signOffs = signOffs;
+        this.audit = audit;
+        this.tx = tx;
+        this.clock = clock;
+    }
+
+    /** Takes the run's next turn under a new epoch; empty when there is nothing for the engine to do. */
+    @Transactional
+    Optional<Run> begin(UUID id) {
+        var recovery = recoveries.locked(id);
+        if (recovery.state() != Recovery.State.RUNNING) {
+            return Optional.empty();
+        }
+        var task = reader.currentTask(id);
+        if (task.isEmpty() || task.get().state().settled()) {
+            return Optional.empty();
+        }
+        recovery.nextEpoch();
+        return Optional.of(reader.read(recovery, task.get()));
+    }
+
+    /**
+     * Commits the intent, then arms the effect. Empty when it must not be sent: another turn has begun, the signature does
+     * not hold any more, or the effect was sent before and may not be repeated.
+     */
+    Optional<Effect> arm(Run run, Effect effect) {
+        return intend(run, effect) && armNow(run, effect) ? Optional.of(effect) : Optional.empty();
+    }
+
+    /** Transaction 1: from now on a crash leaves a trace of what was about to happen. */
+    private boolean intend(Run run, Effect effect) {
+        return holds(tx.execute(status -> {
+            var recovery = recoveries.locked(run.id());
+            if (recovery.epoch() != run.epoch()) {
+                return false;
+            }
+            var now = clock.instant();
+            task(run).intend(effect.intent());
+            if (effect instanceof Effect.RestoreToPointInTime) {
+                attempt(run).intent(now);
+            }
+            audit.append(new AuditEntry("INTENT", run.number(), null, facts(run, effect)));
+            return true;
+        }));
+    }
+
+    /** Transaction 2: epoch, plan, signature and state are checked where nothing can come between them and the arm. */
+    private boolean armNow(Run run, Effect effect) {
+        return holds(tx.execute(status -> {
+            var recovery = recoveries.locked(run.id());
+            if (recovery.epoch() != run.epoch() || recovery.planVersion() != run.plan().version()) {
+                return false;
+            }
+            var refusal = signatureMissing(run);
+            if (refusal != null) {
+                outcomes.waitForSignature(recovery, task(run), refusal);
+                return false;
+            }
+            var now = clock.instant();
+            var once = effect instanceof Effect.RestoreToPointInTime;
+            if (once) {
+                attempt(run).sent(now);
+            }
+            return tasks.arm(run.task().id(), run.epoch(), !once, now) == 1;
+        }));
+    }
+
+    /** Transaction 3: what came of it, with the outside calls it took. Says when to look again; empty = not by itself. */
+    Optional<Instant> record(Run run, Outcome outcome, List<OutsideCall> calls) {
+        var next = tx.execute(status -> {
+            var recovery = recoveries.locked(run.id());
+            return recovery.epoch() == run.epoch()
+                    ? outcomes.write(recovery, task(run), outcome, calls)
+                    : Optional.of(clock.instant());
+        });
+        return next == null ? Optional.empty() : next;
+    }
+
+    /** When the engine should look at the run again; empty when it has nothing to do there. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> nextLook(UUID id) {
+        return reader.currentTask(id).filter(task -> !task.state().settled()).map(TaskRow::nextLook);
+    }
+
+    private @Nullable String signatureMissing(Run run) {
+        var gate = run.task().name().gate();
+        return gate.isEmpty() ? null : signatureMissing(run, gate.get());
+    }
+
+    private @Nullable String signatureMissing(Run run, Gate gate) {
+        var digest = run.digestOf(gate);
+        if (digest.isEmpty()) {
+            return "Nobody has been asked to sign this yet";
+        }
+        var authority = signOffs.check(run.id(), gate, digest.get(), clock.instant());
+        if (authority instanceof Authority.Valid(var signOff)) {
+            signOffs.use(signOff.id());
+            return null;
+        }
+        return authority instanceof Authority.InUse ? null : why(authority); // one signature, all effects of its step
+    }
+
+    private static String why(Authority authority) {
+        return switch (authority) {
+            case Authority.Valid valid -> "Signed";
+            case Authority.InUse inUse -> "Signed and in use";
+            case Authority.NotSigned(var why) -> why;
+            case Authority.Declined(var why) -> "Declined: " + why;
+            case Authority.Expired(var why) -> why;
+            case Authority.Void(var why) -> why;
+        };
+    }
+
+    private TaskRow task(Run run) {
+        return tasks.findById(run.task().id()).orElseThrow();
+    }
+
+    private AttemptRow attempt(Run run) {
+        return attempts.findById(new AttemptRow.Key(run.id(), run.attempt().no())).orElseThrow();
+    }
+
+    private static Map<String, Object> facts(Run run, Effect effect) {
+        return Map.of(
+                "task", run.task().name().name(),
+                "attempt", run.attempt().no(),
+                "epoch", run.epoch(),
+                "intent", effect.intent(),
+                "planDigest", run.planDigest());
+    }
+
+    private static boolean holds(@Nullable Boolean answer) {
+        return Boolean.TRUE.equals(answer);
+    }
+}

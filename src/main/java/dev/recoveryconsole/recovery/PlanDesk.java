@@ -1,0 +1,164 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.approval.SignOffs;
+import dev.recoveryconsole.audit.AuditEntry;
+import dev.recoveryconsole.audit.AuditLog;
+import dev.recoveryconsole.audit.CanonicalJson;
+import dev.recoveryconsole.plan.RecoveryPlan;
+import dev.recoveryconsole.shell.People;
+import dev.recoveryconsole.shell.Refusal;
+import dev.recoveryconsole.shell.Role;
+import dev.recoveryconsole.shell.SignedIn;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Step 3: freezes the plan of an attempt and asks for gate 1. The digest that is signed is the plan's own. */
+@Component
+public class PlanDesk {
+
+    private final Recoveries recoveries;
+    private final PlanMaker maker;
+    private final PlanRows plans;
+    private final AttemptRows attempts;
+    private final OutcomeBook outcomes;
+    private final RecoveryDesk desk;
+    private final RunReader reader;
+    private final SignOffs signOffs;
+    private final SignOffDesk asks;
+    private final LogRows log;
+    private final People people;
+    private final AuditLog audit;
+    private final RunWaker waker;
+    private final TransactionTemplate tx;
+    private final InstantSource clock;
+
+    PlanDesk(
+            Recoveries recoveries,
+            PlanMaker maker,
+            PlanRows plans,
+            AttemptRows attempts,
+            OutcomeBook outcomes,
+            RecoveryDesk desk,
+            RunReader reader,
+            SignOffs signOffs,
+            SignOffDesk asks,
+            LogRows log,
+            People people,
+            AuditLog audit,
+            RunWaker waker,
+            TransactionTemplate tx,
+            InstantSource clock) {
+        this.recoveries = recoveries;
+        this.maker = maker;
+        this.plans = plans;
+        this.attempts = attempts;
+        this.outcomes = outcomes;
+        this.desk = desk;
+        this.reader = reader;
+        this.signOffs = signOffs;
+        this.asks = asks;
+        this.log = log;
+        this.people = people;
+        this.audit = audit;
+        this.waker = waker;
+        this.tx = tx;
+        this.clock = clock;
+    }
+
+    /** What would be asked for now; changes nothing. */
+    public Review review(String number) {
+        var draft = recoveries.byNumber(number);
+        return maker.review(draft, nextVersion(draft), nextAttempt(draft), draft.operator());
+    }
+
+    /**
+     * Freezes the plan as the world is now and asks a second person to sign the restore.
+     *
+     * @param typed the database's name as typed: a hand that slipped stops here
+     * @param shown the plan's fingerprint that the page showed; another one means the world changed meanwhile
+     */
+    public void ask(String number, String typed, String shown, SignedIn by) {
+        by.require(Role.OPERATOR);
+        var draft = recoveries.byNumber(number);
+        if (!draft.database().equals(typed.strip())) {
+            throw new Refusal("The typed name is not " + draft.database() + ". Nothing was asked");
+        }
+        if (draft.ended() || !mayPlan(draft)) {
+            throw new Refusal("This run is past the point where a new plan can be made. Nothing was asked");
+        }
+        var review = maker.review(draft, nextVersion(draft), nextAttempt(draft), by.person().id());
+        if (!review.fingerprint().equals(shown)) {
+            throw new Refusal("What would be restored changed since you opened the page. Look at it again; nothing was asked");
+        }
+        review.problem().ifPresent(problem -> {
+            throw new Refusal(problem + ". Nothing was asked");
+        });
+        tx.executeWithoutResult(status -> freeze(number, draft, review, by));
+    }
+
+    private void freeze(String number, Recovery seen, Review review, SignedIn by) {
+        var recovery = recoveries.locked(seen.id());
+        if (recovery.planVersion() != seen.planVersion() || recovery.attempt() != seen.attempt() || !mayPlan(recovery)) {
+            throw new Refusal("This run changed since you opened the page. Nothing was done");
+        }
+        var plan = review.plan();
+        var json = CanonicalJson.of(plan);
+        var digest = CanonicalJson.digest(json);
+        var now = clock.instant();
+        desk.giveUpCurrent(recovery, "a new plan was made: version " + plan.version());
+        signOffs.voidAll(recovery.id(), "a new plan was made: version " + plan.version());
+        plans.save(new PlanRow(
+                new PlanRow.Key(recovery.id(), plan.version()), json, digest, by.person().id(), now));
+        keepAttempt(recovery, plan);
+        recovery.planned(plan.version(), plan.attempt(), by.person().id());
+        outcomes.add(recovery, TaskName.REQUEST_RESTORE, desk.nextOrdinal(recovery));
+        var run = reader.read(recovery, reader.currentTask(recovery.id()).orElseThrow());
+        asks.ask(recovery, run, Gate.START_RESTORE, review.frozen(), by);
+        record(recovery, plan, digest, by);
+        waker.wake(recovery.id());
+    }
+
+    private void keepAttempt(Recovery recovery, RecoveryPlan plan) {
+        var key = new AttemptRow.Key(recovery.id(), plan.attempt());
+        attempts.findById(key)
+                .ifPresentOrElse(
+                        row -> row.planAgain(plan.version(), plan.newName(), plan.target()),
+                        () -> attempts.save(new AttemptRow(key, plan.version(), plan.newName(), plan.target())));
+    }
+
+    private void record(Recovery recovery, RecoveryPlan plan, String digest, SignedIn by) {
+        var said = "Asked for sign-off: start restore to " + plan.target() + " as " + plan.newName();
+        log.save(LogRow.event(
+                recovery.id(), plan.attempt(), TaskName.REQUEST_RESTORE, said, people.name(by.person()), clock.instant()));
+        audit.append(new AuditEntry(
+                "PLAN_FROZEN",
+                recovery.number(),
+                by.person(),
+                Map.of("version", plan.version(), "attempt", plan.attempt(), "digest", digest, "said", said)));
+    }
+
+    /** Before anything was sent, or where the run stopped and offers another attempt. */
+    private boolean mayPlan(Recovery recovery) {
+        return reader.currentTask(recovery.id())
+                .map(row -> row.name() == TaskName.REQUEST_RESTORE && untouched(recovery)
+                        || row.choices().contains(Choice.START_ATTEMPT))
+                .orElse(true);
+    }
+
+    private boolean untouched(Recovery recovery) {
+        return attempts.findById(new AttemptRow.Key(recovery.id(), recovery.attempt()))
+                .map(AttemptRow::untouched)
+                .orElse(true);
+    }
+
+    private static int nextVersion(Recovery recovery) {
+        return recovery.planVersion() + 1;
+    }
+
+    private int nextAttempt(Recovery recovery) {
+        return recovery.attempt() == 0 || !untouched(recovery) ? recovery.attempt() + 1 : recovery.attempt();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.shell.NotFound;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface Recoveries extends Repository<Recovery, UUID> {
+
+    Recovery saveAndFlush(Recovery recovery);
+
+    Optional<Recovery> findById(UUID id);
+
+    Optional<Recovery> findByNumber(String number);
+
+    Optional<Recovery> findByActiveKey(String database);
+
+    List<Recovery> findAllByOrderByStartedAtDesc();
+
+    @Query("select r.id from Recovery r where r.state = dev.recoveryconsole.recovery.Recovery.State.RUNNING")
+    List<UUID> running();
+
+    @Query("select count(r) from Recovery r where r.number like :prefix")
+    long countByNumberLike(String prefix);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from Recovery r where r.id = :id")
+    Optional<Recovery> lock(UUID id);
+
+    default Recovery locked(UUID id) {
+        return lock(id).orElseThrow(() -> new NotFound("No recovery " + id));
+    }
+
+    default Recovery byNumber(String number) {
+        return findByNumber(number).orElseThrow(() -> new NotFound("No recovery " + number));
+    }
+}

@@ -1,0 +1,288 @@
+package dev.recoveryconsole.recovery;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One pass through the eight steps for one database. Its state changes only through the verbs below. */
+@Entity
+@Table(name = "recovery")
+class Recovery {
+
+    /** Draft until the restore is signed for, then running, then ended. */
+    enum State {
+        DRAFT,
+        RUNNING,
+        ENDED
+    }
+
+    /** How it ended. */
+    enum End {
+        RETURNED,
+        SWITCHED_BACK,
+        STOPPED
+    }
+
+    @Id
+    private UUID id;
+
+    @Version
+    private @Nullable Long version;
+
+    private String number;
+
+    @Column(name = "database_name")
+    private String database;
+
+    private @Nullable String activeKey;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private State state;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private @Nullable End outcome;
+
+    private String incident;
+    private Instant declaredAt;
+    private @Nullable Instant damageAt;
+    private String commander;
+    private String operator;
+    private Instant startedAt;
+    private @Nullable Instant target;
+    private int planVersion;
+    private int attempt;
+    private int switches;
+    private long epoch;
+    private long revision;
+    private @Nullable Instant trafficHeldAt;
+    private @Nullable Instant writesStoppedAt;
+    private @Nullable Instant returnedAt;
+    private @Nullable Instant endedAt;
+    private @Nullable String endReason;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "recovery_editor", joinColumns = @JoinColumn(name = "recovery_id"))
+    @Column(name = "person")
+    private Set<String> editors = new HashSet<>();
+
+    @SuppressWarnings("NullAway.Init")
+    protected Recovery() {} // for JPA only
+
+    /** Begins with step 1's Continue (decisions.md, A recovery begins). */
+    Recovery(UUID id, String number, Beginning beginning, Instant now) {
+        this.id = id;
+        this.number = number;
+        this.database = beginning.database();
+        this.activeKey = beginning.database();
+        this.state = State.DRAFT;
+        this.incident = beginning.incident();
+        this.declaredAt = beginning.declaredAt();
+        this.damageAt = beginning.damageAt();
+        this.commander = beginning.commander();
+        this.operator = beginning.operator();
+        this.startedAt = now;
+        this.editors.add(beginning.operator());
+    }
+
+    /** What step 1 asks for; persons by their id. */
+    record Beginning(
+            String database,
+            String incident,
+            Instant declaredAt,
+            @Nullable Instant damageAt,
+            String commander,
+            String operator) {}
+
+    /** Step 2: every change is an edit, and who edits cannot sign. */
+    void chooseTarget(Instant at, String editor) {
+        this.target = at;
+        edited(editor);
+    }
+
+    void damageBegan(@Nullable Instant at, String editor) {
+        this.damageAt = at;
+        edited(editor);
+    }
+
+    private void edited(String editor) {
+        editors.add(editor);
+        touch();
+    }
+
+    /** A new plan version for a new attempt. */
+    void planned(int newVersion, int newAttempt, String editor) {
+        this.planVersion = newVersion;
+        this.attempt = newAttempt;
+        this.state = State.RUNNING;
+        edited(editor);
+    }
+
+    /** A node takes the run's next turn; older turns can arm nothing any more. */
+    long nextEpoch() {
+        return ++epoch;
+    }
+
+    int nextSwitch() {
+        touch();
+        return ++switches;
+    }
+
+    void trafficHeld(@Nullable Instant at) {
+        this.trafficHeldAt = at;
+        touch();
+    }
+
+    void writesStopped(Instant at) {
+        if (writesStoppedAt == null) {
+            this.writesStoppedAt = at;
+            touch();
+        }
+    }
+
+    /** The hold was undone before the fence: what is left behind grows again. */
+    void writesRunAgain() {
+        this.writesStoppedAt = null;
+        touch();
+    }
+
+    void returned(Instant at) {
+        this.returnedAt = at;
+        touch();
+    }
+
+    /** The end frees the database's one place for an active run. */
+    void end(End how, @Nullable String reason, Instant at) {
+        this.outcome = how;
+        this.endReason = reason;
+        this.endedAt = at;
+        this.state = State.ENDED;
+        this.activeKey = null;
+        touch();
+    }
+
+    /** Something a page shows has changed. */
+    void touch() {
+        revision++;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String number() {
+        return number;
+    }
+
+    String database() {
+        return database;
+    }
+
+    State state() {
+        return state;
+    }
+
+    @Nullable
+    End outcome() {
+        return outcome;
+    }
+
+    boolean ended() {
+        return state == State.ENDED;
+    }
+
+    String incident() {
+        return incident;
+    }
+
+    Instant declaredAt() {
+        return declaredAt;
+    }
+
+    @Nullable
+    Instant damageAt() {
+        return damageAt;
+    }
+
+    String commander() {
+        return commander;
+    }
+
+    String operator() {
+        return operator;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    @Nullable
+    Instant target() {
+        return target;
+    }
+
+    int planVersion() {
+        return planVersion;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    int switches() {
+        return switches;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    @Nullable
+    Instant trafficHeldAt() {
+        return trafficHeldAt;
+    }
+
+    @Nullable
+    Instant writesStoppedAt() {
+        return writesStoppedAt;
+    }
+
+    @Nullable
+    Instant returnedAt() {
+        return returnedAt;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    @Nullable
+    String endReason() {
+        return endReason;
+    }
+
+    Set<String> editors() {
+        return Set.copyOf(editors);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.plan.RecoveryPlan;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What step 3 shows and gate 1 signs.
+ *
+ * @param fingerprint digest over what was shown, to notice that the world changed between page and ask
+ * @param settings old, new and what AWS would do if it were not set
+ * @param stands what stands against asking now, or null
+ */
+public record Review(
+        RecoveryPlan plan, String fingerprint, List<Row> settings, Frozen frozen, @Nullable String stands) {
+
+    /** One setting of the table. */
+    public record Row(String name, String old, String fresh, String ifNotSet) {}
+
+    public Optional<String> problem() {
+        return Optional.ofNullable(stands);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.objectives.LeftBehind;
+import dev.recoveryconsole.objectives.RecoveryClock;
+import dev.recoveryconsole.objectives.RpoGap;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that the run page shows, as of one moment. */
+public record RunView(
+        UUID id,
+        String number,
+        String database,
+        String incident,
+        String commander,
+        String operator,
+        boolean ended,
+        @Nullable String outcome,
+        @Nullable Instant target,
+        @Nullable Instant damageAt,
+        RecoveryClock headline,
+        RecoveryClock contract,
+        @Nullable RpoGap gap,
+        @Nullable LeftBehind leftBehind,
+        @Nullable Instant trafficHeldAt,
+        @Nullable Instant writesStoppedAt,
+        Situation situation,
+        @Nullable TaskView task,
+        @Nullable SigningState signing,
+        boolean canSwitchBack,
+        boolean planAllowed,
+        List<StepView> steps,
+        List<AttemptView> attempts,
+        List<LogLine> events,
+        long revision,
+        Instant asOf) {
+
+    /**
+     * One of the eight steps.
+     *
+     * @param word of ui.md 2, for example "Waiting for sign-off"
+     */
+    public record StepView(
+            Step step,
+            String word,
+            String shape,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            List<TaskView> tasks) {}
+
+    /**
+     * How the sign-off of the current gate stands.
+     *
+     * @param address of the signing page; null when nobody was asked yet
+     */
+    public record SigningState(
+            String gate, String gateWords, Situation.Asked asked, @Nullable String address, String words, List<String> approvers) {}
+
+    /** The step of that address. */
+    public StepView step(String address) {
+        return steps.stream()
+                .filter(one -> one.step().address().equals(address))
+                .findFirst()
+                .orElseThrow(() -> new dev.recoveryconsole.shell.NotFound("No step " + address));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.approval.SignOffView;
+import dev.recoveryconsole.approval.SignOffs;
+import dev.recoveryconsole.shell.People;
+import dev.recoveryconsole.shell.Person;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How the signature that the current task needs stands, in words. */
+@Component
+class SigningStates {
+
+    private final SignOffs signOffs;
+    private final People people;
+
+    SigningStates(SignOffs signOffs, People people) {
+        this.signOffs = signOffs;
+        this.people = people;
+    }
+
+    RunView.@Nullable SigningState of(Recovery recovery, TaskView task) {
+        return gate(task).map(gate -> state(recovery, task, gate)).orElse(null);
+    }
+
+    /** A failed check can be accepted; every other task says itself what it waits for. */
+    private static Optional<Gate> gate(TaskView task) {
+        return task.choices().contains(Choice.ACCEPT_CHECKS)
+                ? Optional.of(Gate.ACCEPT_FAILED_CHECK)
+                : Optional.ofNullable(task.waitsFor());
+    }
+
+    private RunView.SigningState state(Recovery recovery, TaskView task, Gate gate) {
+        var current = signOffs.current(recovery.id(), gate).filter(view -> !view.askedAt().isBefore(task.startedAt()));
+        return new RunView.SigningState(
+                gate.name(),
+                gate.button(),
+                current.map(SigningStates::asked).orElse(Situation.Asked.NO),
+                current.map(SignOffView::address).orElse(null),
+                current.map(this::words).orElse("Nobody has been asked yet"),
+                approvers(recovery));
+    }
+
+    private static Situation.Asked asked(SignOffView view) {
+        return switch (view.state()) {
+            case REQUESTED -> Situation.Asked.YES;
+            case SIGNED -> Situation.Asked.SIGNED;
+            default -> Situation.Asked.NO;
+        };
+    }
+
+    private String words(SignOffView view) {
+        var reason = view.reason() == null ? "" : ": " + view.reason();
+        var signer = view.signer() == null ? "" : " by " + people.name(view.signer());
+        return view.id() + " is " + view.stateInWords() + signer + reason;
+    }
+
+    private List<String> approvers(Recovery recovery) {
+        var editors = recovery.editors().stream().map(Person::of).collect(Collectors.toUnmodifiableSet());
+        return signOffs.whoCanSign(Person.of(recovery.operator()), editors).stream().map(people::name).toList();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.approval.Gate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the run page opens with: what is happening, the one next action, who does it, and what is safe. Pure, so that a test
+ * can walk every state.
+ *
+ * @param next the one next action
+ * @param who does it
+ */
+public record Situation(String happening, String next, String who, String safe) {
+
+    private static final String OLD_KEPT = "The old database is kept and its data is not changed";
+    private static final String ENGINE = "the console, by itself";
+
+    /** Whether a signature is asked for already, or still has to be. */
+    public enum Asked {
+        NO,
+        YES,
+        SIGNED
+    }
+
+    /** While steps 1 to 3 are filled in and nothing has been frozen. */
+    static Situation draft(boolean targetChosen, String operator) {
+        return targetChosen
+                ? new Situation(
+                        "The target time is chosen; nothing has been asked of AWS",
+                        "Review what will be restored and ask for sign-off",
+                        operator,
+                        OLD_KEPT)
+                : new Situation(
+                        "The recovery has begun; nothing has been asked of AWS",
+                        "Choose the target time",
+                        operator,
+                        OLD_KEPT);
+    }
+
+    /** After the end. */
+    static Situation ended(Recovery.End how) {
+        return switch (how) {
+            case RETURNED ->
+                new Situation("Back in service on the new database", "Read the report", "anybody", OLD_KEPT);
+            case SWITCHED_BACK ->
+                new Situation(
+                        "Ended on the old database; the damage is still in it",
+                        "Start a new recovery when the cause is clear",
+                        "the operator",
+                        "Both databases are kept");
+            case STOPPED ->
+                new Situation(
+                        "Stopped by a person; held traffic and stopped writers stay as they are",
+                        "Start a new recovery, or bring the services back by hand",
+                        "the operator",
+                        "Both databases are kept");
+        };
+    }
+
+    /** For the current task. */
+    static Situation of(TaskView task, Asked asked, String operator, List<String> approvers) {
+        return switch (task.state()) {
+            case PENDING, INTENT, SENT, WAITING -> open(task, asked, operator, approvers);
+            case FAILED -> stopped(task, "did not work", operator);
+            case NEEDS_HUMAN -> stopped(task, "needs a person's judgement", operator);
+            case DONE, SKIPPED ->
+                new Situation(said(task, "done"), "Nothing; the next task starts", ENGINE, safe(task.name()));
+        };
+    }
+
+    private static Situation open(TaskView task, Asked asked, String operator, List<String> approvers) {
+        var gate = Optional.ofNullable(task.waitsFor());
+        if (gate.isPresent()) {
+            return waiting(task, gate.get(), asked, operator, approvers);
+        }
+        if (task.noNewsSince() != null) {
+            return new Situation(
+                    "No news since " + task.noNewsSince() + ". Last known: " + said(task, "nothing yet"),
+                    "Nothing; the console asks again every few seconds",
+                    ENGINE,
+                    safe(task.name()));
+        }
+        return new Situation(said(task, "running"), "Nothing; the console goes on by itself", ENGINE, safe(task.name()));
+    }
+
+    private static Situation waiting(
+            TaskView task, Gate gate, Asked asked, String operator, List<String> approvers) {
+        return switch (asked) {
+            case YES ->
+                new Situation(
+                        said(task, "waiting for a signature"),
+                        "Sign or decline: " + gate.button(),
+                        approvers.isEmpty() ? "nobody can sign: name a second approver" : String.join(" or ", approvers),
+                        safe(task.name()));
+            case NO ->
+                new Situation(
+                        said(task, "ready to be signed"), "Ask for sign-off: " + gate.button(), operator, safe(task.name()));
+            case SIGNED ->
+                new Situation(
+                        task.name().title() + ": signed, the console starts it",
+                        "Nothing; the console goes on by itself",
+                        ENGINE,
+                        safe(task.name()));
+        };
+    }
+
+    private static Situation stopped(TaskView task, String how, String operator) {
+        var choices = task.choices().stream().map(Choice::words).toList();
+        return new Situation(
+                said(task, how),
+                choices.isEmpty() ? "Stop recovery" : "Choose: " + String.join(", or ", choices),
+                operator,
+                safe(task.name()));
+    }
+
+    private static String said(TaskView task, String otherwise) {
+        @Nullable String observed = task.observation();
+        return task.name().title() + ": " + (observed == null || observed.isBlank() ? otherwise : observed);
+    }
+
+    private static String safe(TaskName name) {
+        return switch (name.step()) {
+            case CHOOSE_DATABASE, CHOOSE_TARGET_TIME, REVIEW -> OLD_KEPT;
+            case RESTORE, RE_DELETION -> OLD_KEPT + ". Nobody uses the new database yet";
+            case SECRETS -> OLD_KEPT + ". Traffic stays held; switch back is possible once the Secret is switched";
+            case VALIDATION -> OLD_KEPT + ". Traffic stays held; switch back is possible";
+            case RETURN -> OLD_KEPT;
+        };
+    }
+}

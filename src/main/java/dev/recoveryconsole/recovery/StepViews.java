@@ -1,0 +1,78 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.recovery.RunView.StepView;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The eight steps as they stand: the first three from the run's own dates, the others from their tasks. */
+@Component
+class StepViews {
+
+    private final PlanRows plans;
+
+    StepViews(PlanRows plans) {
+        this.plans = plans;
+    }
+
+    List<StepView> of(Recovery recovery, List<TaskView> tasks) {
+        return Arrays.stream(Step.values()).map(step -> of(step, recovery, tasks)).toList();
+    }
+
+    private StepView of(Step step, Recovery recovery, List<TaskView> tasks) {
+        return switch (step) {
+            case CHOOSE_DATABASE -> done(step, recovery.startedAt(), recovery.startedAt());
+            case CHOOSE_TARGET_TIME ->
+                recovery.target() == null ? running(step, recovery) : done(step, recovery.startedAt(), null);
+            case REVIEW -> review(recovery);
+            case RESTORE, RE_DELETION, SECRETS, VALIDATION, RETURN ->
+                ofTasks(step, recovery, tasks.stream().filter(task -> task.name().step() == step).toList());
+        };
+    }
+
+    private StepView review(Recovery recovery) {
+        if (recovery.target() == null) {
+            return view(Step.REVIEW, "Not started", null, null, List.of());
+        }
+        return plans.findById(new PlanRow.Key(recovery.id(), recovery.planVersion()))
+                .map(plan -> done(Step.REVIEW, plan.madeAt(), plan.madeAt()))
+                .orElseGet(() -> running(Step.REVIEW, recovery));
+    }
+
+    /** Only the newest attempt's tasks say how a step stands; the others are history. */
+    private static StepView ofTasks(Step step, Recovery recovery, List<TaskView> all) {
+        var current = all.stream().filter(task -> task.attempt() == recovery.attempt()).toList();
+        var whole = !current.isEmpty() && last(current.getLast());
+        var word = recovery.ended() && !current.isEmpty() && !current.getLast().state().settled()
+                ? "Cancelled"
+                : StepWords.word(current, whole);
+        return view(
+                step,
+                word,
+                current.isEmpty() ? null : current.getFirst().startedAt(),
+                whole ? current.getLast().finishedAt() : null,
+                all);
+    }
+
+    /** Whether the step's last task of its script is settled well. */
+    private static boolean last(TaskView task) {
+        var next = task.name().next();
+        return (task.state() == TaskState.DONE || task.state() == TaskState.SKIPPED)
+                && (next.isEmpty() || next.get().step() != task.name().step());
+    }
+
+    private static StepView running(Step step, Recovery recovery) {
+        return view(step, recovery.ended() ? "Cancelled" : "Running", recovery.startedAt(), null, List.of());
+    }
+
+    private static StepView done(Step step, Instant started, @Nullable Instant finished) {
+        return view(step, "Done", started, finished, List.of());
+    }
+
+    private static StepView view(
+            Step step, String word, @Nullable Instant started, @Nullable Instant finished, List<TaskView> tasks) {
+        return new StepView(step, word, StepWords.shape(word), started, finished, tasks);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.recoveryconsole.recovery;
+
+import java.util.List;
+
+/** Task states to the words and shapes of pages (decisions.md, Task states to words; ui.md 2). */
+final class StepWords {
+
+    private StepWords() {}
+
+    static String word(TaskView task) {
+        return switch (task.state()) {
+            case PENDING, INTENT, SENT, WAITING ->
+                task.waitsFor() != null
+                        ? "Waiting for sign-off"
+                        : task.noNewsSince() != null ? "No news" : task.state() == TaskState.PENDING ? "Not started" : "Running";
+            case DONE -> task.warned() ? "Done with warnings" : "Done";
+            case FAILED -> "Failed";
+            case NEEDS_HUMAN -> "On hold";
+            case SKIPPED -> "Not needed";
+        };
+    }
+
+    static String shape(String word) {
+        return switch (word) {
+            case "Running", "No news" -> "running";
+            case "Waiting for sign-off" -> "waiting";
+            case "On hold" -> "hold";
+            case "Done", "Not needed" -> "done";
+            case "Done with warnings" -> "warning";
+            case "Failed" -> "failed";
+            default -> "open";
+        };
+    }
+
+    /** A group shows its worst open member; when all are settled, how they went. */
+    static String word(List<TaskView> tasks, boolean whole) {
+        if (tasks.isEmpty()) {
+            return "Not started";
+        }
+        var newest = tasks.getLast();
+        if (!newest.state().settled() || newest.state() == TaskState.FAILED || newest.state() == TaskState.NEEDS_HUMAN) {
+            return newest.state() == TaskState.PENDING ? "Running" : word(newest);
+        }
+        if (!whole) {
+            return newest.state() == TaskState.SKIPPED ? "Cancelled" : "Running";
+        }
+        return tasks.stream().anyMatch(TaskView::warned) ? "Done with warnings" : "Done";
+    }
+}

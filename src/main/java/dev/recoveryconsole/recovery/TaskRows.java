@@ -1,0 +1,34 @@
+package dev.recoveryconsole.recovery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface TaskRows extends Repository<TaskRow, UUID> {
+
+    TaskRow save(TaskRow row);
+
+    Optional<TaskRow> findById(UUID id);
+
+    List<TaskRow> findByRecoveryIdOrderByOrdinal(UUID recovery);
+
+    Optional<TaskRow> findFirstByRecoveryIdOrderByOrdinalDesc(UUID recovery);
+
+    /**
+     * The arm: from INTENT to SENT, or again to SENT for an effect that may be repeated, only while this epoch still
+     * holds the run. Zero rows: another node's turn.
+     */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("""
+            update TaskRow t
+               set t.state = dev.recoveryconsole.recovery.TaskState.SENT, t.sentAt = :now, t.version = t.version + 1
+             where t.id = :task
+               and (t.state = dev.recoveryconsole.recovery.TaskState.INTENT
+                    or (:again = true and t.state = dev.recoveryconsole.recovery.TaskState.SENT))
+               and exists (select 1 from Recovery r where r.id = t.recoveryId and r.epoch = :epoch)""")
+    int arm(UUID task, long epoch, boolean again, Instant now);
+}

@@ -1,0 +1,80 @@
+package dev.recoveryconsole.recovery.tasks;
+
+import dev.recoveryconsole.kubernetes.PodState;
+import dev.recoveryconsole.kubernetes.Workload;
+import dev.recoveryconsole.kubernetes.Workloads;
+import dev.recoveryconsole.recovery.Choice;
+import dev.recoveryconsole.recovery.Fact;
+import dev.recoveryconsole.recovery.Outcome;
+import dev.recoveryconsole.recovery.Run;
+import dev.recoveryconsole.recovery.Task;
+import dev.recoveryconsole.recovery.TaskName;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Follows the rollout by kubectl's rules; done only when each workload has its wished number of new pods (facts 5.3). */
+class AwaitRollout implements Task {
+
+    private static final Duration USUAL_LIMIT = Duration.ofMinutes(10);
+
+    private final TaskName name;
+    private final Workloads workloads;
+    private final Duration poll;
+
+    AwaitRollout(TaskName name, Workloads workloads, Duration poll) {
+        this.name = name;
+        this.workloads = workloads;
+        this.poll = poll;
+    }
+
+    @Override
+    public TaskName name() {
+        return name;
+    }
+
+    @Override
+    public Outcome advance(Run run) {
+        var users = StopWriters.users(run.database(), workloads);
+        var trouble = users.stream().flatMap(AwaitRollout::trouble).toList();
+        if (!trouble.isEmpty()) {
+            return failed("New pods do not start: " + String.join("; ", trouble));
+        }
+        var open = users.stream().filter(one -> !one.rolledOut()).toList();
+        if (open.isEmpty()) {
+            return done(run, users);
+        }
+        var late = open.stream().filter(one -> late(run, one)).map(one -> one.ref().toString()).toList();
+        return late.isEmpty()
+                ? new Outcome.Waiting(
+                        String.join("; ", open.stream().map(AwaitRollout::progress).toList()), poll)
+                : failed("Not rolled out within its limit: " + String.join(", ", late));
+    }
+
+    private static Outcome done(Run run, List<Workload> users) {
+        var names = users.stream().map(one -> one.ref() + " " + one.available() + "/" + one.replicas()).toList();
+        return new Outcome.Done("Rolled out: " + String.join(", ", names), new Fact.RolledOut(names, run.now()));
+    }
+
+    private static Stream<String> trouble(Workload one) {
+        return one.pods().stream()
+                .filter(PodState::current)
+                .filter(pod -> pod.trouble() != null)
+                .map(pod -> pod.name() + ": " + pod.trouble() + " (" + pod.restarts() + " restarts)");
+    }
+
+    private static boolean late(Run run, Workload one) {
+        var limit = StopWriters.settings(run.database(), one.ref())
+                .map(settings -> settings.readyTimeout())
+                .orElse(USUAL_LIMIT);
+        return one.deadlineExceeded() || run.now().isAfter(run.task().startedAt().plus(limit));
+    }
+
+    private static String progress(Workload one) {
+        return one.ref() + " " + one.available() + "/" + one.replicas() + " " + one.waitingFor();
+    }
+
+    private static Outcome failed(String said) {
+        return new Outcome.Failed(said, Choice.TRY_AGAIN, Choice.SWITCH_BACK, Choice.START_ATTEMPT, Choice.STOP);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.recoveryconsole.recovery.tasks;
+
+import dev.recoveryconsole.aws.AwsSettings;
+import dev.recoveryconsole.aws.DatabaseFleet;
+import dev.recoveryconsole.aws.DatabaseInstance;
+import dev.recoveryconsole.aws.Endpoint;
+import dev.recoveryconsole.databases.Logins;
+import dev.recoveryconsole.postgres.DatabaseSessions;
+import dev.recoveryconsole.postgres.SqlAnswer;
+import dev.recoveryconsole.recovery.Choice;
+import dev.recoveryconsole.recovery.Fact;
+import dev.recoveryconsole.recovery.Outcome;
+import dev.recoveryconsole.recovery.Run;
+import dev.recoveryconsole.recovery.Task;
+import dev.recoveryconsole.recovery.TaskName;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/**
+ * Watches the new instance by its DbiResourceId until a query works: {@code available} is neither needed ({@code
+ * backing-up} is usable, facts 2.3) nor enough.
+ */
+@Component
+class AwaitUsable implements Task {
+
+    private static final Duration QUERY = Duration.ofSeconds(5);
+
+    private final DatabaseFleet fleet;
+    private final DatabaseSessions sessions;
+    private final Logins logins;
+    private final AwsSettings aws;
+
+    AwaitUsable(DatabaseFleet fleet, DatabaseSessions sessions, Logins logins, AwsSettings aws) {
+        this.fleet = fleet;
+        this.sessions = sessions;
+        this.logins = logins;
+        this.aws = aws;
+    }
+
+    @Override
+    public TaskName name() {
+        return TaskName.AWAIT_USABLE;
+    }
+
+    @Override
+    public Outcome advance(Run run) {
+        return fleet.byResourceId(run.attempt().needResourceId())
+                .map(instance -> look(run, instance))
+                .orElseGet(() -> new Outcome.NeedsHuman(
+                        "AWS no longer knows " + run.attempt().needResourceId()
+                                + ". Somebody deleted it; it is not made again by itself",
+                        Choice.START_ATTEMPT,
+                        Choice.STOP));
+    }
+
+    private Outcome look(Run run, DatabaseInstance instance) {
+        if (instance.lost()) {
+            return new Outcome.Failed(
+                    "The restore ended. RDS status: " + instance.status() + why(run, instance),
+                    Choice.START_ATTEMPT,
+                    Choice.STOP);
+        }
+        var endpoint = instance.endpoint();
+        return instance.usable() && endpoint != null
+                ? query(run, instance, endpoint)
+                : new Outcome.Waiting("AWS is building the new database. RDS status: " + instance.status(), aws.poll());
+    }
+
+    /** AWS's own words, from the newest event about a failure. */
+    private String why(Run run, DatabaseInstance instance) {
+        var since = run.task().startedAt().minus(Duration.ofHours(1));
+        return fleet.events(instance.name(), since).reversed().stream()
+                .filter(event -> event.categories().contains("failure") || event.categories().contains("restoration"))
+                .findFirst()
+                .map(event -> ". AWS says: " + event.message())
+                .orElse("");
+    }
+
+    private Outcome query(Run run, DatabaseInstance instance, Endpoint endpoint) {
+        return switch (sessions.ask(logins.reader(run.database(), endpoint), "select 1", QUERY)) {
+            case SqlAnswer.Value value ->
+                new Outcome.Done(
+                        "Usable: a query works. RDS status: " + instance.status(),
+                        new Fact.Usable(endpoint, instance.status(), run.now()));
+            case SqlAnswer.NoAnswer(var said) ->
+                new Outcome.Waiting(
+                        "RDS status: " + instance.status() + ", but no query works yet: " + said, aws.poll());
+            case SqlAnswer.Refused(var state, var said) when state.startsWith("28") ->
+                new Outcome.Failed(
+                        "The new database refuses our reader login. Passwords are those of the target time."
+                                + " PostgreSQL says: " + said,
+                        Choice.TRY_AGAIN,
+                        Choice.START_ATTEMPT,
+                        Choice.STOP);
+            case SqlAnswer.Refused(var state, var said) ->
+                new Outcome.Waiting("RDS status: " + instance.status() + ". PostgreSQL says: " + said, aws.poll());
+        };
+    }
+}

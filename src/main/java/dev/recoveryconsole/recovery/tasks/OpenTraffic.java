@@ -1,0 +1,115 @@
+package dev.recoveryconsole.recovery.tasks;
+
+import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.recovery.SigningPage;
+import dev.recoveryconsole.erasure.Coverage;
+import dev.recoveryconsole.erasure.DeletionLog;
+import dev.recoveryconsole.kubernetes.Workloads;
+import dev.recoveryconsole.recovery.Choice;
+import dev.recoveryconsole.recovery.Effect;
+import dev.recoveryconsole.recovery.Fact;
+import dev.recoveryconsole.recovery.Frozen;
+import dev.recoveryconsole.recovery.Outcome;
+import dev.recoveryconsole.recovery.Run;
+import dev.recoveryconsole.recovery.SignedTask;
+import dev.recoveryconsole.recovery.TaskName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Opens traffic to the new database under gate 4, which also signs that the logical name now means the new instance. */
+@Component
+class OpenTraffic implements SignedTask {
+
+    private final DeletionLog log;
+    private final Workloads workloads;
+
+    OpenTraffic(DeletionLog log, Workloads workloads) {
+        this.log = log;
+        this.workloads = workloads;
+    }
+
+    @Override
+    public TaskName name() {
+        return TaskName.OPEN_TRAFFIC;
+    }
+
+    @Override
+    public Outcome advance(Run run) {
+        if (!run.signedHere(Gate.RETURN_TO_SERVICE)) {
+            return new Outcome.NeedsSignature(
+                    Gate.RETURN_TO_SERVICE, "Waiting for a signature to return to service. Traffic stays HELD");
+        }
+        return switch (log.read(run.database(), run.attempt().target(), run.now())) {
+            case Coverage.NotCovered(var why) -> ReadDeletionLog.notCovered(why);
+            case Coverage.Covered(var set) when ReadLogAgain.outstanding(run, set).count() > 0 ->
+                new Outcome.Failed(
+                        ReadLogAgain.outstanding(run, set).count() + " deletions came in since the log was read."
+                                + " Trying again applies them first",
+                        Choice.TRY_AGAIN,
+                        Choice.STOP);
+            case Coverage.Covered covered -> open(run);
+        };
+    }
+
+    private Outcome open(Run run) {
+        var services = PublicServices.of(run.database());
+        return services.stream().noneMatch(workloads::trafficHeld)
+                ? new Outcome.Done("Traffic is OPEN", new Fact.TrafficOpen(run.now()))
+                : new Outcome.Act(new Effect.OpenTraffic(services));
+    }
+
+    @Override
+    public Frozen freeze(Run run) {
+        var deleted = run.need(Fact.DeletionDone.class);
+        var checks = run.facts().kept().stream()
+                .filter(kept -> kept.attempt() == run.attempt().no())
+                .map(kept -> kept.fact())
+                .filter(Fact.ChecksRun.class::isInstance)
+                .map(Fact.ChecksRun.class::cast)
+                .toList();
+        var accepted = run.fact(Fact.ChecksAccepted.class).map(Fact.ChecksAccepted::names).orElse(List.of());
+        var signed = Map.<String, Object>of(
+                "gate", Gate.RETURN_TO_SERVICE.name(),
+                "run", run.number(),
+                "attempt", run.attempt().no(),
+                "database", run.database().name(),
+                "newDatabase", run.attempt().needResourceId().value(),
+                "target", run.attempt().target().toString(),
+                "deletionsHash", deleted.contentHash(),
+                "deletionsUntil", deleted.lastSeq(),
+                "acceptedFailures", accepted,
+                "pass", run.task().tryNo());
+        return new Frozen(signed, page(run, deleted, checks, accepted), run.number().substring(3), List.of());
+    }
+
+    private static SigningPage page(
+            Run run, Fact.DeletionDone deleted, List<Fact.ChecksRun> checks, List<String> accepted) {
+        var rows = new ArrayList<SigningPage.Row>();
+        rows.add(new SigningPage.Row("Target time", "", run.attempt().target().toString(), ""));
+        rows.add(new SigningPage.Row(
+                run.database().name() + " means",
+                run.plan().source().value(),
+                run.attempt().needResourceId().value(),
+                "changed"));
+        rows.add(new SigningPage.Row("Public traffic", "HELD", "OPEN", "changed"));
+        rows.add(new SigningPage.Row(
+                "Users deleted again", "", deleted.deleted() + ", already absent " + deleted.alreadyAbsent(), ""));
+        checks.stream()
+                .flatMap(one -> one.results().stream())
+                .forEach(one -> rows.add(
+                        new SigningPage.Row(one.name(), one.expected(), one.found(), RunChecks.words(one))));
+        return new SigningPage(
+                "return to service",
+                "Open traffic to the new database " + run.attempt().newName(),
+                rows,
+                accepted.isEmpty()
+                        ? List.of("0 blocking failures", "0 deletions outstanding")
+                        : List.of("Accepted failures: " + accepted, "0 deletions outstanding"),
+                "Traffic opens at once; the clock stops when three health checks have passed",
+                "Traffic stays held, and the run waits",
+                "After this there is no switch back in this run. The old database is kept",
+                "The run's number without RC-");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.recoveryconsole.recovery.tasks;
+
+import dev.recoveryconsole.erasure.Coverage;
+import dev.recoveryconsole.erasure.DeletionLog;
+import dev.recoveryconsole.recovery.Choice;
+import dev.recoveryconsole.recovery.Outcome;
+import dev.recoveryconsole.recovery.Run;
+import dev.recoveryconsole.recovery.Task;
+import dev.recoveryconsole.recovery.TaskName;
+import org.springframework.stereotype.Component;
+
+/** Reads who must be deleted again; a log that cannot prove it stops the step (facts 9). */
+@Component
+class ReadDeletionLog implements Task {
+
+    private final DeletionLog log;
+
+    ReadDeletionLog(DeletionLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public TaskName name() {
+        return TaskName.READ_DELETION_LOG;
+    }
+
+    @Override
+    public Outcome advance(Run run) {
+        return switch (log.read(run.database(), run.attempt().target(), run.now())) {
+            case Coverage.NotCovered(var why) -> notCovered(why);
+            case Coverage.Covered(var set) ->
+                new Outcome.Done(
+                        set.count() + " users were deleted since " + set.summary().coveredFrom()
+                                + " and come back with the restore",
+                        Deletions.frozen(set));
+        };
+    }
+
+    static Outcome notCovered(String why) {
+        return new Outcome.Failed(
+                "The deletion log does not prove who must be deleted again: " + why, Choice.TRY_AGAIN, Choice.STOP);
+    }
+}

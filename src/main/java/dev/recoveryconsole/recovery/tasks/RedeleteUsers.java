@@ -1,0 +1,100 @@
+package dev.recoveryconsole.recovery.tasks;
+
+import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.recovery.SigningPage;
+import dev.recoveryconsole.databases.Logins;
+import dev.recoveryconsole.erasure.Coverage;
+import dev.recoveryconsole.erasure.DeletionLog;
+import dev.recoveryconsole.erasure.DeletionSet;
+import dev.recoveryconsole.recovery.Effect;
+import dev.recoveryconsole.recovery.Fact;
+import dev.recoveryconsole.recovery.Frozen;
+import dev.recoveryconsole.recovery.Outcome;
+import dev.recoveryconsole.recovery.Run;
+import dev.recoveryconsole.recovery.SignedTask;
+import dev.recoveryconsole.recovery.TaskName;
+import dev.recoveryconsole.shell.Refusal;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Deletes the erased users again on the new database, before anybody uses it (gate 2). */
+@Component
+class RedeleteUsers implements SignedTask {
+
+    private final DeletionLog log;
+    private final Logins logins;
+
+    RedeleteUsers(DeletionLog log, Logins logins) {
+        this.log = log;
+        this.logins = logins;
+    }
+
+    @Override
+    public TaskName name() {
+        return TaskName.REDELETE_USERS;
+    }
+
+    @Override
+    public Outcome advance(Run run) {
+        if (!run.signed(Gate.REDELETE_USERS)) {
+            return new Outcome.NeedsSignature(
+                    Gate.REDELETE_USERS, "Waiting for a signature to re-delete users. Nothing has been deleted");
+        }
+        return switch (log.read(run.database(), run.attempt().target(), run.now())) {
+            case Coverage.NotCovered(var why) -> ReadDeletionLog.notCovered(why);
+            case Coverage.Covered(var set) -> delete(run, set);
+        };
+    }
+
+    private Outcome delete(Run run, DeletionSet now) {
+        var frozen = run.need(Fact.DeletionSetFrozen.class);
+        var set = now.upTo(frozen.lastSeq());
+        if (!set.contentHash().equals(frozen.contentHash())) {
+            return new Outcome.NeedsSignature(
+                    Gate.REDELETE_USERS, "The deletion log has changed since it was signed. Ask for sign-off again");
+        }
+        var eraser = logins.eraser(run.database(), run.attempt().needEndpoint());
+        return new Outcome.Act(new Effect.DeleteAgain(run.database(), eraser, set));
+    }
+
+    @Override
+    public Frozen freeze(Run run) {
+        return switch (log.read(run.database(), run.attempt().target(), run.now())) {
+            case Coverage.NotCovered(var why) -> throw new Refusal("The deletion log does not cover this: " + why);
+            case Coverage.Covered(var set) -> freeze(run, set);
+        };
+    }
+
+    private static Frozen freeze(Run run, DeletionSet set) {
+        var summary = set.summary();
+        var signed = Map.<String, Object>of(
+                "gate", Gate.REDELETE_USERS.name(),
+                "run", run.number(),
+                "attempt", run.attempt().no(),
+                "newDatabase", run.attempt().needResourceId().value(),
+                "count", summary.count(),
+                "contentHash", summary.contentHash(),
+                "lastSeq", summary.lastSeq());
+        var page = new SigningPage(
+                "re-delete " + summary.count() + " users",
+                "Delete again, on the new database " + run.attempt().newName()
+                        + ", the users whose accounts were erased after the target time",
+                List.of(
+                        new SigningPage.Row("Users to delete again", "", String.valueOf(summary.count()), ""),
+                        new SigningPage.Row(
+                                "Log covers", "", summary.coveredFrom() + " to " + summary.coveredTo(), ""),
+                        new SigningPage.Row("Oldest entry", "", String.valueOf(summary.oldest()), ""),
+                        new SigningPage.Row("Newest entry", "", String.valueOf(summary.newest()), ""),
+                        new SigningPage.Row("Content hash", "", summary.contentHash(), "")),
+                List.of(run.fact(Fact.DeletionTried.class)
+                        .map(tried -> "Dry run: would delete " + tried.wouldDelete() + ", already absent "
+                                + tried.alreadyAbsent())
+                        .orElse("No dry run was made")),
+                "The users are deleted at once on the new database. The old database is not touched",
+                "Nothing is deleted, and the run waits",
+                "Repeating it is harmless. It cannot be undone on the new database",
+                "The number of users");
+        return new Frozen(signed, page, String.valueOf(summary.count()), List.of(Deletions.frozen(set)));
+    }
+}

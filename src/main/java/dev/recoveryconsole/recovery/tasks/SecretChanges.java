@@ -1,0 +1,62 @@
+package dev.recoveryconsole.recovery.tasks;
+
+import dev.recoveryconsole.recovery.SigningPage;
+import dev.recoveryconsole.aws.Endpoint;
+import dev.recoveryconsole.databases.DatabaseSettings.SecretSettings;
+import dev.recoveryconsole.kubernetes.SecretCopy;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which keys of the Secret change, and how that is shown: values only of keys on the clear list (ui.md 5.6). */
+final class SecretChanges {
+
+    /** A mask of one length, whatever the value's. */
+    private static final String HIDDEN = "******** (hidden)";
+
+    private static final Pattern AUTHORITY = Pattern.compile("//([^@/]*@)?([^:/?#]+)(:\\d+)?");
+
+    private SecretChanges() {}
+
+    /** New values by key, only for keys that really change. */
+    static Map<String, String> to(Endpoint endpoint, SecretCopy copy, SecretSettings settings) {
+        var wished = new TreeMap<String, String>();
+        var keys = settings.keys();
+        wished.put(keys.host(), endpoint.host());
+        if (keys.port() != null) {
+            wished.put(keys.port(), String.valueOf(endpoint.port()));
+        }
+        var url = keys.url() == null ? null : copy.data().get(keys.url());
+        if (keys.url() != null && url != null) {
+            wished.put(keys.url(), moved(url, endpoint));
+        }
+        wished.entrySet().removeIf(entry -> entry.getValue().equals(copy.data().get(entry.getKey())));
+        return wished;
+    }
+
+    /** Only host and port of a URL are replaced; user, password, path and parameters stay as they are. */
+    static String moved(String url, Endpoint endpoint) {
+        return AUTHORITY.matcher(url)
+                .replaceFirst(match -> Matcher.quoteReplacement("//" + (match.group(1) == null ? "" : match.group(1))
+                        + endpoint.host() + ":" + endpoint.port()));
+    }
+
+    /** Every key of the Secret, masked by the server. */
+    static List<SigningPage.Row> rows(SecretCopy copy, Map<String, String> changes, SecretSettings settings) {
+        var keys = new TreeSet<>(copy.data().keySet());
+        keys.addAll(changes.keySet());
+        return keys.stream().map(key -> row(key, copy, changes, settings)).toList();
+    }
+
+    private static SigningPage.Row row(
+            String key, SecretCopy copy, Map<String, String> changes, SecretSettings settings) {
+        var now = copy.data().getOrDefault(key, "");
+        var after = changes.getOrDefault(key, now);
+        var clear = settings.clearKeys().contains(key);
+        return new SigningPage.Row(
+                key, clear ? now : HIDDEN, clear ? after : HIDDEN, now.equals(after) ? "same" : "changed");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.recoveryconsole.recovery.tasks;
+
+import dev.recoveryconsole.databases.Database;
+import dev.recoveryconsole.kubernetes.ObjectRef;
+import dev.recoveryconsole.kubernetes.Workloads;
+import dev.recoveryconsole.recovery.Fact;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Holds traffic and stops writers at once, and gives both back. */
+@Component
+public class Writers {
+
+    private final Workloads workloads;
+
+    Writers(Workloads workloads) {
+        this.workloads = workloads;
+    }
+
+    /** How many pods each workload has now. */
+    public Fact.ReplicasRecorded record(Database database) {
+        return StopWriters.record(database, StopWriters.users(database, workloads));
+    }
+
+    /** The public Services. */
+    public List<ObjectRef> services(Database database) {
+        return PublicServices.of(database);
+    }
+
+    /** Holds first, so that nobody is served by a half-stopped application. */
+    public void hold(Database database) {
+        services(database).forEach(workloads::holdTraffic);
+        StopWriters.users(database, workloads).stream()
+                .filter(one -> StopWriters.writer(database, one.ref()) && one.replicas() > 0)
+                .forEach(one -> workloads.scale(one.ref(), 0));
+    }
+
+    /** Replicas first, traffic last. */
+    public void release(Database database, Fact.ReplicasRecorded recorded) {
+        StopWriters.wished(recorded).forEach(workloads::scale);
+        services(database).forEach(workloads::openTraffic);
+    }
+}

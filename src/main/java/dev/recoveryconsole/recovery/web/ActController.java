@@ -1,0 +1,148 @@
+package dev.recoveryconsole.recovery.web;
+
+import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.plan.TargetTime;
+import dev.recoveryconsole.recovery.AskDesk;
+import dev.recoveryconsole.recovery.HoldNow;
+import dev.recoveryconsole.recovery.RecoveryDesk;
+import dev.recoveryconsole.recovery.RunPages;
+import dev.recoveryconsole.shell.FreshFactor;
+import dev.recoveryconsole.shell.Refusal;
+import dev.recoveryconsole.shell.Role;
+import dev.recoveryconsole.shell.SignedIn;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What an operator does on the run page. Acts that need words have a page of their own, so that the poll takes none away. */
+@Controller
+@RequestMapping("/recoveries/{number}")
+class ActController {
+
+    private final RecoveryDesk desk;
+    private final AskDesk asks;
+    private final HoldNow hold;
+    private final RunPages runs;
+
+    ActController(RecoveryDesk desk, AskDesk asks, HoldNow hold, RunPages runs) {
+        this.desk = desk;
+        this.asks = asks;
+        this.hold = hold;
+        this.runs = runs;
+    }
+
+    @PostMapping("/ask")
+    String ask(@PathVariable String number, @RequestParam UUID task, @RequestParam Gate gate, SignedIn me) {
+        asks.ask(number, task, gate, me);
+        return back(number);
+    }
+
+    @PostMapping("/try-again")
+    String tryAgain(@PathVariable String number, @RequestParam UUID task, SignedIn me) {
+        desk.tryAgain(number, task, me);
+        return back(number);
+    }
+
+    @PostMapping("/open-to-old")
+    String openToOld(@PathVariable String number, @RequestParam UUID task, SignedIn me) {
+        desk.openToOld(number, task, me);
+        return back(number);
+    }
+
+    @GetMapping("/switch-back")
+    String switchBackPage(@PathVariable String number, SignedIn me, Model model) {
+        return words(number, "switch-back", "Switch back to old database", model);
+    }
+
+    @PostMapping("/switch-back")
+    String switchBack(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
+        if (reason.isBlank()) {
+            throw new Refusal("Say why the services switch back. Nothing was done");
+        }
+        desk.switchBack(number, reason, me);
+        return back(number);
+    }
+
+    @GetMapping("/stop")
+    String stopPage(@PathVariable String number, Model model) {
+        return words(number, "stop", "Stop recovery", model);
+    }
+
+    @PostMapping("/stop")
+    String stop(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
+        desk.stop(number, reason, me);
+        return back(number);
+    }
+
+    @FreshFactor(of = Role.OPERATOR)
+    @GetMapping("/hold")
+    String holdPage(@PathVariable String number, Model model) {
+        return words(number, "hold", "Hold traffic and stop old writes now", model);
+    }
+
+    @FreshFactor(of = Role.OPERATOR)
+    @PostMapping("/hold")
+    String hold(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
+        hold.hold(number, reason, me);
+        return back(number);
+    }
+
+    @FreshFactor(of = Role.OPERATOR)
+    @GetMapping("/release")
+    String releasePage(@PathVariable String number, Model model) {
+        return words(number, "release", "Give traffic and writers back", model);
+    }
+
+    @FreshFactor(of = Role.OPERATOR)
+    @PostMapping("/release")
+    String release(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
+        hold.release(number, reason, me);
+        return back(number);
+    }
+
+    @GetMapping("/note")
+    String notePage(@PathVariable String number, Model model) {
+        return words(number, "note", "Add note", model);
+    }
+
+    @PostMapping("/note")
+    String note(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
+        desk.addNote(number, reason, me);
+        return back(number);
+    }
+
+    @GetMapping("/damage")
+    String damagePage(@PathVariable String number, Model model) {
+        return words(number, "damage", "Say when the damage began", model);
+    }
+
+    @PostMapping("/damage")
+    String damage(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
+        desk.damageBegan(number, reason.isBlank() ? null : time(reason), me);
+        return back(number);
+    }
+
+    private static Instant time(String typed) {
+        return switch (TargetTime.read(typed)) {
+            case TargetTime.Good(var at) -> at;
+            case TargetTime.Wrong(var message) -> throw new Refusal(message + ". Nothing was changed");
+        };
+    }
+
+    private String words(String number, String act, String title, Model model) {
+        model.addAttribute("run", runs.of(number));
+        model.addAttribute("act", act);
+        model.addAttribute("title", title);
+        return "recovery/words";
+    }
+
+    private static String back(String number) {
+        return "redirect:/recoveries/" + number;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.recoveryconsole.recovery.web;
+
+import dev.recoveryconsole.recovery.PlanDesk;
+import dev.recoveryconsole.recovery.RunPages;
+import dev.recoveryconsole.shell.Refusal;
+import dev.recoveryconsole.shell.SignedIn;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Step 3: what will be restored, setting by setting, and the ask for gate 1. */
+@Controller
+@RequestMapping("/recoveries/{number}/review")
+class ReviewController {
+
+    private static final String PAGE = "recovery/review";
+
+    private final PlanDesk plans;
+    private final RunPages runs;
+
+    ReviewController(PlanDesk plans, RunPages runs) {
+        this.plans = plans;
+        this.runs = runs;
+    }
+
+    @GetMapping
+    String page(@PathVariable String number, Model model) {
+        model.addAttribute("run", runs.of(number));
+        model.addAttribute("review", plans.review(number));
+        model.addAttribute("typed", "");
+        return PAGE;
+    }
+
+    @PostMapping
+    ModelAndView ask(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String typed,
+            @RequestParam(defaultValue = "") String shown,
+            SignedIn me,
+            Model model) {
+        try {
+            plans.ask(number, typed, shown, me);
+            return new ModelAndView("redirect:/recoveries/" + number);
+        } catch (Refusal refusal) { // stays on the page with what was typed
+            page(number, model);
+            model.addAttribute("typed", typed);
+            model.addAttribute("error", refusal.getMessage());
+            return new ModelAndView(PAGE, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+}

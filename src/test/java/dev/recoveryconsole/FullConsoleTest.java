@@ -1,0 +1,20 @@
+package dev.recoveryconsole;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A test of the console on a port of its own, with PostgreSQL under it and a real identity provider beside it. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = RecoveryConsole.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "spring.config.additional-location=classpath:console-pages.yml")
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = Surroundings.class)
+public @interface FullConsoleTest {}

@@ -1,0 +1,21 @@
+package dev.recoveryconsole.approval;
+
+import dev.recoveryconsole.FullConsoleTest;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@FullConsoleTest
+class SignOffsOnPostgresTests extends SignOffsContract {
+
+    @Autowired
+    SignOffsOnPostgresTests(
+            SignOffs signOffs,
+            SigningDesk desk,
+            TransactionTemplate transaction,
+            JdbcClient jdbc,
+            InstantSource clock) {
+        super(signOffs, desk, transaction, jdbc, clock);
+    }
+}

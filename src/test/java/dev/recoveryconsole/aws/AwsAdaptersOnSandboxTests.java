@@ -1,0 +1,167 @@
+package dev.recoveryconsole.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.recoveryconsole.outside.OutsideCalls;
+import dev.recoverysandbox.aws.AwsEndpoint;
+import dev.recoverysandbox.aws.AwsOptions;
+import dev.recoverysandbox.aws.rds.NewInstance;
+import dev.recoverysandbox.aws.rds.Setting;
+import dev.recoverysandbox.aws.wire.Faults.Outage;
+import dev.recoverysandbox.postgres.EmbeddedPostgres;
+import dev.recoverysandbox.postgres.LoopbackBlock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The adapters against the sandbox's AWS over a real PostgreSQL server. */
+class AwsAdaptersOnSandboxTests {
+
+    private static final LoopbackBlock ADDRESSES = LoopbackBlock.free();
+    private static final EmbeddedPostgres SERVERS = EmbeddedPostgres.in(EmbeddedPostgres.defaultRoot());
+    private static final InstanceName ORDERS = new InstanceName("orders");
+    private static final String RESTORE = "RestoreDBInstanceToPointInTime";
+    private static AwsEndpoint aws;
+    private static AwsDatabaseFleet fleet;
+    private static AwsObjectStore store;
+
+    @BeforeAll
+    static void start() {
+        AwsDatabaseFleetTests.credentials();
+        aws = AwsEndpoint.start(AwsOptions.forTests(ADDRESSES::next), SERVERS, InstantSource.system());
+        var port = Map.of(Setting.PORT, String.valueOf(ADDRESSES.port()));
+        aws.addInstance(new NewInstance("orders", "orders_admin", "secret", "orders", Map.of("owner", "jo"), port));
+        var limit = Duration.ofSeconds(5);
+        var settings = new AwsSettings("eu-west-1", aws.address(), limit, limit, limit, limit);
+        var clients = new AwsClients(settings, new CallReport(new OutsideCalls(), InstantSource.system()));
+        fleet = new AwsDatabaseFleet(
+                clients.polls(), clients.repeatableActs(), clients.restores(), "eu-west-1", InstantSource.system());
+        store = new AwsObjectStore(clients.objects());
+    }
+
+    @AfterAll
+    static void end() {
+        fleet.close();
+        store.close();
+        aws.close();
+        SERVERS.close();
+        ADDRESSES.close();
+    }
+
+    @AfterEach
+    void noFaults() {
+        aws.faults().clear();
+    }
+
+    @Test
+    void the_restored_instance_has_every_setting_of_the_old_one() {
+        var old = fleet.byName(ORDERS).orElseThrow();
+        assertThat(fleet.byResourceId(old.resourceId())).contains(old);
+        var answer = fleet.restore(restorable("orders-rc-a1"));
+        assertThat(answer).isInstanceOf(RestoreAnswer.Accepted.class);
+        var restored =
+                await(new InstanceName("orders-rc-a1"), now -> now.status().equals("available"));
+        assertThat(restored.settings()).isEqualTo(old.settings());
+        assertThat(restored.tags()).isEqualTo(Map.of("recovery:run-id", "RC-2026-014"));
+        assertThat(restored.usable()).isTrue();
+        fleet.tag(restored.arn(), Map.of("recovery:role", "promoted"));
+        assertThat(fleet.byName(restored.name()).orElseThrow().tags()).containsEntry("recovery:role", "promoted");
+        fleet.resetMasterPassword(restored.name(), "another secret");
+        assertThat(fleet.events(restored.name(), Instant.EPOCH)).isNotEmpty();
+        assertThat(fleet.restore(restorable("orders-rc-a1"))).isInstanceOf(RestoreAnswer.NameTaken.class);
+    }
+
+    @Test
+    void an_answer_that_is_lost_leaves_one_accepted_restore_and_no_second_try() {
+        var before = aws.ledger().received(RESTORE).size();
+        aws.faults().loseNextAnswer(RESTORE);
+        assertThat(fleet.restore(restorable("orders-rc-a2"))).isInstanceOf(RestoreAnswer.Unclear.class);
+        assertThat(aws.ledger().received(RESTORE)).hasSize(before + 1);
+        assertThat(fleet.byName(new InstanceName("orders-rc-a2"))).isPresent();
+    }
+
+    @Test
+    void a_refused_restore_creates_nothing() {
+        var request = restorable("orders-rc-a3");
+        aws.faults().deny(RESTORE);
+        assertThat(fleet.restore(request)).isInstanceOfSatisfying(RestoreAnswer.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("AccessDenied");
+            assertThat(refused.requestId()).isNotBlank();
+        });
+        assertThat(fleet.byName(request.newName())).isEmpty();
+    }
+
+    @Test
+    void an_api_that_is_away_says_nothing() {
+        var request = restorable("orders-rc-a4");
+        aws.faults().outage(Outage.REFUSED);
+        assertThat(fleet.restore(request)).isInstanceOf(RestoreAnswer.Unclear.class);
+        assertThatThrownBy(fleet::instances).isInstanceOf(AwsUnreachable.class);
+        aws.faults().outage(Outage.UNAVAILABLE);
+        assertThatThrownBy(fleet::quotas).isInstanceOf(AwsUnreachable.class);
+    }
+
+    @Test
+    void the_account_and_the_backup_are_read() {
+        var old = fleet.byName(ORDERS).orElseThrow();
+        assertThat(fleet.backupOf(old.resourceId()).orElseThrow().name()).isEqualTo(ORDERS);
+        assertThat(fleet.backupOf(new ResourceId("db-NOSUCH"))).isEmpty();
+        assertThat(fleet.byResourceId(new ResourceId("db-NOSUCH"))).isEmpty();
+        assertThat(fleet.quotas()).extracting(Quota::name).contains("DBInstances");
+        assertThat(fleet.instances()).extracting(DatabaseInstance::name).contains(ORDERS);
+    }
+
+    @Test
+    void objects_are_listed_and_read() {
+        aws.bucket("shop-deletion-log").put("deletions/000001.jsonl", "{}\n");
+        assertThat(store.keys("shop-deletion-log", "deletions/")).containsExactly("deletions/000001.jsonl");
+        assertThat(store.get("shop-deletion-log", "deletions/000001.jsonl"))
+                .hasValueSatisfying(bytes ->
+                        assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo("{}\n"));
+        assertThat(store.get("shop-deletion-log", "deletions/none")).isEmpty();
+        assertThatThrownBy(() -> store.keys("no-such-bucket", "")).isInstanceOf(AwsRefused.class);
+    }
+
+    /** At the newest second that the archive can give; the first one may be yet to come. */
+    private static RestoreRequest restorable(String newName) {
+        var old =
+                await(ORDERS, now -> window(now).latest() != null && target(now).isAfter(earliest(now)));
+        return new RestoreRequest(
+                old.resourceId(),
+                new InstanceName(newName),
+                target(old),
+                old.settings(),
+                Map.of("recovery:run-id", "RC-2026-014"));
+    }
+
+    private static AutomatedBackup window(DatabaseInstance instance) {
+        return fleet.backupOf(instance.resourceId()).orElseThrow();
+    }
+
+    private static Instant earliest(DatabaseInstance instance) {
+        return Objects.requireNonNull(window(instance).earliest());
+    }
+
+    private static Instant target(DatabaseInstance instance) {
+        return Objects.requireNonNull(instance.latestRestorableTime())
+                .minusSeconds(1)
+                .truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static DatabaseInstance await(InstanceName name, Predicate<DatabaseInstance> state) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> fleet.byName(name).orElseThrow(), state);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.recoveryconsole.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PodsAndSecretsTests {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{containers: [{env: [{name: A, valueFrom: {secretKeyRef: {name: db, key: A}}}]}]}",
+                "{containers: [{envFrom: [{secretRef: {name: db}}]}]}",
+                "{containers: [{}], initContainers: [{envFrom: [{secretRef: {name: db}}]}]}",
+                "{containers: [{}], volumes: [{name: v, secret: {secretName: db}}]}",
+                "{containers: [{}], volumes: [{name: v, projected: {sources: [{secret: {name: db}}]}}]}"
+            })
+    void every_way_to_take_up_a_secret_is_found(String spec) {
+        var pod = Yaml.read(spec, PodSpec.class);
+        assertThat(new SecretUse("db").by(pod)).isTrue();
+        assertThat(new SecretUse("other").by(pod)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {waiting: {reason: CrashLoopBackOff}}, lastState: {terminated: {exitCode: 1, message: no database}} | CrashLoopBackOff: exit code 1: no database
+            {waiting: {reason: CreateContainerConfigError, message: no key DB_HOST}}                          | CreateContainerConfigError: no key DB_HOST
+            {waiting: {reason: ContainerCreating}}                                                             |
+            {running: {}}, lastState: {terminated: {exitCode: 137, reason: OOMKilled}}                         | exit code 137: OOMKilled
+            {running: {}}                                                                                      |
+            {terminated: {exitCode: 2, reason: Error}}                                                         | exit code 2: Error""")
+    void trouble_is_told_in_the_words_of_kubernetes(String state, String said) {
+        for (var list : List.of("containerStatuses", "initContainerStatuses")) {
+            var pod = Yaml.read("""
+                    {metadata: {name: p}, status: {%s: [{name: c, ready: false, restartCount: 4, state: %s}]}}""".formatted(list, state), Pod.class);
+            var read = PodReading.state(pod, any -> true);
+            assertThat(read.trouble()).isEqualTo(said);
+            assertThat(read.restarts()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void a_pod_that_finds_no_node_says_so() {
+        var pod = Yaml.read("""
+                {metadata: {name: p}, status: {conditions: [
+                  {type: PodScheduled, status: 'False', reason: Unschedulable, message: 0/3 nodes}]}}""", Pod.class);
+        assertThat(PodReading.state(pod, any -> true).trouble()).isEqualTo("Unschedulable: 0/3 nodes");
+    }
+
+    @Test
+    void evicted_pods_do_not_count() {
+        assertThat(PodReading.counts(Yaml.read("{status: {phase: Failed}}", Pod.class)))
+                .isFalse();
+        assertThat(PodReading.counts(Yaml.read("{status: {phase: Running}}", Pod.class)))
+                .isTrue();
+    }
+
+    @Test
+    void a_secret_is_changed_only_if_it_is_the_one_that_was_looked_at() {
+        var before = new SecretCopy(
+                new ObjectRef("shop", "db"), "uid-1", "42", Map.of("DB/HOST", "old", "OTHER", "kept"), List.of());
+        assertThat(Secrets.json(new SecretPatch(before, Map.of("DB/HOST", "new", "EXTRA", "x"))))
+                .isEqualTo("[{\"op\":\"test\",\"path\":\"/metadata/uid\",\"value\":\"uid-1\"},"
+                        + "{\"op\":\"test\",\"path\":\"/metadata/resourceVersion\",\"value\":\"42\"},"
+                        + "{\"op\":\"test\",\"path\":\"/data/DB~1HOST\",\"value\":\"b2xk\"},"
+                        + "{\"op\":\"replace\",\"path\":\"/data/DB~1HOST\",\"value\":\"bmV3\"},"
+                        + "{\"op\":\"add\",\"path\":\"/data/EXTRA\",\"value\":\"eA==\"}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"health", "/../../secrets/db", "/%2e%2e/x"})
+    void a_path_cannot_climb_out_of_the_pod(String path) {
+        assertThatThrownBy(() -> Paths.proxy(new ObjectRef("shop", "p"), 8080, path))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
