@@ -30,8 +30,8 @@ class ReadDeletionLog implements Task {
             case Coverage.NotCovered(var why) -> notCovered(why);
             case Coverage.Covered(var set) ->
                 new Outcome.Done(
-                        set.count() + " users were deleted since " + set.summary().coveredFrom()
-                                + " and come back with the restore",
+                        set.count() + " users were deleted since "
+                                + set.summary().coveredFrom() + " and come back with the restore",
                         Deletions.frozen(set));
         };
     }
