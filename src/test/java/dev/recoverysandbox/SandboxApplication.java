@@ -3,18 +3,13 @@ package dev.recoverysandbox;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Starts a visitor's world with one console and stays until it is ended. */
 public final class SandboxApplication {
 
-    private static final Logger SERVERS = Logger.getLogger("org.apache");
-
     private SandboxApplication() {}
 
-    public static void main(String[] arguments) throws Exception {
-        SERVERS.setLevel(Level.WARNING);
+    public static void main(String[] arguments) throws InterruptedException {
         try {
             run(new SandboxSettings(arguments));
         } catch (CannotStart e) {

@@ -1,9 +1,9 @@
 package dev.recoveryconsole.plan;
 
-import dev.recoveryconsole.aws.InstanceSettings;
-import dev.recoveryconsole.aws.RestoreRequest;
 import dev.recoveryconsole.aws.InstanceName;
+import dev.recoveryconsole.aws.InstanceSettings;
 import dev.recoveryconsole.aws.ResourceId;
+import dev.recoveryconsole.aws.RestoreRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

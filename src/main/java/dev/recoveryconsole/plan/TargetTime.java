@@ -40,7 +40,8 @@ public sealed interface TargetTime {
         if (WITHOUT_SECONDS.matcher(typed).matches()) {
             return new Wrong("Target time must include seconds, for example 02:30:59");
         }
-        var iso = typed.replaceFirst("[ ]", "T").replaceFirst("[ ](?=[zZ+-])", "").replaceFirst(" UTC$", "Z");
+        var iso =
+                typed.replaceFirst("[ ]", "T").replaceFirst("[ ](?=[zZ+-])", "").replaceFirst(" UTC$", "Z");
         if (!WHOLE.matcher(iso).matches()) {
             return new Wrong("Target time must look like 2026-03-14T02:30:59Z. Another zone is written as an offset,"
                     + " for example 2026-03-14T03:30:59+01:00");
@@ -68,8 +69,8 @@ public sealed interface TargetTime {
                     + " or earlier. Later times usually become restorable within 5 min");
         }
         if (!at.isAfter(window.earliest())) {
-            return new Wrong("Target time must be after " + UTC.format(window.earliest())
-                    + ", the start of the restore window");
+            return new Wrong(
+                    "Target time must be after " + UTC.format(window.earliest()) + ", the start of the restore window");
         }
         return new Good(at);
     }

@@ -20,11 +20,7 @@ class AcceptedChecks {
     private final InstantSource clock;
 
     AcceptedChecks(
-            Recoveries recoveries,
-            RunReader reader,
-            OutcomeBook outcomes,
-            SignOffs signOffs,
-            InstantSource clock) {
+            Recoveries recoveries, RunReader reader, OutcomeBook outcomes, SignOffs signOffs, InstantSource clock) {
         this.recoveries = recoveries;
         this.reader = reader;
         this.outcomes = outcomes;

@@ -37,8 +37,7 @@ class Announcements {
         outbox.put(
                 back
                         ? notices(recovery).switchedBack(returned, clockOf.elapsed())
-                        : notices(recovery)
-                                .backInService(returned, clockOf.elapsed(), clockOf.limit(), gap(recovery)));
+                        : notices(recovery).backInService(returned, clockOf.elapsed(), clockOf.limit(), gap(recovery)));
     }
 
     /** A task stopped: somebody has to choose. */
@@ -49,7 +48,9 @@ class Announcements {
 
     /** A signature is needed. */
     void signatureNeeded(Recovery recovery, String request, String gate, Instant by, Person askedBy, String address) {
-        var left = objectives.headline(recovery.declaredAt(), null, clock.instant()).left();
+        var left = objectives
+                .headline(recovery.declaredAt(), null, clock.instant())
+                .left();
         var mails = people.withRole(Role.APPROVER).stream()
                 .filter(person -> !person.equals(askedBy))
                 .flatMap(person -> people.mailOf(person).stream())

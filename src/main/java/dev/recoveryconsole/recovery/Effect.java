@@ -89,7 +89,8 @@ public sealed interface Effect {
     record PatchSecret(SecretPatch patch, boolean toNew) implements Effect {
         @Override
         public String intent() {
-            return "Patch Secret " + patch.before().ref() + " keys " + patch.changes().keySet();
+            return "Patch Secret " + patch.before().ref() + " keys "
+                    + patch.changes().keySet();
         }
     }
 

@@ -25,12 +25,7 @@ class Effects {
     private final Erasure erasure;
     private final InstantSource clock;
 
-    Effects(
-            DatabaseFleet fleet,
-            Workloads workloads,
-            DatabaseSessions sessions,
-            Erasure erasure,
-            InstantSource clock) {
+    Effects(DatabaseFleet fleet, Workloads workloads, DatabaseSessions sessions, Erasure erasure, InstantSource clock) {
         this.fleet = fleet;
         this.workloads = workloads;
         this.sessions = sessions;
@@ -86,7 +81,9 @@ class Effects {
                 new Outcome.Done("AWS accepted the restore: " + id, new Fact.NewDatabase(id.value(), arn));
             case RestoreAnswer.Refused(var code, var message, var request) ->
                 new Outcome.Failed(
-                        "AWS refused the restore. AWS says: " + code + ": " + message, Choice.START_ATTEMPT, Choice.STOP);
+                        "AWS refused the restore. AWS says: " + code + ": " + message,
+                        Choice.START_ATTEMPT,
+                        Choice.STOP);
             case RestoreAnswer.NameTaken(var message) -> LOOK_AGAIN;
             case RestoreAnswer.Unclear(var what) ->
                 new Outcome.Waiting("AWS gave no clear answer: " + what, Duration.ofSeconds(1));
@@ -102,7 +99,8 @@ class Effects {
                         new Fact.SecretSwitched(version, patch.toNew(), clock.instant()));
             case PatchAnswer.ChangedMeanwhile(var said) ->
                 new Outcome.Failed(
-                        "Secret " + ref + " was changed by somebody else; nothing was written. Kubernetes says: " + said,
+                        "Secret " + ref + " was changed by somebody else; nothing was written. Kubernetes says: "
+                                + said,
                         Choice.TRY_AGAIN,
                         Choice.STOP);
         };

@@ -26,13 +26,17 @@ class EngineSetup {
     @Bean
     Task<Void> recoveryRun(RecoveryRunner runner, Recoveries recoveries, InstantSource clock) {
         return Tasks.custom(RunWaker.ADVANCE)
-                .onFailure((complete, operations) -> operations.reschedule(
-                        complete, clock.instant().plus(AFTER_OUR_FAULT)))
+                .onFailure((complete, operations) ->
+                        operations.reschedule(complete, clock.instant().plus(AFTER_OUR_FAULT)))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
                     var id = UUID.fromString(instance.getId());
                     var next = turns(runner, id, clock);
-                    return next.isEmpty() && recoveries.findById(id).map(Recovery::ended).orElse(true)
+                    return next.isEmpty()
+                                    && recoveries
+                                            .findById(id)
+                                            .map(Recovery::ended)
+                                            .orElse(true)
                             ? new CompletionHandler.OnCompleteRemove<Void>()
                             : again(next.orElseGet(() -> clock.instant().plus(FALLBACK)));
                 });
@@ -41,7 +45,10 @@ class EngineSetup {
     /** Goes on at once while the next turn is due already, within bounds, so that a poll is paid for waiting only. */
     private static Optional<Instant> turns(RecoveryRunner runner, UUID id, InstantSource clock) {
         var next = runner.advance(id);
-        for (var turn = 1; turn < MOST_TURNS && next.filter(at -> !at.isAfter(clock.instant())).isPresent(); turn++) {
+        for (var turn = 1;
+                turn < MOST_TURNS
+                        && next.filter(at -> !at.isAfter(clock.instant())).isPresent();
+                turn++) {
             next = runner.advance(id);
         }
         return next;

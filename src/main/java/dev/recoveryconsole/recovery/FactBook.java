@@ -31,7 +31,8 @@ class FactBook {
         store.keep(recovery.id(), attempt, fact, now);
         switch (fact) {
             case Fact.NewDatabase(var id, var arn) -> row(recovery, attempt).became(id, arn);
-            case Fact.Usable(var endpoint, var status, var at) -> row(recovery, attempt).listensAt(endpoint);
+            case Fact.Usable(var endpoint, var status, var at) ->
+                row(recovery, attempt).listensAt(endpoint);
             case Fact.TrafficHeld(var services, var at) -> recovery.trafficHeld(at);
             case Fact.TrafficOpen(var at) -> recovery.trafficHeld(null);
             case Fact.WritesStopped(var at) -> recovery.writesStopped(at);

@@ -83,8 +83,10 @@ public class HoldNow {
         by.require(Role.OPERATOR);
         var recovery = open(number);
         var kept = facts.of(recovery.id());
-        if (kept.latest(Fact.Fenced.class).isPresent() || kept.latest(Fact.GateFrozen.class)
-                .filter(frozen -> frozen.gate() == dev.recoveryconsole.approval.Gate.SWITCH_SECRETS).isPresent()) {
+        if (kept.latest(Fact.Fenced.class).isPresent()
+                || kept.latest(Fact.GateFrozen.class)
+                        .filter(frozen -> frozen.gate() == dev.recoveryconsole.approval.Gate.SWITCH_SECRETS)
+                        .isPresent()) {
             throw new Refusal("Step 6 has begun: traffic stays held until step 8. Nothing was done");
         }
         var recorded = kept.latest(Fact.ReplicasRecorded.class)
@@ -107,8 +109,10 @@ public class HoldNow {
         });
         tx.executeWithoutResult(status -> {
             var recovery = lock(number);
-            collected.calls().forEach(call ->
-                    log.save(LogRow.call(recovery.id(), recovery.attempt(), TaskName.HOLD_TRAFFIC, call)));
+            collected
+                    .calls()
+                    .forEach(call ->
+                            log.save(LogRow.call(recovery.id(), recovery.attempt(), TaskName.HOLD_TRAFFIC, call)));
             note(recovery, "HOLD_DONE", collected.value(), by);
         });
     }
@@ -134,8 +138,8 @@ public class HoldNow {
 
     private void note(Recovery recovery, String act, String text, SignedIn by) {
         recovery.touch();
-        log.save(LogRow.event(
-                recovery.id(), recovery.attempt(), null, text, people.name(by.person()), clock.instant()));
+        log.save(
+                LogRow.event(recovery.id(), recovery.attempt(), null, text, people.name(by.person()), clock.instant()));
         audit.append(new AuditEntry(act, recovery.number(), by.person(), Map.of("said", text)));
     }
 }

@@ -99,7 +99,8 @@ class Journal {
     private boolean armNow(Run run, Effect effect) {
         return holds(tx.execute(status -> {
             var recovery = recoveries.locked(run.id());
-            if (recovery.epoch() != run.epoch() || recovery.planVersion() != run.plan().version()) {
+            if (recovery.epoch() != run.epoch()
+                    || recovery.planVersion() != run.plan().version()) {
                 return false;
             }
             var refusal = signatureMissing(run);
@@ -167,7 +168,8 @@ class Journal {
     }
 
     private AttemptRow attempt(Run run) {
-        return attempts.findById(new AttemptRow.Key(run.id(), run.attempt().no())).orElseThrow();
+        return attempts.findById(new AttemptRow.Key(run.id(), run.attempt().no()))
+                .orElseThrow();
     }
 
     private static Map<String, Object> facts(Run run, Effect effect) {

@@ -27,8 +27,7 @@ class OutcomeBook {
     private final AuditLog audit;
     private final InstantSource clock;
 
-    OutcomeBook(
-            TaskRows tasks, LogRows log, FactBook facts, EndOfScript ends, AuditLog audit, InstantSource clock) {
+    OutcomeBook(TaskRows tasks, LogRows log, FactBook facts, EndOfScript ends, AuditLog audit, InstantSource clock) {
         this.tasks = tasks;
         this.log = log;
         this.facts = facts;
@@ -50,13 +49,13 @@ class OutcomeBook {
                 yield waits(recovery, task, what, null, now.plus(again));
             }
             case Outcome.NoNews(var said, var again) -> noNews(recovery, task, said, now.plus(again));
-            case Outcome.NeedsSignature(var gate, var said) -> waits(recovery, task, said, gate, now.plus(SIGNATURE_LOOK));
+            case Outcome.NeedsSignature(var gate, var said) ->
+                waits(recovery, task, said, gate, now.plus(SIGNATURE_LOOK));
             case Outcome.Failed(var said, var choices, var kept) -> {
                 kept.forEach(fact -> facts.keep(recovery, task, fact, now));
                 yield stops(recovery, task, TaskState.FAILED, said, choices);
             }
-            case Outcome.NeedsHuman(var why, var choices) ->
-                stops(recovery, task, TaskState.NEEDS_HUMAN, why, choices);
+            case Outcome.NeedsHuman(var why, var choices) -> stops(recovery, task, TaskState.NEEDS_HUMAN, why, choices);
             case Outcome.Act act -> throw new IllegalStateException("an effect is sent, not recorded: " + act);
         };
     }
@@ -105,13 +104,13 @@ class OutcomeBook {
     private Optional<Instant> noNews(Recovery recovery, TaskRow task, String said, Instant lookAgain) {
         if (task.noNews(clock.instant(), lookAgain)) {
             recovery.touch();
-            log.save(LogRow.event(recovery.id(), task.attempt(), task.name(), "No news: " + said, null, clock.instant()));
+            log.save(LogRow.event(
+                    recovery.id(), task.attempt(), task.name(), "No news: " + said, null, clock.instant()));
         }
         return Optional.of(lookAgain);
     }
 
-    private Optional<Instant> stops(
-            Recovery recovery, TaskRow task, TaskState how, String said, List<Choice> choices) {
+    private Optional<Instant> stops(Recovery recovery, TaskRow task, TaskState how, String said, List<Choice> choices) {
         task.settle(how, said, false, choices, clock.instant());
         tell(recovery, task, how.name(), said);
         ends.stopped(recovery, task, said);

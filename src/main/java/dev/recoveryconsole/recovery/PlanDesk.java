@@ -89,9 +89,11 @@ public class PlanDesk {
         if (draft.ended() || !mayPlan(draft)) {
             throw new Refusal("This run is past the point where a new plan can be made. Nothing was asked");
         }
-        var review = maker.review(draft, nextVersion(draft), nextAttempt(draft), by.person().id());
+        var review = maker.review(
+                draft, nextVersion(draft), nextAttempt(draft), by.person().id());
         if (!review.fingerprint().equals(shown)) {
-            throw new Refusal("What would be restored changed since you opened the page. Look at it again; nothing was asked");
+            throw new Refusal(
+                    "What would be restored changed since you opened the page. Look at it again; nothing was asked");
         }
         review.problem().ifPresent(problem -> {
             throw new Refusal(problem + ". Nothing was asked");
@@ -101,7 +103,9 @@ public class PlanDesk {
 
     private void freeze(String number, Recovery seen, Review review, SignedIn by) {
         var recovery = recoveries.locked(seen.id());
-        if (recovery.planVersion() != seen.planVersion() || recovery.attempt() != seen.attempt() || !mayPlan(recovery)) {
+        if (recovery.planVersion() != seen.planVersion()
+                || recovery.attempt() != seen.attempt()
+                || !mayPlan(recovery)) {
             throw new Refusal("This run changed since you opened the page. Nothing was done");
         }
         var plan = review.plan();
@@ -111,7 +115,11 @@ public class PlanDesk {
         desk.giveUpCurrent(recovery, "a new plan was made: version " + plan.version());
         signOffs.voidAll(recovery.id(), "a new plan was made: version " + plan.version());
         plans.save(new PlanRow(
-                new PlanRow.Key(recovery.id(), plan.version()), json, digest, by.person().id(), now));
+                new PlanRow.Key(recovery.id(), plan.version()),
+                json,
+                digest,
+                by.person().id(),
+                now));
         keepAttempt(recovery, plan);
         recovery.planned(plan.version(), plan.attempt(), by.person().id());
         outcomes.add(recovery, TaskName.REQUEST_RESTORE, desk.nextOrdinal(recovery));
@@ -132,7 +140,12 @@ public class PlanDesk {
     private void record(Recovery recovery, RecoveryPlan plan, String digest, SignedIn by) {
         var said = "Asked for sign-off: start restore to " + plan.target() + " as " + plan.newName();
         log.save(LogRow.event(
-                recovery.id(), plan.attempt(), TaskName.REQUEST_RESTORE, said, people.name(by.person()), clock.instant()));
+                recovery.id(),
+                plan.attempt(),
+                TaskName.REQUEST_RESTORE,
+                said,
+                people.name(by.person()),
+                clock.instant()));
         audit.append(new AuditEntry(
                 "PLAN_FROZEN",
                 recovery.number(),

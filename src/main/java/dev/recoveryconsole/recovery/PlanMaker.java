@@ -83,8 +83,12 @@ class PlanMaker {
                 tags(draft, old, target, by),
                 database.settings().database(),
                 ref.toString(),
-                workloads.usingSecret(ref).stream().map(one -> one.ref().toString()).sorted().toList(),
-                database.settings().deletionLog().bucket() + "/" + database.settings().deletionLog().prefix(),
+                workloads.usingSecret(ref).stream()
+                        .map(one -> one.ref().toString())
+                        .sorted()
+                        .toList(),
+                database.settings().deletionLog().bucket() + "/"
+                        + database.settings().deletionLog().prefix(),
                 checks(database),
                 by);
     }
@@ -135,7 +139,8 @@ class PlanMaker {
 
     private static Frozen frozen(RecoveryPlan plan, List<Review.Row> rows) {
         var shown = new java.util.ArrayList<SigningPage.Row>();
-        shown.add(new SigningPage.Row("Database", plan.database(), plan.newName().value(), "new"));
+        shown.add(
+                new SigningPage.Row("Database", plan.database(), plan.newName().value(), "new"));
         shown.add(new SigningPage.Row("Target time", "", plan.target().toString(), ""));
         rows.forEach(row -> shown.add(new SigningPage.Row(
                 row.name(), row.old(), row.fresh(), row.old().equals(row.fresh()) ? "same" : "differs")));
@@ -144,7 +149,8 @@ class PlanMaker {
                 Map.of(),
                 new SigningPage(
                         "start restore",
-                        "Restore " + plan.database() + " to " + plan.target() + " as the new database " + plan.newName(),
+                        "Restore " + plan.database() + " to " + plan.target() + " as the new database "
+                                + plan.newName(),
                         shown,
                         List.of("The old database is kept and not changed", "Plan version " + plan.version()),
                         "AWS is asked at once for the new database, exactly once",

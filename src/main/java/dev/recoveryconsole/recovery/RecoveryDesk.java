@@ -61,7 +61,11 @@ public class RecoveryDesk {
 
     /** Step 1, as typed and checked. */
     public record Begin(
-            String database, String incident, Instant declaredAt, @Nullable Instant damageAt, Person commander) {}
+            String database,
+            String incident,
+            Instant declaredAt,
+            @Nullable Instant damageAt,
+            Person commander) {}
 
     /** Begins a run with step 1's Continue; one active run per database. Gives its number. */
     @Transactional
@@ -144,7 +148,9 @@ public class RecoveryDesk {
 
     private boolean canSwitchBack(Recovery recovery) {
         var all = facts.of(recovery.id());
-        var switched = all.latest(Fact.SecretSwitched.class).filter(Fact.SecretSwitched::toNew).isPresent();
+        var switched = all.latest(Fact.SecretSwitched.class)
+                .filter(Fact.SecretSwitched::toNew)
+                .isPresent();
         var open = all.latest(Fact.TrafficOpen.class).isPresent() && recovery.trafficHeldAt() == null;
         var back = tasks.findFirstByRecoveryIdOrderByOrdinalDesc(recovery.id())
                 .filter(row -> row.name().script() == TaskName.Script.BACK && row.attempt() == recovery.attempt())
@@ -222,8 +228,8 @@ public class RecoveryDesk {
 
     private void note(Recovery recovery, String act, String text, SignedIn by) {
         recovery.touch();
-        log.save(LogRow.event(
-                recovery.id(), recovery.attempt(), null, text, people.name(by.person()), clock.instant()));
+        log.save(
+                LogRow.event(recovery.id(), recovery.attempt(), null, text, people.name(by.person()), clock.instant()));
         audit.append(new AuditEntry(act, recovery.number(), by.person(), Map.of("said", text)));
     }
 }

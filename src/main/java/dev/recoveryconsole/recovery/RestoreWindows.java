@@ -46,14 +46,15 @@ public class RestoreWindows {
             return new Closed("AWS does not know " + database.current() + " of " + database.name());
         }
         if (instance.get().settings().backupRetentionDays() == 0) {
-            return new Closed("Backups of " + database.name() + " are off (retention 0 days): AWS cannot restore it to a"
-                    + " point in time");
+            return new Closed("Backups of " + database.name()
+                    + " are off (retention 0 days): AWS cannot restore it to a" + " point in time");
         }
         var backup = fleet.backupOf(database.current());
         var latest = instance.get().latestRestorableTime();
         var earliest = backup.map(found -> found.earliest()).orElse(null);
         return earliest == null || latest == null
-                ? new Closed("AWS has no restore window of " + database.name() + " yet: the first backup is not finished")
+                ? new Closed(
+                        "AWS has no restore window of " + database.name() + " yet: the first backup is not finished")
                 : new Open(new RestoreWindow(earliest, latest, clock.instant()));
     }
 }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param stands what stands against asking now, or null
  */
 public record Review(
-        RecoveryPlan plan, String fingerprint, List<Row> settings, Frozen frozen, @Nullable String stands) {
+        RecoveryPlan plan,
+        String fingerprint,
+        List<Row> settings,
+        Frozen frozen,
+        @Nullable String stands) {
 
     /** One setting of the table. */
     public record Row(String name, String old, String fresh, String ifNotSet) {}

@@ -39,7 +39,9 @@ public record Run(
     /** As {@link #signed}, and what was signed was asked for by this very task, not by an earlier try or switch. */
     public boolean signedHere(Gate gate) {
         return signed(gate)
-                && frozen(gate).filter(frozen -> frozen.task().equals(task.id())).isPresent();
+                && frozen(gate)
+                        .filter(frozen -> frozen.task().equals(task.id()))
+                        .isPresent();
     }
 
     /** The digest of what was frozen last for that gate. */

@@ -74,7 +74,9 @@ public class RunPages {
 
     /** All runs, newest first. */
     public List<Line> all() {
-        return recoveries.findAllByOrderByStartedAtDesc().stream().map(this::line).toList();
+        return recoveries.findAllByOrderByStartedAtDesc().stream()
+                .map(this::line)
+                .toList();
     }
 
     /** The active run of a database. */
@@ -106,7 +108,9 @@ public class RunPages {
     /** Everything of one run as of now; throws {@link NotFound}. */
     public RunView of(String number) {
         var recovery = recoveries.byNumber(number);
-        var rows = tasks.findByRecoveryIdOrderByOrdinal(recovery.id()).stream().map(TaskRow::view).toList();
+        var rows = tasks.findByRecoveryIdOrderByOrdinal(recovery.id()).stream()
+                .map(TaskRow::view)
+                .toList();
         var current = rows.isEmpty() ? null : rows.getLast();
         var state = current == null ? null : signing.of(recovery, current);
         var now = clock.instant();
@@ -134,7 +138,9 @@ public class RunPages {
                 desk.canSwitchBack(number),
                 current == null || planAllowed(current),
                 steps.of(recovery, rows),
-                attempts.findByKeyRecoveryIdOrderByKeyNo(recovery.id()).stream().map(AttemptRow::view).toList(),
+                attempts.findByKeyRecoveryIdOrderByKeyNo(recovery.id()).stream()
+                        .map(AttemptRow::view)
+                        .toList(),
                 log.findByRecoveryIdAndKeyEventTrueOrderBySeqDesc(recovery.id(), EVENTS).stream()
                         .map(LogRow::view)
                         .toList(),
@@ -149,8 +155,13 @@ public class RunPages {
 
     /** Log lines of one step, calls included, newest first. */
     public List<LogLine> linesOf(String number, Step step) {
-        var names = java.util.Arrays.stream(TaskName.values()).filter(name -> name.step() == step).toList();
-        return log.findByRecoveryIdAndTaskInOrderBySeqDesc(recoveries.byNumber(number).id(), names, STEP_LINES).stream()
+        var names = java.util.Arrays.stream(TaskName.values())
+                .filter(name -> name.step() == step)
+                .toList();
+        return log
+                .findByRecoveryIdAndTaskInOrderBySeqDesc(
+                        recoveries.byNumber(number).id(), names, STEP_LINES)
+                .stream()
                 .map(LogRow::view)
                 .toList();
     }
@@ -167,8 +178,7 @@ public class RunPages {
         return facts.of(recoveries.byNumber(number).id());
     }
 
-    private Situation situation(
-            Recovery recovery, @Nullable TaskView current, RunView.@Nullable SigningState state) {
+    private Situation situation(Recovery recovery, @Nullable TaskView current, RunView.@Nullable SigningState state) {
         var how = recovery.outcome();
         if (how != null) {
             return Situation.ended(how);
@@ -182,8 +192,7 @@ public class RunPages {
     }
 
     private static boolean planAllowed(TaskView current) {
-        return current.choices().contains(Choice.START_ATTEMPT)
-                || current.waitsFor() == Gate.START_RESTORE;
+        return current.choices().contains(Choice.START_ATTEMPT) || current.waitsFor() == Gate.START_RESTORE;
     }
 
     private String name(String person) {

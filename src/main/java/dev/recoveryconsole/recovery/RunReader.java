@@ -51,8 +51,10 @@ class RunReader {
     }
 
     Run read(Recovery recovery, TaskRow task) {
-        var plan = plans.findById(new PlanRow.Key(recovery.id(), recovery.planVersion())).orElseThrow();
-        var attempt = attempts.findById(new AttemptRow.Key(recovery.id(), recovery.attempt())).orElseThrow();
+        var plan = plans.findById(new PlanRow.Key(recovery.id(), recovery.planVersion()))
+                .orElseThrow();
+        var attempt = attempts.findById(new AttemptRow.Key(recovery.id(), recovery.attempt()))
+                .orElseThrow();
         var run = new Run(
                 recovery.id(),
                 recovery.number(),

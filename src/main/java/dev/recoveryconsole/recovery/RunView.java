@@ -56,7 +56,12 @@ public record RunView(
      * @param address of the signing page; null when nobody was asked yet
      */
     public record SigningState(
-            String gate, String gateWords, Situation.Asked asked, @Nullable String address, String words, List<String> approvers) {}
+            String gate,
+            String gateWords,
+            Situation.Asked asked,
+            @Nullable String address,
+            String words,
+            List<String> approvers) {}
 
     /** The step of that address. */
     public StepView step(String address) {

@@ -29,7 +29,8 @@ class SignOffDesk {
 
     /** Gives the digest that has to be signed. */
     String ask(Recovery recovery, Run run, Gate gate, Frozen frozen, SignedIn by) {
-        var payload = frozen.page().payload(recovery.number() + " " + recovery.database(), bound(recovery, run, gate, frozen));
+        var payload = frozen.page()
+                .payload(recovery.number() + " " + recovery.database(), bound(recovery, run, gate, frozen));
         var now = clock.instant();
         var attempt = run.attempt().no();
         frozen.facts().forEach(fact -> facts.keep(recovery, attempt, fact, now));

@@ -35,7 +35,8 @@ class SigningStates {
     }
 
     private RunView.SigningState state(Recovery recovery, TaskView task, Gate gate) {
-        var current = signOffs.current(recovery.id(), gate).filter(view -> !view.askedAt().isBefore(task.startedAt()));
+        var current = signOffs.current(recovery.id(), gate)
+                .filter(view -> !view.askedAt().isBefore(task.startedAt()));
         return new RunView.SigningState(
                 gate.name(),
                 gate.button(),
@@ -61,6 +62,8 @@ class SigningStates {
 
     private List<String> approvers(Recovery recovery) {
         var editors = recovery.editors().stream().map(Person::of).collect(Collectors.toUnmodifiableSet());
-        return signOffs.whoCanSign(Person.of(recovery.operator()), editors).stream().map(people::name).toList();
+        return signOffs.whoCanSign(Person.of(recovery.operator()), editors).stream()
+                .map(people::name)
+                .toList();
     }
 }

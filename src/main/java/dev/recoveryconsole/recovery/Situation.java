@@ -82,21 +82,26 @@ public record Situation(String happening, String next, String who, String safe) 
                     ENGINE,
                     safe(task.name()));
         }
-        return new Situation(said(task, "running"), "Nothing; the console goes on by itself", ENGINE, safe(task.name()));
+        return new Situation(
+                said(task, "running"), "Nothing; the console goes on by itself", ENGINE, safe(task.name()));
     }
 
-    private static Situation waiting(
-            TaskView task, Gate gate, Asked asked, String operator, List<String> approvers) {
+    private static Situation waiting(TaskView task, Gate gate, Asked asked, String operator, List<String> approvers) {
         return switch (asked) {
             case YES ->
                 new Situation(
                         said(task, "waiting for a signature"),
                         "Sign or decline: " + gate.button(),
-                        approvers.isEmpty() ? "nobody can sign: name a second approver" : String.join(" or ", approvers),
+                        approvers.isEmpty()
+                                ? "nobody can sign: name a second approver"
+                                : String.join(" or ", approvers),
                         safe(task.name()));
             case NO ->
                 new Situation(
-                        said(task, "ready to be signed"), "Ask for sign-off: " + gate.button(), operator, safe(task.name()));
+                        said(task, "ready to be signed"),
+                        "Ask for sign-off: " + gate.button(),
+                        operator,
+                        safe(task.name()));
             case SIGNED ->
                 new Situation(
                         task.name().title() + ": signed, the console starts it",

@@ -18,7 +18,9 @@ class StepViews {
     }
 
     List<StepView> of(Recovery recovery, List<TaskView> tasks) {
-        return Arrays.stream(Step.values()).map(step -> of(step, recovery, tasks)).toList();
+        return Arrays.stream(Step.values())
+                .map(step -> of(step, recovery, tasks))
+                .toList();
     }
 
     private StepView of(Step step, Recovery recovery, List<TaskView> tasks) {
@@ -28,7 +30,12 @@ class StepViews {
                 recovery.target() == null ? running(step, recovery) : done(step, recovery.startedAt(), null);
             case REVIEW -> review(recovery);
             case RESTORE, RE_DELETION, SECRETS, VALIDATION, RETURN ->
-                ofTasks(step, recovery, tasks.stream().filter(task -> task.name().step() == step).toList());
+                ofTasks(
+                        step,
+                        recovery,
+                        tasks.stream()
+                                .filter(task -> task.name().step() == step)
+                                .toList());
         };
     }
 
@@ -43,9 +50,13 @@ class StepViews {
 
     /** Only the newest attempt's tasks say how a step stands; the others are history. */
     private static StepView ofTasks(Step step, Recovery recovery, List<TaskView> all) {
-        var current = all.stream().filter(task -> task.attempt() == recovery.attempt()).toList();
+        var current = all.stream()
+                .filter(task -> task.attempt() == recovery.attempt())
+                .toList();
         var whole = !current.isEmpty() && last(current.getLast());
-        var word = recovery.ended() && !current.isEmpty() && !current.getLast().state().settled()
+        var word = recovery.ended()
+                        && !current.isEmpty()
+                        && !current.getLast().state().settled()
                 ? "Cancelled"
                 : StepWords.word(current, whole);
         return view(

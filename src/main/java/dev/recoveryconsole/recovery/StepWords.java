@@ -12,7 +12,9 @@ final class StepWords {
             case PENDING, INTENT, SENT, WAITING ->
                 task.waitsFor() != null
                         ? "Waiting for sign-off"
-                        : task.noNewsSince() != null ? "No news" : task.state() == TaskState.PENDING ? "Not started" : "Running";
+                        : task.noNewsSince() != null
+                                ? "No news"
+                                : task.state() == TaskState.PENDING ? "Not started" : "Running";
             case DONE -> task.warned() ? "Done with warnings" : "Done";
             case FAILED -> "Failed";
             case NEEDS_HUMAN -> "On hold";
@@ -38,7 +40,9 @@ final class StepWords {
             return "Not started";
         }
         var newest = tasks.getLast();
-        if (!newest.state().settled() || newest.state() == TaskState.FAILED || newest.state() == TaskState.NEEDS_HUMAN) {
+        if (!newest.state().settled()
+                || newest.state() == TaskState.FAILED
+                || newest.state() == TaskState.NEEDS_HUMAN) {
             return newest.state() == TaskState.PENDING ? "Running" : word(newest);
         }
         if (!whole) {

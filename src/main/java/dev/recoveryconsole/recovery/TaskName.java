@@ -22,7 +22,11 @@ public enum TaskName {
     FREEZE_SWITCH(Script.FORWARD, Step.SECRETS, Gate.SWITCH_SECRETS, "Get the switch signed"),
     HOLD_TRAFFIC(Script.FORWARD, Step.SECRETS, Gate.SWITCH_SECRETS, "Hold traffic"),
     STOP_WRITERS(Script.FORWARD, Step.SECRETS, Gate.SWITCH_SECRETS, "Stop old writes"),
-    FENCE_OLD(Script.FORWARD, Step.SECRETS, Gate.SWITCH_SECRETS, "Fence the old database and prove that nobody is connected"),
+    FENCE_OLD(
+            Script.FORWARD,
+            Step.SECRETS,
+            Gate.SWITCH_SECRETS,
+            "Fence the old database and prove that nobody is connected"),
     RAISE_SEQUENCES(Script.FORWARD, Step.SECRETS, Gate.SWITCH_SECRETS, "Raise the sequences past the old database's"),
     SWITCH_SECRET(Script.FORWARD, Step.SECRETS, Gate.SWITCH_SECRETS, "Switch the Secret"),
     BRING_BACK(Script.FORWARD, Step.SECRETS, Gate.SWITCH_SECRETS, "Bring back the recorded replicas"),

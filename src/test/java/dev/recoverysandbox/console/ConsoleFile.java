@@ -45,7 +45,7 @@ public final class ConsoleFile {
     }
 
     /** Writes it as application.yml into the folder; a place holder left empty is a mistake of the caller. */
-    void writeInto(Path folder) throws IOException {
+    public void writeInto(Path folder) throws IOException {
         var text = template();
         for (var value : values.entrySet()) {
             text = text.replace("@" + value.getKey() + "@", value.getValue());

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 public final class AwsActs {
 
     private static final String RESTORE = "RestoreDBInstanceToPointInTime";
+    private static final Field INSTANCE = new Field("instance", ShopData.INSTANCE);
 
     private AwsActs() {}
 
@@ -42,16 +43,18 @@ public final class AwsActs {
                                 "Let it move again",
                                 "It follows the archive.",
                                 () -> faults.freezeLatestRestorableTime(false)),
-                        Act.plain(
+                        Act.telling(
                                 "retention-0",
                                 "Retention 0",
                                 "Backups are shown as off: no point in time can be restored.",
-                                () -> faults.backupsOff(ShopData.INSTANCE, true)),
-                        Act.plain(
+                                values -> backupsOff(faults, values, true),
+                                INSTANCE),
+                        Act.telling(
                                 "retention-7",
                                 "Retention 7",
                                 "Backups are as they were.",
-                                () -> faults.backupsOff(ShopData.INSTANCE, false))));
+                                values -> backupsOff(faults, values, false),
+                                INSTANCE)));
     }
 
     /** The next restore. */
@@ -127,6 +130,11 @@ public final class AwsActs {
                                 () -> faults.outage(Outage.UNAVAILABLE)),
                         Act.plain("aws-back", "Give AWS back", "It answers again.", () -> faults.outage(Outage.NONE)),
                         Act.plain("aws-well", "End every fault of AWS", "All as it was.", faults::clear)));
+    }
+
+    private static String backupsOff(Faults faults, Map<String, String> values, boolean off) {
+        faults.backupsOff(value(values, "instance"), off);
+        return "Backups of " + value(values, "instance") + " are " + (off ? "off" : "on");
     }
 
     private static String refuse(Faults faults, Map<String, String> values) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -28,6 +29,7 @@ public final class IdentityProvider implements AutoCloseable {
 
     /** Starts one on loopback and returns when it answers. */
     public static IdentityProvider start(IdpOptions options, InstantSource clock) {
+        bridgeLogging();
         var application = new SpringApplication(IdentityProviderApplication.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);
@@ -38,6 +40,14 @@ public final class IdentityProvider implements AutoCloseable {
         application.setListeners(List.of());
         application.setInitializers(List.of(context -> register((GenericApplicationContext) context, options, clock)));
         return new IdentityProvider(application.run(), options);
+    }
+
+    /** Tomcat logs by java.util.logging; without Boot's listeners nobody leads that to the log that is configured. */
+    private static void bridgeLogging() {
+        if (!SLF4JBridgeHandler.isInstalled()) {
+            SLF4JBridgeHandler.removeHandlersForRootLogger();
+            SLF4JBridgeHandler.install();
+        }
     }
 
     private static void register(GenericApplicationContext context, IdpOptions options, InstantSource clock) {

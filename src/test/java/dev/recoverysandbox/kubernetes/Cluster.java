@@ -23,9 +23,10 @@ final class Cluster implements AutoCloseable {
             stringData: {host: first, password: s3cret}
             """;
 
+    final EchoImage echo = new EchoImage();
     final KubernetesEndpoint endpoint = KubernetesEndpoint.start(
             KubernetesOptions.defaults().withBackOff(Duration.ofMillis(50), Duration.ofMillis(200)),
-            Map.of(EchoImage.NAME, new EchoImage()),
+            Map.of(EchoImage.NAME, echo),
             InstantSource.system());
     final KubernetesClient admin = client("admin");
 

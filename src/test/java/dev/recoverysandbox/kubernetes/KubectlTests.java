@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a visitor types by hand, with every kubectl that is on the path. */
-@SuppressWarnings("NullAway")
+@SuppressWarnings("NullAway.Init")
 class KubectlTests {
 
     private static Cluster cluster;

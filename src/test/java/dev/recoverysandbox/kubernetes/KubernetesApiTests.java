@@ -8,14 +8,12 @@ import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -26,8 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The API as fabric8's client sees it. */
-@SuppressWarnings("NullAway")
+/** Objects, rights and the record of calls, as fabric8's client sees them. */
+@SuppressWarnings("NullAway.Init")
 class KubernetesApiTests {
 
     private static Cluster cluster;
@@ -92,125 +90,6 @@ class KubernetesApiTests {
                 () -> admin.configMaps().inNamespace("nowhere").resource(stray).create());
         assertThat(refused.getCode()).isEqualTo(404);
         assertThat(refused.getMessage()).contains("namespaces \"nowhere\" not found");
-    }
-
-    @Test
-    void a_stale_update_is_a_conflict() {
-        var early = secretNow();
-        patch(PatchType.JSON_MERGE, "{\"data\":{\"host\":\"" + encoded("second") + "\"}}");
-        var refused = refusal(() -> admin.secrets()
-                .resource(early.edit().addToData("x", encoded("y")).build())
-                .update());
-        assertThat(refused.getCode()).isEqualTo(409);
-        assertThat(refused.getStatus().getReason()).isEqualTo("Conflict");
-    }
-
-    @Test
-    void a_stale_version_in_a_merge_patch_is_a_conflict() {
-        var refused =
-                refusal(() -> patch(PatchType.JSON_MERGE, "{\"metadata\":{\"resourceVersion\":\"1\"},\"data\":{}}"));
-        assertThat(refused.getStatus().getReason()).isEqualTo("Conflict");
-    }
-
-    @Test
-    void a_json_patch_whose_tests_hold_is_applied_and_counts_in_managed_fields() {
-        var before = secretNow();
-        var after = console.secrets()
-                .inNamespace("shop")
-                .withName("db-connection")
-                .patch(
-                        new PatchContext.Builder()
-                                .withPatchType(PatchType.JSON)
-                                .withFieldManager("recovery-console")
-                                .build(),
-                        """
-                [{"op":"test","path":"/metadata/uid","value":"%s"},
-                 {"op":"test","path":"/metadata/resourceVersion","value":"%s"},
-                 {"op":"test","path":"/data/host","value":"%s"},
-                 {"op":"replace","path":"/data/host","value":"%s"}]""".formatted(
-                                        before.getMetadata().getUid(),
-                                        before.getMetadata().getResourceVersion(),
-                                        encoded("first"),
-                                        encoded("second")));
-        assertThat(decoded(after, "host")).isEqualTo("second");
-        assertThat(decoded(after, "password")).isEqualTo("s3cret");
-        var owner = after.getMetadata().getManagedFields().stream()
-                .filter(entry -> Serialization.asJson(entry.getFieldsV1()).contains("f:host"))
-                .map(entry -> entry.getManager());
-        assertThat(owner).containsExactly("recovery-console");
-    }
-
-    @Test
-    void a_json_patch_whose_test_fails_changes_nothing() {
-        var refused = refusal(() -> patch(PatchType.JSON, """
-                [{"op":"replace","path":"/data/password","value":"eA=="},
-                 {"op":"test","path":"/data/host","value":"bm90IHRoaXM="}]"""));
-        assertThat(refused.getCode()).isEqualTo(422);
-        assertThat(refused.getStatus().getReason()).isEqualTo("Invalid");
-        assertThat(decoded(secretNow(), "password")).isEqualTo("s3cret");
-    }
-
-    @Test
-    void a_dry_run_answers_what_would_be_and_stores_nothing() {
-        var dry = new PatchContext.Builder()
-                .withPatchType(PatchType.JSON_MERGE)
-                .withDryRun(List.of("All"))
-                .build();
-        var answer = admin.secrets()
-                .inNamespace("shop")
-                .withName("db-connection")
-                .patch(dry, "{\"data\":{\"host\":\"" + encoded("second") + "\"}}");
-        assertThat(decoded(answer, "host")).isEqualTo("second");
-        assertThat(decoded(secretNow(), "host")).isEqualTo("first");
-    }
-
-    @Test
-    void a_merge_patch_removes_with_null() {
-        patch(PatchType.JSON_MERGE, "{\"data\":{\"password\":null}}");
-        assertThat(secretNow().getData()).containsOnlyKeys("host");
-    }
-
-    @Test
-    void a_strategic_patch_merges_containers_and_variables_by_name() {
-        cluster.endpoint.apply(Cluster.workload("Deployment", "strategic", "replicas: 0"));
-        var after = admin.apps()
-                .deployments()
-                .inNamespace("shop")
-                .withName("strategic")
-                .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), """
-                {"spec":{"template":{"spec":{"containers":[{"name":"main","env":[{"name":"MODE","value":"calm"}]}]}}}}""");
-        var container = after.getSpec().getTemplate().getSpec().getContainers().getFirst();
-        assertThat(container.getImage()).isEqualTo(EchoImage.NAME);
-        assertThat(container.getEnv())
-                .extracting(variable -> variable.getName())
-                .containsExactly("DB_HOST", "MODE");
-        assertThat(after.getMetadata().getGeneration()).isEqualTo(2);
-    }
-
-    @Test
-    void an_immutable_secret_keeps_its_data() {
-        patch(PatchType.JSON_MERGE, "{\"immutable\":true}");
-        var refused = refusal(() -> patch(PatchType.JSON_MERGE, "{\"data\":{\"host\":\"eA==\"}}"));
-        assertThat(refused.getCode()).isEqualTo(422);
-        assertThat(refused.getMessage()).contains("field is immutable when `immutable` is set");
-    }
-
-    @Test
-    void what_cannot_be_decoded_is_a_bad_request() {
-        var refused = refusal(() -> patch(PatchType.JSON_MERGE, "{\"data\":{\"host\":\"not base64!\"}}"));
-        assertThat(refused.getCode()).isEqualTo(400);
-    }
-
-    @Test
-    void a_deployment_needs_containers_and_keeps_its_selector() {
-        cluster.endpoint.apply(Cluster.workload("Deployment", "fixed", "replicas: 0"));
-        var fixed = admin.apps().deployments().inNamespace("shop").withName("fixed");
-        var merge = PatchContext.of(PatchType.JSON_MERGE);
-        assertThat(refusal(() -> fixed.patch(merge, "{\"spec\":{\"template\":{\"spec\":{\"containers\":[]}}}}"))
-                        .getMessage())
-                .contains("Deployment.apps \"fixed\" is invalid: spec.template.spec.containers: Required value");
-        assertThat(refusal(() -> fixed.patch(merge, """
-                {"spec":{"selector":{"matchLabels":{"app":"other"}},"template":{"metadata":{"labels":{"app":"other"}}}}}""")).getMessage()).contains("field is immutable");
     }
 
     @Test
@@ -327,6 +206,7 @@ class KubernetesApiTests {
                         seen.add("closed");
                     }
                 })) {
+            assertThat(watch).isNotNull();
             Cluster.until(() -> seen.contains("ADDED first"));
             patch(PatchType.JSON_MERGE, "{\"data\":{\"host\":\"" + encoded("second") + "\"}}");
             Cluster.until(() -> seen.contains("MODIFIED second"));
@@ -334,44 +214,6 @@ class KubernetesApiTests {
             Cluster.until(() -> seen.contains("DELETED second"));
         }
         assertThat(seen.getFirst()).isEqualTo("ADDED first");
-    }
-
-    @Test
-    void a_pod_is_reached_by_proxy_and_its_log_read() {
-        cluster.endpoint.apply(Cluster.workload("Deployment", "reached", "replicas: 1"));
-        cluster.waitUntilComplete("reached");
-        var pod = cluster.pods("reached").getFirst().getMetadata().getName();
-        assertThat(console.raw("/api/v1/namespaces/shop/pods/" + pod + ":8080/proxy/health?deep=1"))
-                .isEqualTo("first " + pod + " /health?deep=1");
-        assertThat(console.pods().inNamespace("shop").withName(pod).getLog()).isEqualTo("connected to first\n");
-    }
-
-    @Test
-    void a_check_job_keeps_its_exit_code_and_output() {
-        var failed = job("check-bad", "echo 3 rows differ; exit 7");
-        Cluster.until(() -> failed.get().getStatus() != null
-                && failed.get().getStatus().getFailed() != null
-                && !failed.get().getStatus().getConditions().isEmpty());
-        assertThat(failed.get().getStatus().getConditions().getLast().getReason())
-                .isEqualTo("BackoffLimitExceeded");
-        var pod = console.pods()
-                .inNamespace("recovery-checks")
-                .withLabel("job-name", "check-bad")
-                .list()
-                .getItems()
-                .getFirst();
-        assertThat(pod.getStatus()
-                        .getContainerStatuses()
-                        .getFirst()
-                        .getState()
-                        .getTerminated()
-                        .getExitCode())
-                .isEqualTo(7);
-        assertThat(console.pods().inNamespace("recovery-checks").resource(pod).getLog())
-                .isEqualTo("3 rows differ\n");
-        var good = job("check-good", "exit 0");
-        Cluster.until(() -> good.get().getStatus() != null
-                && Integer.valueOf(1).equals(good.get().getStatus().getSucceeded()));
     }
 
     @Test
@@ -389,29 +231,43 @@ class KubernetesApiTests {
         assertThat(calls).extracting(Ledger.Call::body).noneMatch(body -> body.contains(encoded("hidden")));
     }
 
+    @Test
+    void while_the_api_is_away_nothing_answers() {
+        cluster.endpoint.faults().away(true);
+        var refused = refusal(() -> secretNow());
+        assertThat(refused.getCode()).isLessThan(100);
+        cluster.endpoint.faults().away(false);
+        assertThat(secretNow()).isNotNull();
+    }
+
+    @Test
+    void a_deleted_namespace_takes_what_is_in_it() {
+        cluster.endpoint.apply("{apiVersion: v1, kind: Namespace, metadata: {name: brief}}");
+        cluster.endpoint.apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: inside, namespace: brief}}");
+        admin.namespaces().withName("brief").delete();
+        Cluster.until(() -> admin.namespaces().withName("brief").get() == null);
+        assertThat(admin.configMaps().inNamespace("brief").withName("inside").get())
+                .isNull();
+    }
+
+    @Test
+    void every_answer_carries_an_audit_id_that_the_ledger_knows() throws Exception {
+        var request = admin.getHttpClient()
+                .newHttpRequestBuilder()
+                .uri(cluster.endpoint.address() + "/api/v1/namespaces/shop/configmaps")
+                .post("application/json", "{\"metadata\":{\"generateName\":\"traced-\"}}")
+                .build();
+        var answer = admin.getHttpClient().sendAsync(request, String.class).get();
+        assertThat(answer.code()).isEqualTo(201);
+        assertThat(cluster.endpoint.ledger().calls().getLast().auditId()).isEqualTo(answer.header("Audit-Id"));
+    }
+
     private static Secret secretNow() {
         return admin.secrets().inNamespace("shop").withName("db-connection").get();
     }
 
     private static Secret patch(PatchType type, String body) {
         return admin.secrets().inNamespace("shop").withName("db-connection").patch(PatchContext.of(type), body);
-    }
-
-    private static io.fabric8.kubernetes.client.dsl.Resource<Job> job(String name, String script) {
-        var job = Serialization.unmarshal("""
-                apiVersion: batch/v1
-                kind: Job
-                metadata: {name: %s, namespace: recovery-checks}
-                spec:
-                  backoffLimit: 0
-                  template:
-                    spec:
-                      restartPolicy: Never
-                      containers:
-                      - {name: check, image: "recovery-sandbox/check:1", command: [sh, -c, "%s"]}
-                """.formatted(name, script), Job.class);
-        console.batch().v1().jobs().inNamespace("recovery-checks").resource(job).create();
-        return console.batch().v1().jobs().inNamespace("recovery-checks").withName(name);
     }
 
     private static boolean may(String verb, String group, String resource, String name) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How workloads take up a change, or fail to. */
-@SuppressWarnings("NullAway")
+@SuppressWarnings("NullAway.Init")
 class RolloutTests {
 
     private static Cluster cluster;
@@ -139,14 +139,28 @@ class RolloutTests {
 
     @Test
     void recreate_ends_the_old_pods_before_it_makes_new_ones() {
-        var shop = deployed("recreated", "replicas: 1\nstrategy: {type: Recreate}");
-        cluster.endpoint.faults().newPods("shop", "recreated", Mishap.NEVER_READY);
+        var shop = deployed("recreated", "replicas: 2\nstrategy: {type: Recreate}");
+        cluster.echo.hold();
         shop.rolling().restart();
-        until(() -> shop.get().getStatus().getUpdatedReplicas() == 1);
-        assertThat(cluster.pods("recreated")).hasSize(1);
-        assertThat(shop.get().getStatus().getReadyReplicas()).isZero();
-        cluster.endpoint.faults().clear();
+        until(() -> shop.get().getStatus().getReplicas() == 0);
+        cluster.echo.release();
         cluster.waitUntilComplete("recreated");
+        assertThat(cluster.echo.history.stream()
+                        .filter(line -> line.contains(" recreated-"))
+                        .map(line -> line.split(" ", 2)[0]))
+                .containsExactly("started", "started", "ended", "ended", "started", "started");
+    }
+
+    @Test
+    void a_rolling_update_has_the_new_pod_ready_before_an_old_one_ends() {
+        var shop = deployed("rolled", "replicas: 1");
+        shop.rolling().restart();
+        cluster.waitUntilComplete("rolled");
+        until(() -> cluster.pods("rolled").size() == 1);
+        assertThat(cluster.echo.history.stream()
+                        .filter(line -> line.contains(" rolled-"))
+                        .map(line -> line.split(" ", 2)[0]))
+                .containsExactly("started", "started", "ended");
     }
 
     @Test

@@ -44,15 +44,22 @@ class AwaitRollout implements Task {
         if (open.isEmpty()) {
             return done(run, users);
         }
-        var late = open.stream().filter(one -> late(run, one)).map(one -> one.ref().toString()).toList();
+        var late = open.stream()
+                .filter(one -> late(run, one))
+                .map(one -> one.ref().toString())
+                .toList();
         return late.isEmpty()
                 ? new Outcome.Waiting(
-                        String.join("; ", open.stream().map(AwaitRollout::progress).toList()), poll)
+                        String.join(
+                                "; ", open.stream().map(AwaitRollout::progress).toList()),
+                        poll)
                 : failed("Not rolled out within its limit: " + String.join(", ", late));
     }
 
     private static Outcome done(Run run, List<Workload> users) {
-        var names = users.stream().map(one -> one.ref() + " " + one.available() + "/" + one.replicas()).toList();
+        var names = users.stream()
+                .map(one -> one.ref() + " " + one.available() + "/" + one.replicas())
+                .toList();
         return new Outcome.Done("Rolled out: " + String.join(", ", names), new Fact.RolledOut(names, run.now()));
     }
 
@@ -67,7 +74,8 @@ class AwaitRollout implements Task {
         var limit = StopWriters.settings(run.database(), one.ref())
                 .map(settings -> settings.readyTimeout())
                 .orElse(USUAL_LIMIT);
-        return one.deadlineExceeded() || run.now().isAfter(run.task().startedAt().plus(limit));
+        return one.deadlineExceeded()
+                || run.now().isAfter(run.task().startedAt().plus(limit));
     }
 
     private static String progress(Workload one) {

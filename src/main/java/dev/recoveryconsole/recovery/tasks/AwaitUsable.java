@@ -70,7 +70,8 @@ class AwaitUsable implements Task {
     private String why(Run run, DatabaseInstance instance) {
         var since = run.task().startedAt().minus(Duration.ofHours(1));
         return fleet.events(instance.name(), since).reversed().stream()
-                .filter(event -> event.categories().contains("failure") || event.categories().contains("restoration"))
+                .filter(event -> event.categories().contains("failure")
+                        || event.categories().contains("restoration"))
                 .findFirst()
                 .map(event -> ". AWS says: " + event.message())
                 .orElse("");
@@ -85,7 +86,8 @@ class AwaitUsable implements Task {
             case SqlAnswer.NoAnswer(var said) ->
                 new Outcome.Waiting(
                         "RDS status: " + instance.status() + ", but no query works yet: " + said, aws.poll());
-            case SqlAnswer.Refused(var state, var said) when state.startsWith("28") ->
+            case SqlAnswer.Refused(var state, var said)
+            when state.startsWith("28") ->
                 new Outcome.Failed(
                         "The new database refuses our reader login. Passwords are those of the target time."
                                 + " PostgreSQL says: " + said,

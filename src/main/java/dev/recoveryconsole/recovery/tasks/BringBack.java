@@ -32,7 +32,10 @@ class BringBack implements Task {
     @Override
     public Outcome advance(Run run) {
         var users = StopWriters.users(run.database(), workloads);
-        var paused = users.stream().filter(Workload::paused).map(one -> one.ref().toString()).toList();
+        var paused = users.stream()
+                .filter(Workload::paused)
+                .map(one -> one.ref().toString())
+                .toList();
         if (!paused.isEmpty()) {
             return new Outcome.Failed(
                     "Paused, and so not to be restarted: " + String.join(", ", paused), Choice.TRY_AGAIN, Choice.STOP);

@@ -84,7 +84,8 @@ class CompareSettings implements Task {
         return switch (value) {
             case null -> "none";
             case Boolean yes -> yes ? "yes" : "no";
-            case List<?> all -> String.join(", ", all.stream().map(String::valueOf).toList());
+            case List<?> all ->
+                String.join(", ", all.stream().map(String::valueOf).toList());
             default -> value.toString();
         };
     }

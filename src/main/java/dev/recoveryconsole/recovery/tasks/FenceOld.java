@@ -41,8 +41,7 @@ class FenceOld implements Task {
                     "Recorded how the old database's doors stood", Duration.ZERO, List.of(new Fact.FenceFrozen(state)));
         }
         return state.closed()
-                ? new Outcome.Done(
-                        "The old database is fenced, 0 connections of " + roles, new Fact.Fenced(run.now()))
+                ? new Outcome.Done("The old database is fenced, 0 connections of " + roles, new Fact.Fenced(run.now()))
                 : new Outcome.Act(new Effect.CloseDoors(admin, roles));
     }
 }

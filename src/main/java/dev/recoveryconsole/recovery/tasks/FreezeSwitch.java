@@ -1,7 +1,6 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.kubernetes.Workload;
@@ -11,6 +10,7 @@ import dev.recoveryconsole.recovery.Frozen;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.SignedTask;
+import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.recovery.TaskName;
 import dev.recoveryconsole.shell.Refusal;
 import java.util.List;
@@ -65,7 +65,8 @@ class FreezeSwitch implements SignedTask {
                 "workloads", names);
         var page = new SigningPage(
                 "switch secrets",
-                "Switch application secrets to the restored database " + run.attempt().newName(),
+                "Switch application secrets to the restored database "
+                        + run.attempt().newName(),
                 SecretChanges.rows(copy, changes, settings),
                 List.of(
                         "Then restarts " + names.size() + " workloads: " + String.join(", ", names),

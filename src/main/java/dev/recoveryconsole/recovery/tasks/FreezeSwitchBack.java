@@ -1,7 +1,6 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.kubernetes.Workload;
 import dev.recoveryconsole.kubernetes.Workloads;
@@ -10,6 +9,7 @@ import dev.recoveryconsole.recovery.Frozen;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.SignedTask;
+import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.recovery.TaskName;
 import dev.recoveryconsole.secrets.SecretBox;
 import dev.recoveryconsole.shell.Refusal;
@@ -53,7 +53,9 @@ class FreezeSwitchBack implements SignedTask {
     }
 
     private Frozen freeze(Run run, SecretCopy copy, Map<String, String> changes) {
-        var users = StopWriters.users(run.database(), workloads).stream().map(Workload::ref).toList();
+        var users = StopWriters.users(run.database(), workloads).stream()
+                .map(Workload::ref)
+                .toList();
         var names = users.stream().map(Object::toString).toList();
         var signed = Map.<String, Object>of(
                 "gate", Gate.SWITCH_SECRETS.name(),
@@ -70,7 +72,8 @@ class FreezeSwitchBack implements SignedTask {
                 "switch back to old database",
                 "Put the old Secret values back, open the old database to the application and restart on it",
                 SecretChanges.rows(copy, changes, run.database().settings().secret()),
-                List.of("Then restarts " + names.size() + " workloads: " + String.join(", ", names),
+                List.of(
+                        "Then restarts " + names.size() + " workloads: " + String.join(", ", names),
                         "The old database still holds the damage"),
                 "Starts at once. Traffic stays held",
                 "Nothing changes, and the run waits",

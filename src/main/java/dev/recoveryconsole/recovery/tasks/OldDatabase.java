@@ -22,6 +22,8 @@ class OldDatabase {
         return fleet.byResourceId(run.plan().source())
                 .flatMap(instance -> Optional.ofNullable(instance.endpoint()))
                 .orElseThrow(() -> new AwsUnreachable(
-                        "AWS shows no endpoint of the old database " + run.plan().source(), new IllegalStateException()));
+                        "AWS shows no endpoint of the old database "
+                                + run.plan().source(),
+                        new IllegalStateException()));
     }
 }

@@ -44,6 +44,7 @@ class OpenOld implements Task {
     }
 
     private static boolean asBefore(FenceState now, FenceState earlier) {
-        return now.publicCanConnect() == earlier.publicCanConnect() && now.roles().equals(earlier.roles());
+        return now.publicCanConnect() == earlier.publicCanConnect()
+                && now.roles().equals(earlier.roles());
     }
 }

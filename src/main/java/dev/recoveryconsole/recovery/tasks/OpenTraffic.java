@@ -1,7 +1,6 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.erasure.Coverage;
 import dev.recoveryconsole.erasure.DeletionLog;
 import dev.recoveryconsole.kubernetes.Workloads;
@@ -12,6 +11,7 @@ import dev.recoveryconsole.recovery.Frozen;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.SignedTask;
+import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.recovery.TaskName;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,8 @@ class OpenTraffic implements SignedTask {
         }
         return switch (log.read(run.database(), run.attempt().target(), run.now())) {
             case Coverage.NotCovered(var why) -> ReadDeletionLog.notCovered(why);
-            case Coverage.Covered(var set) when ReadLogAgain.outstanding(run, set).count() > 0 ->
+            case Coverage.Covered(var set)
+            when ReadLogAgain.outstanding(run, set).count() > 0 ->
                 new Outcome.Failed(
                         ReadLogAgain.outstanding(run, set).count() + " deletions came in since the log was read."
                                 + " Trying again applies them first",
@@ -69,7 +70,9 @@ class OpenTraffic implements SignedTask {
                 .filter(Fact.ChecksRun.class::isInstance)
                 .map(Fact.ChecksRun.class::cast)
                 .toList();
-        var accepted = run.fact(Fact.ChecksAccepted.class).map(Fact.ChecksAccepted::names).orElse(List.of());
+        var accepted = run.fact(Fact.ChecksAccepted.class)
+                .map(Fact.ChecksAccepted::names)
+                .orElse(List.of());
         var signed = Map.<String, Object>of(
                 "gate", Gate.RETURN_TO_SERVICE.name(),
                 "run", run.number(),
@@ -81,7 +84,8 @@ class OpenTraffic implements SignedTask {
                 "deletionsUntil", deleted.lastSeq(),
                 "acceptedFailures", accepted,
                 "pass", run.task().tryNo());
-        return new Frozen(signed, page(run, deleted, checks, accepted), run.number().substring(3), List.of());
+        return new Frozen(
+                signed, page(run, deleted, checks, accepted), run.number().substring(3), List.of());
     }
 
     private static SigningPage page(
@@ -98,8 +102,8 @@ class OpenTraffic implements SignedTask {
                 "Users deleted again", "", deleted.deleted() + ", already absent " + deleted.alreadyAbsent(), ""));
         checks.stream()
                 .flatMap(one -> one.results().stream())
-                .forEach(one -> rows.add(
-                        new SigningPage.Row(one.name(), one.expected(), one.found(), RunChecks.words(one))));
+                .forEach(one ->
+                        rows.add(new SigningPage.Row(one.name(), one.expected(), one.found(), RunChecks.words(one))));
         return new SigningPage(
                 "return to service",
                 "Open traffic to the new database " + run.attempt().newName(),

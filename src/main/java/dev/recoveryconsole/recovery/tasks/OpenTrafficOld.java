@@ -1,7 +1,6 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.kubernetes.Workloads;
 import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
@@ -9,6 +8,7 @@ import dev.recoveryconsole.recovery.Frozen;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.SignedTask;
+import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.recovery.TaskName;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,8 @@ class OpenTrafficOld implements SignedTask {
                 "pass", run.task().tryNo());
         var page = new SigningPage(
                 "open traffic to the old database",
-                "End the recovery switched back: the application goes on with the old database " + run.plan().oldName(),
+                "End the recovery switched back: the application goes on with the old database "
+                        + run.plan().oldName(),
                 List.of(new SigningPage.Row("Public traffic", "HELD", "OPEN", "changed")),
                 List.of("The old database still holds the damage", "The new database is kept"),
                 "Traffic opens at once to the old database",

@@ -48,7 +48,10 @@ class ProveConnected implements Task {
                 .flatMap(one -> one.pods().stream())
                 .filter(PodState::ready)
                 .toList();
-        var missing = pods.stream().filter(pod -> !connected(pod, onNew)).map(PodState::name).toList();
+        var missing = pods.stream()
+                .filter(pod -> !connected(pod, onNew))
+                .map(PodState::name)
+                .toList();
         if (onOld.isEmpty() && missing.isEmpty() && !pods.isEmpty()) {
             var names = pods.stream().map(PodState::name).toList();
             return new Outcome.Done(

@@ -42,7 +42,9 @@ class PublicAddress {
 
     private String ask(URI address) {
         try {
-            var status = http.get().uri(address).exchange((request, response) -> response.getStatusCode().value());
+            var status = http.get()
+                    .uri(address)
+                    .exchange((request, response) -> response.getStatusCode().value());
             return Integer.valueOf(200).equals(status) ? "" : "status " + status;
         } catch (RestClientException e) {
             return String.valueOf(e.getMessage());

@@ -30,9 +30,9 @@ class ReadDeletionLog implements Task {
             case Coverage.NotCovered(var why) -> notCovered(why);
             case Coverage.Covered(var set) ->
                 new Outcome.Done(
-                        set.count() + " users were deleted since " + set.summary().coveredFrom()
-                                + " and come back with the restore",
-                        Deletions.frozen(set.vouched()));
+                        set.count() + " users were deleted since "
+                                + set.summary().coveredFrom() + " and come back with the restore",
+                        Deletions.frozen(set));
         };
     }
 

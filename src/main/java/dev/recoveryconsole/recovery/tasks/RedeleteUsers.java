@@ -1,7 +1,6 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.erasure.Coverage;
 import dev.recoveryconsole.erasure.DeletionLog;
@@ -13,6 +12,7 @@ import dev.recoveryconsole.recovery.Frozen;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.SignedTask;
+import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.recovery.TaskName;
 import dev.recoveryconsole.shell.Refusal;
 import java.util.List;
@@ -94,8 +94,7 @@ class RedeleteUsers implements SignedTask {
                         + ", the users whose accounts were erased after the target time",
                 List.of(
                         new SigningPage.Row("Users to delete again", "", String.valueOf(summary.count()), ""),
-                        new SigningPage.Row(
-                                "Log covers", "", summary.coveredFrom() + " to " + summary.coveredTo(), ""),
+                        new SigningPage.Row("Log covers", "", summary.coveredFrom() + " to " + summary.coveredTo(), ""),
                         new SigningPage.Row("Oldest entry", "", String.valueOf(summary.oldest()), ""),
                         new SigningPage.Row("Newest entry", "", String.valueOf(summary.newest()), ""),
                         new SigningPage.Row("Content hash", "", summary.contentHash(), "")),

@@ -50,7 +50,8 @@ class RequestRestore implements Task {
         var sent = run.attempt().sentAt();
         if (sent == null && !run.signedHere(Gate.START_RESTORE)) {
             return new Outcome.NeedsSignature(
-                    Gate.START_RESTORE, "Waiting for a second person to sign the restore. Nothing has been asked of AWS");
+                    Gate.START_RESTORE,
+                    "Waiting for a second person to sign the restore. Nothing has been asked of AWS");
         }
         var found = fleet.byName(run.attempt().newName());
         if (found.isPresent()) {
@@ -69,7 +70,8 @@ class RequestRestore implements Task {
                 ? new Outcome.Waiting("AWS gave no clear answer to the restore; looking for the instance", aws.poll())
                 : new Outcome.NeedsHuman(
                         "The restore was sent at " + sent + ", AWS gave no answer, and there is no instance "
-                                + run.attempt().newName() + " " + aws.quietPeriod().toSeconds() + " s later."
+                                + run.attempt().newName() + " "
+                                + aws.quietPeriod().toSeconds() + " s later."
                                 + " It is not sent again by itself",
                         Choice.START_ATTEMPT,
                         Choice.STOP);

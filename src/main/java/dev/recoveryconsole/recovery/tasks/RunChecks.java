@@ -1,7 +1,6 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Fact;
@@ -10,6 +9,7 @@ import dev.recoveryconsole.recovery.Frozen;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.SignedTask;
+import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.recovery.TaskName;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.validation.Check;
@@ -54,7 +54,8 @@ class RunChecks implements SignedTask {
     public Outcome advance(Run run) {
         var finished = finished(run);
         var left = Checks.of(run.database(), phase).checks().stream()
-                .filter(check -> finished.stream().noneMatch(result -> result.name().equals(check.name())))
+                .filter(check ->
+                        finished.stream().noneMatch(result -> result.name().equals(check.name())))
                 .toList();
         return left.isEmpty() ? judge(run, finished) : runOne(run, left.getFirst());
     }
@@ -72,7 +73,8 @@ class RunChecks implements SignedTask {
                         "Running: " + check.name(),
                         AGAIN,
                         pendingSince(run, check) == null
-                                ? List.of(new Fact.CheckPending(phase, run.task().tryNo(), check.name(), since))
+                                ? List.of(
+                                        new Fact.CheckPending(phase, run.task().tryNo(), check.name(), since))
                                 : List.of());
             case CheckAnswer.Finished(var result) ->
                 new Outcome.Waiting(
@@ -84,7 +86,9 @@ class RunChecks implements SignedTask {
 
     private Outcome judge(Run run, List<CheckResult> results) {
         var fact = new Fact.ChecksRun(phase, results, run.now());
-        var passed = results.stream().filter(one -> one.verdict() == CheckResult.Verdict.PASSED).count();
+        var passed = results.stream()
+                .filter(one -> one.verdict() == CheckResult.Verdict.PASSED)
+                .count();
         var said = passed + " of " + results.size() + " checks passed";
         if (fact.blockers().isEmpty()) {
             return passed == results.size()
@@ -93,12 +97,7 @@ class RunChecks implements SignedTask {
         }
         return new Outcome.Failed(
                 said + ". Blocking: " + words(fact.blockers()),
-                List.of(
-                        Choice.TRY_AGAIN,
-                        Choice.START_ATTEMPT,
-                        Choice.SWITCH_BACK,
-                        Choice.ACCEPT_CHECKS,
-                        Choice.STOP),
+                List.of(Choice.TRY_AGAIN, Choice.START_ATTEMPT, Choice.SWITCH_BACK, Choice.ACCEPT_CHECKS, Choice.STOP),
                 List.of(fact));
     }
 
@@ -140,13 +139,15 @@ class RunChecks implements SignedTask {
                 "attempt", run.attempt().no(),
                 "phase", phase.name(),
                 "pass", run.task().tryNo(),
-                "accepted", blockers.stream().map(one -> one.name() + ": " + one.said()).toList());
+                "accepted",
+                        blockers.stream()
+                                .map(one -> one.name() + ": " + one.said())
+                                .toList());
         var page = new SigningPage(
                 "accept " + blockers.size() + " failed checks",
                 "Go on although blocking checks did not pass",
                 blockers.stream()
-                        .map(one -> new SigningPage.Row(
-                                one.name(), one.expected(), one.found(), words(one)))
+                        .map(one -> new SigningPage.Row(one.name(), one.expected(), one.found(), words(one)))
                         .toList(),
                 List.of("The run's report shows what was accepted, by whom and why"),
                 "The run goes on as if they had passed, marked as accepted",

@@ -1,9 +1,9 @@
 package dev.recoveryconsole.recovery.tasks;
 
-import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.aws.Endpoint;
 import dev.recoveryconsole.databases.DatabaseSettings.SecretSettings;
 import dev.recoveryconsole.kubernetes.SecretCopy;
+import dev.recoveryconsole.recovery.SigningPage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +39,8 @@ final class SecretChanges {
 
     /** Only host and port of a URL are replaced; user, password, path and parameters stay as they are. */
     static String moved(String url, Endpoint endpoint) {
-        return AUTHORITY.matcher(url)
+        return AUTHORITY
+                .matcher(url)
                 .replaceFirst(match -> Matcher.quoteReplacement("//" + (match.group(1) == null ? "" : match.group(1))
                         + endpoint.host() + ":" + endpoint.port()));
     }

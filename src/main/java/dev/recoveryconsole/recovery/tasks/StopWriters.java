@@ -43,13 +43,17 @@ class StopWriters implements Task {
             return new Outcome.Waiting(
                     "Recorded how many pods each workload has", Duration.ZERO, List.of(record(run.database(), users)));
         }
-        var writers = users.stream().filter(one -> writer(run.database(), one.ref())).toList();
+        var writers =
+                users.stream().filter(one -> writer(run.database(), one.ref())).toList();
         var running = writers.stream().filter(one -> one.replicas() > 0).toList();
         if (!running.isEmpty()) {
-            return new Outcome.Act(new Effect.Scale(
-                    running.stream().collect(Collectors.toMap(Workload::ref, one -> 0))));
+            return new Outcome.Act(
+                    new Effect.Scale(running.stream().collect(Collectors.toMap(Workload::ref, one -> 0))));
         }
-        var ending = writers.stream().filter(one -> !one.pods().isEmpty()).map(one -> one.ref().toString()).toList();
+        var ending = writers.stream()
+                .filter(one -> !one.pods().isEmpty())
+                .map(one -> one.ref().toString())
+                .toList();
         return ending.isEmpty()
                 ? new Outcome.Done("Old writes are STOPPED", new Fact.WritesStopped(run.now()))
                 : new Outcome.Waiting("Pods are ending: " + String.join(", ", ending), poll);

@@ -36,7 +36,8 @@ class SwitchSecret implements Task {
     @Override
     public Outcome advance(Run run) {
         var frozen = run.need(Fact.SwitchFrozen.class);
-        return workloads.secret(frozen.secret())
+        return workloads
+                .secret(frozen.secret())
                 .map(copy -> advance(run, frozen, copy))
                 .orElseGet(() -> changed(frozen, "it is gone"));
     }
@@ -48,8 +49,10 @@ class SwitchSecret implements Task {
             return alreadySwitched(run, copy);
         }
         if (!copy.uid().equals(frozen.uid()) || !copy.resourceVersion().equals(frozen.resourceVersion())) {
-            return changed(frozen, "its version is " + copy.resourceVersion() + ", signed was "
-                    + frozen.resourceVersion() + "; its data was written by " + copy.managers());
+            return changed(
+                    frozen,
+                    "its version is " + copy.resourceVersion() + ", signed was " + frozen.resourceVersion()
+                            + "; its data was written by " + copy.managers());
         }
         if (run.runFact(Fact.SecretKept.class).isEmpty()) {
             return new Outcome.Waiting(

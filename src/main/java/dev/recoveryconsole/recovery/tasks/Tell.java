@@ -47,9 +47,11 @@ class Tell implements Task {
         return run.now().isBefore(run.task().startedAt().plus(LIMIT))
                 ? new Outcome.Waiting("Not told yet: " + String.join(", ", words(open)), AGAIN)
                 : new Outcome.DoneWithWarning(
-                        "Told: " + told + ". Not told: " + open.stream()
-                                .map(one -> one.channel().words() + " (" + one.lastError() + ")")
-                                .toList() + "; it is tried on",
+                        "Told: " + told + ". Not told: "
+                                + open.stream()
+                                        .map(one -> one.channel().words() + " (" + one.lastError() + ")")
+                                        .toList()
+                                + "; it is tried on",
                         List.of(new Fact.Told(told)));
     }
 

@@ -38,7 +38,8 @@ class TestLogin implements Task {
     public Outcome advance(Run run) {
         var settings = run.database().settings().secret();
         var ref = new ObjectRef(settings.namespace(), settings.name());
-        return workloads.secret(ref)
+        return workloads
+                .secret(ref)
                 .map(copy -> test(run, copy))
                 .orElseGet(() -> new Outcome.Failed("There is no Secret " + ref, Choice.TRY_AGAIN, Choice.STOP));
     }

@@ -69,7 +69,8 @@ class BeginController {
     String page(@RequestParam(defaultValue = "") String database, SignedIn me, Model model) {
         me.require(Role.OPERATOR);
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        model.addAttribute("form", new BeginForm(database, "", now, "", me.person().id()));
+        model.addAttribute(
+                "form", new BeginForm(database, "", now, "", me.person().id()));
         return PAGE;
     }
 
@@ -81,8 +82,11 @@ class BeginController {
             errors.rejectValue("incident", "", "Enter the incident's reference, for example INC-7731");
         }
         if (databases().stream().noneMatch(one -> one.name().equals(form.database()))) {
-            errors.rejectValue("database", "", "Choose one of the databases below: \"" + text(form.database())
-                    + "\" is not known to this console");
+            errors.rejectValue(
+                    "database",
+                    "",
+                    "Choose one of the databases below: \"" + text(form.database())
+                            + "\" is not known to this console");
         }
         if (declared != null && declared.isAfter(clock.instant())) {
             errors.rejectValue("declaredAt", "", "The incident cannot be declared in the future");
@@ -92,7 +96,8 @@ class BeginController {
         }
         var commander = blank(form.commander()) ? me.person() : Person.of(text(form.commander()));
         var number = desk.begin(
-                new RecoveryDesk.Begin(text(form.database()), text(form.incident()).strip(), declared, damage, commander),
+                new RecoveryDesk.Begin(
+                        text(form.database()), text(form.incident()).strip(), declared, damage, commander),
                 me);
         return new ModelAndView("redirect:/recoveries/" + number + "/target-time");
     }
@@ -101,7 +106,8 @@ class BeginController {
         return switch (TargetTime.read(text(typed))) {
             case TargetTime.Good(var at) -> at;
             case TargetTime.Wrong(var message) -> {
-                errors.rejectValue(field, "", message.replace("Target time", "The time").replace("a target time", "a time"));
+                errors.rejectValue(
+                        field, "", message.replace("Target time", "The time").replace("a target time", "a time"));
                 yield null;
             }
         };

@@ -25,7 +25,8 @@ class HomeController {
     @GetMapping("/")
     String home(Model model) {
         model.addAttribute("databases", board.now());
-        model.addAttribute("active", runs.all().stream().filter(RunPages.Line::active).toList());
+        model.addAttribute(
+                "active", runs.all().stream().filter(RunPages.Line::active).toList());
         model.addAttribute("signers", people.namesWith(Role.APPROVER));
         return "recovery/home";
     }

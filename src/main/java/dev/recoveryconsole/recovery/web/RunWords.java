@@ -22,8 +22,7 @@ class RunWords {
             case null -> "not known";
             case RpoGap.NotKnown() -> "not known, nobody said when the damage began";
             case RpoGap.Known(var span, var met) -> times.duration(span) + (met ? "" : ", not below the limit");
-            case RpoGap.ContainsDamage(var by) ->
-                "! the target lies " + times.duration(by) + " after the damage began";
+            case RpoGap.ContainsDamage(var by) -> "! the target lies " + times.duration(by) + " after the damage began";
         };
     }
 

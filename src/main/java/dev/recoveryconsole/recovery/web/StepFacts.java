@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The latest facts that a step page shows as tables. */
 record StepFacts(
-        @Nullable List<Setting> settings, @Nullable List<CheckLine> checks, @Nullable Deletion deletion) {
+        @Nullable List<Setting> settings,
+        @Nullable List<CheckLine> checks,
+        @Nullable Deletion deletion) {
 
     /** A row of the settings comparison. */
     record Setting(String name, String old, String fresh, boolean same) {}
@@ -28,7 +30,8 @@ record StepFacts(
                         .orElse(null),
                 facts.latest(Fact.ChecksRun.class)
                         .map(fact -> fact.results().stream()
-                                .sorted(java.util.Comparator.comparing(one -> one.verdict() == CheckResult.Verdict.PASSED))
+                                .sorted(java.util.Comparator.comparing(
+                                        one -> one.verdict() == CheckResult.Verdict.PASSED))
                                 .map(StepFacts::line)
                                 .toList())
                         .orElse(null),

@@ -58,7 +58,8 @@ class TargetTimeController {
     }
 
     @PostMapping
-    ModelAndView choose(@PathVariable String number, @RequestParam(defaultValue = "") String t, SignedIn me, Model model) {
+    ModelAndView choose(
+            @PathVariable String number, @RequestParam(defaultValue = "") String t, SignedIn me, Model model) {
         me.require(Role.OPERATOR);
         var run = runs.of(number);
         if (show(run, t, true, model) instanceof TargetTime.Good(var at)) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ObjectStore {
 
-    private static final int KEPT_CHANGES = 20_000;
+    private static final int KEPT_CHANGES = 2_000;
     private static final String BEHIND_ALL = "\uffff";
 
     private record Key(String kind, String namespace, String name) {}
