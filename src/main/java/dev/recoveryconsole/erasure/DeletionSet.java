@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,21 @@ public record DeletionSet(DeletionSummary summary, List<DeletionEntry> entries) 
 
     private DeletionSet only(Predicate<DeletionEntry> which, long lastSeq) {
         return of(entries.stream().filter(which).toList(), summary.coveredFrom(), summary.coveredTo(), lastSeq);
+    }
+
+    /** The part that the log's own description vouches for; what is in flight beyond it comes with a later reading. */
+    public DeletionSet vouched() {
+        return upTo(summary.lastSeq());
+    }
+
+    /** The last position up to which nothing is missing, counting entries that came after the log's description. */
+    public long reachesTo() {
+        var present = entries.stream().map(DeletionEntry::seq).collect(Collectors.toSet());
+        var reached = summary.lastSeq();
+        while (present.contains(reached + 1)) {
+            reached++;
+        }
+        return reached;
     }
 
     Deletion deletion(List<String> statements) {

@@ -115,7 +115,7 @@ class Effects {
                         count.deleted(),
                         count.alreadyAbsent(),
                         certificate.set().contentHash(),
-                        certificate.set().lastSeq(),
+                        delete.set().reachesTo(),
                         certificate.at()));
     }
 }

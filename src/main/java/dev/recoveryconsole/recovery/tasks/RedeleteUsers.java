@@ -5,6 +5,7 @@ import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.erasure.Coverage;
 import dev.recoveryconsole.erasure.DeletionLog;
 import dev.recoveryconsole.erasure.DeletionSet;
+import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Frozen;
@@ -51,18 +52,29 @@ class RedeleteUsers implements SignedTask {
         var frozen = run.need(Fact.DeletionSetFrozen.class);
         var set = now.upTo(frozen.lastSeq());
         if (!set.contentHash().equals(frozen.contentHash())) {
-            return new Outcome.NeedsSignature(
-                    Gate.REDELETE_USERS, "The deletion log has changed since it was signed. Ask for sign-off again");
+            return changed(run);
         }
         var eraser = logins.eraser(run.database(), run.attempt().needEndpoint());
         return new Outcome.Act(new Effect.DeleteAgain(run.database(), eraser, set));
+    }
+
+    /** What was signed is not what the log says now: a new try asks for a new signature. */
+    private static Outcome changed(Run run) {
+        return run.signedHere(Gate.REDELETE_USERS)
+                ? new Outcome.Failed(
+                        "The deletion log has changed since it was signed; nothing was deleted. Trying again asks for a"
+                                + " new signature",
+                        Choice.TRY_AGAIN,
+                        Choice.STOP)
+                : new Outcome.NeedsSignature(
+                        Gate.REDELETE_USERS, "The deletion log has changed since it was signed. Nothing was deleted");
     }
 
     @Override
     public Frozen freeze(Run run) {
         return switch (log.read(run.database(), run.attempt().target(), run.now())) {
             case Coverage.NotCovered(var why) -> throw new Refusal("The deletion log does not cover this: " + why);
-            case Coverage.Covered(var set) -> freeze(run, set);
+            case Coverage.Covered(var set) -> freeze(run, set.vouched());
         };
     }
 

@@ -45,6 +45,6 @@ class TryDeletion implements Task {
         return new Outcome.Done(
                 "Would delete " + count.deleted() + " users; " + count.alreadyAbsent() + " are not there. Rolled back",
                 new Fact.DeletionTried(count.deleted(), count.alreadyAbsent(), run.now()),
-                Deletions.frozen(set));
+                Deletions.frozen(set.vouched()));
     }
 }
