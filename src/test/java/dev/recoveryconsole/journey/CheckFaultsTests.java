@@ -32,7 +32,7 @@ class CheckFaultsTests extends FaultyWorld {
 
     private void a_failed_check_is_run_again_when_it_is_mended(Journey run) {
         control.act("fail-check");
-        var page = run.until("order totals are positive failed");
+        var page = run.until("order totals are positive failed (expected 0, found 1)");
         assertThat(page.button("Ask for sign-off: return")).isEmpty();
         control.act("mend-check");
         control.act("hang-check");
@@ -48,7 +48,7 @@ class CheckFaultsTests extends FaultyWorld {
         var run = begin("INC-402").atTheLatestSecond();
         run.until("Sign or decline: switch secrets");
         control.act("fail-check");
-        run.until("order totals are positive failed");
+        run.until("order totals are positive failed (expected 0, found 1)");
         run.press("Ask for sign-off: accept");
         var page = run.until("Sign or decline: return to service");
         var gate4 = page.html().select("a:contains(View what is signed)").attr("href");

@@ -26,11 +26,13 @@ final class Journey {
     private final ConsoleByHttp jo;
     private final Signer priya;
     private final String number;
+    private final String incident;
 
-    private Journey(ConsoleByHttp jo, Signer priya, String number) {
+    private Journey(ConsoleByHttp jo, Signer priya, String number, String incident) {
         this.jo = jo;
         this.priya = priya;
         this.number = number;
+        this.incident = incident;
     }
 
     /** Step 1's Continue, pressed by Jo. */
@@ -41,7 +43,7 @@ final class Journey {
         assertThat(page.address().getPath()).as(page.text()).endsWith("/target-time");
         var number = NUMBER.matcher(page.address().getPath());
         assertThat(number.find()).isTrue();
-        return new Journey(jo, new Signer(new ConsoleByHttp(running.console(), people.get("priya"))), number.group());
+        return new Journey(jo, new Signer(new ConsoleByHttp(running.console(), people.get("priya"))), number.group(), incident);
     }
 
     String number() {
@@ -90,8 +92,7 @@ final class Journey {
 
     /** Asks for the restore's signature at step 3. */
     Journey asked() {
-        var page = jo.press(jo.open(path("/review")), "Ask for sign-off", Map.of("typed", DATABASE));
-        assertThat(page.address().getPath()).as(page.text()).isEqualTo(path(""));
+        accepted(jo.press(jo.open(path("/review")), "Ask for sign-off", Map.of("typed", DATABASE)));
         return this;
     }
 
@@ -103,12 +104,17 @@ final class Journey {
 
     /** Presses a button of the run page. */
     PageByHttp press(String words) {
-        return jo.press(page(), words, Map.of());
+        return accepted(jo.press(page(), words, Map.of()));
     }
 
     /** Does one of the acts that want a reason. */
     PageByHttp actWithReason(String act, String button) {
-        return jo.press(jo.open(path("/" + act)), button, Map.of("reason", "The journey wants it"));
+        return accepted(jo.press(jo.open(path("/" + act)), button, Map.of("reason", "The journey wants it")));
+    }
+
+    private PageByHttp accepted(PageByHttp page) {
+        assertThat(page.address().getPath()).as(page.text()).isEqualTo(path(""));
+        return page;
     }
 
     /** Goes on until the page says under "What is happening" or "Next" what is waited for. */
@@ -118,7 +124,7 @@ final class Journey {
 
     /** Priya signs what waits for her. */
     void sign() {
-        priya.sign(number);
+        priya.sign(number, incident);
     }
 
     /** Goes on to the good end. */
@@ -157,7 +163,7 @@ final class Journey {
     private void act(PageByHttp page) {
         var next = page.of("next");
         if (next.startsWith("Sign or")) {
-            priya.sign(number);
+            priya.sign(number, incident);
         } else if (next.startsWith("Review") || next.startsWith("Ask for sign-off: start")) {
             asked();
         } else if (next.startsWith("Ask for sign-off:")) {

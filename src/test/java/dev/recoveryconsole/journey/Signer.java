@@ -11,18 +11,18 @@ record Signer(ConsoleByHttp console) {
     private static final Pattern NEW_NAME = Pattern.compile("orders-prod-rc[\\w-]+");
 
     /** Signs the first request of the run that waits for this person. */
-    void sign(String run) {
+    void sign(String run, String incident) {
         var inbox = console.open("/approvals");
         var waiting = inbox.html()
                 .select("section[aria-labelledby=for-me] li:contains(" + run + ") a")
                 .attr("href");
         assertThat(waiting).as(inbox.text()).isNotEmpty();
         var page = console.open(waiting);
-        var after = console.press(page, "Sign:", Map.of("readBack", readBack(page, run)));
+        var after = console.press(page, "Sign:", Map.of("readBack", readBack(page, incident)));
         assertThat(after.has(".problem")).as(after.text()).isFalse();
     }
 
-    private static String readBack(PageByHttp page, String run) {
+    private static String readBack(PageByHttp page, String incident) {
         var asked = page.html().select("label[for=readBack]").text();
         if (asked.contains("target time")) {
             return page.cell("Target time", "After").substring(11, 19);
@@ -33,7 +33,7 @@ record Signer(ConsoleByHttp console) {
         if (asked.contains("accepted checks")) {
             return String.valueOf(page.html().select("main tbody tr").size());
         }
-        return asked.contains("run's number") ? run.substring(3) : endOfName(page);
+        return asked.contains("incident") ? incident : endOfName(page);
     }
 
     private static String endOfName(PageByHttp page) {
