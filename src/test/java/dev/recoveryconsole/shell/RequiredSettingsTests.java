@@ -33,7 +33,8 @@ class RequiredSettingsTests {
     @Test
     void a_console_that_talks_to_aws_itself_needs_postgresql() throws IOException {
         var needs = "spring.datasource.url: a PostgreSQL address, because this console talks to AWS itself";
-        assertThat(RequiredSettings.missing(pages())).contains(needs);
+        assertThat(RequiredSettings.missing(pages().withProperty("recovery.aws.endpoint", "")))
+                .contains(needs);
         assertThat(RequiredSettings.missing(
                         pages().withProperty("recovery.aws.endpoint", "https://rds.eu-west-1.amazonaws.com")))
                 .contains(needs);
