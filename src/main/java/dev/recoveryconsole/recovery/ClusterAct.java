@@ -31,7 +31,7 @@ class ClusterAct {
         var collected = outside.collect(() -> refusal(work));
         var refusal = collected.value();
         tx.executeWithoutResult(status -> {
-            var recovery = recoveries.locked(recoveries.byNumber(number).id());
+            var recovery = recoveries.lockedByNumber(number);
             collected
                     .calls()
                     .forEach(call ->

@@ -45,7 +45,7 @@ class EngineSetup {
 
     /** One per run that was held by hand; a node that dies leaves it to another. */
     @Bean
-    Task<Void> oldWritesWatch(OldWritesWatch watch, ClusterSettings cluster, InstantSource clock) {
+    Task<Void> watchOldWrites(OldWritesWatch watch, ClusterSettings cluster, InstantSource clock) {
         return Tasks.custom(RunWaker.WATCH_OLD_WRITES)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(AFTER_OUR_FAULT)))

@@ -129,7 +129,7 @@ public class HoldNow {
     }
 
     private Recovery open(String number) {
-        var recovery = recoveries.locked(recoveries.byNumber(number).id());
+        var recovery = recoveries.lockedByNumber(number);
         if (recovery.ended()) {
             throw new Refusal(number + " has ended. Nothing was done");
         }

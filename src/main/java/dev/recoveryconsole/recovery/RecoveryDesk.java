@@ -191,7 +191,7 @@ public class RecoveryDesk {
         if (text.isBlank()) {
             throw new Refusal("An empty note says nothing; nothing was added");
         }
-        acts.note(recoveries.locked(recoveries.byNumber(number).id()), "note added", "Note: " + text, by);
+        acts.note(recoveries.lockedByNumber(number), "note added", "Note: " + text, by);
     }
 
     /** The current task makes room for another way; what it did stays done. */
@@ -223,7 +223,7 @@ public class RecoveryDesk {
     }
 
     private Recovery open(String number) {
-        var recovery = recoveries.locked(recoveries.byNumber(number).id());
+        var recovery = recoveries.lockedByNumber(number);
         if (recovery.ended()) {
             throw new Refusal(number + " has ended. Nothing was done");
         }
