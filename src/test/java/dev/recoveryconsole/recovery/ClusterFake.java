@@ -31,6 +31,7 @@ public class ClusterFake implements Workloads {
     public final List<String> done = new ArrayList<>();
     public @Nullable SecretCopy secret;
     public @Nullable RuntimeException failure;
+    public @Nullable RuntimeException atScale;
 
     /** A healthy one of that many pods, all current. */
     public static Workload workload(WorkloadRef ref, int replicas, PodState... pods) {
@@ -73,6 +74,9 @@ public class ClusterFake implements Workloads {
     @Override
     public void scale(WorkloadRef ref, int replicas) {
         mayFail();
+        if (atScale != null) {
+            throw atScale;
+        }
         done.add("scale " + ref + " " + replicas);
     }
 
