@@ -13,6 +13,7 @@ import dev.recoverysandbox.idp.SandboxPerson;
 import dev.recoverysandbox.idp.Totp;
 import dev.recoverysandbox.production.ShopData;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the control page of a world shows and offers. */
 final class WorldPage {
@@ -22,7 +23,17 @@ final class WorldPage {
     private WorldPage() {}
 
     static void fill(SandboxWorld world, ControlServer control) {
+        control.alsoFrom(world.shop().front()); // the shop's page has the button, too
+        control.add(ShopActs.damage(world.damage(), world.visitors()));
+        addState(world, control);
         addActs(world, control);
+        control.add(new Section(
+                "AWS's last calls",
+                List.of("No.", "At", "By", "Action", "Answer"),
+                () -> lastCalls(world.aws().ledger().entries())));
+    }
+
+    private static void addState(SandboxWorld world, ControlServer control) {
         control.add(new Section("Addresses", List.of("Part", "Address"), () -> addresses(world)));
         control.add(new Section(
                 "People",
@@ -39,20 +50,18 @@ final class WorldPage {
         control.add(new Section(
                 "Faults that stand",
                 List.of("Fault"),
-                () -> world.aws().faults().standing().stream().map(List::of).toList()));
+                () -> Stream.concat(
+                                world.aws().faults().standing().stream(),
+                                world.kubernetes().faults().standing().stream())
+                        .map(List::of)
+                        .toList()));
         control.add(new Section(
                 "Consoles",
                 List.of("Address", "State", "Log"),
                 () -> world.consoles().all().stream().map(WorldPage::console).toList()));
-        control.add(new Section(
-                "AWS's last calls",
-                List.of("No.", "At", "By", "Action", "Answer"),
-                () -> lastCalls(world.aws().ledger().entries())));
     }
 
     private static void addActs(SandboxWorld world, ControlServer control) {
-        control.alsoFrom(world.shop().front()); // the shop's page has the button, too
-        control.add(ShopActs.damage(world.damage(), world.visitors()));
         control.add(ConsoleActs.of(world.consoles()));
         control.add(AwsActs.backups(
                 world.aws().faults(),

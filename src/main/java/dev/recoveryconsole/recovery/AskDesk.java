@@ -82,8 +82,8 @@ public class AskDesk {
         var digest = signOffs.ask(recovery, run, gate, frozen, by);
         var said = "Asked for sign-off: " + frozen.page().title();
         log.save(LogRow.event(run.id(), run.attempt().no(), run.task().name(), said, people.name(by.person()), now));
-        audit.append(
-                new AuditEntry("SIGN_OFF_ASKED", run.number(), by.person(), Map.of("said", said, "digest", digest)));
+        audit.append(new AuditEntry(
+                "signature asked for", run.number(), by.person(), Map.of("said", said, "digest", digest)));
         recovery.touch();
         waker.wake(run.id());
     }

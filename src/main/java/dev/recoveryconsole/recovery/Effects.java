@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Effects {
 
-    private static final Outcome LOOK_AGAIN = new Outcome.Waiting("seeing the effect", Duration.ZERO);
+    private static final Outcome LOOK_AGAIN = new Outcome.Sent();
 
     private final DatabaseFleet fleet;
     private final Workloads workloads;

@@ -12,11 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 class EndOfScript {
 
+    private final FactStore facts;
     private final AuditLog audit;
     private final Announcements announcements;
     private final InstantSource clock;
 
-    EndOfScript(AuditLog audit, Announcements announcements, InstantSource clock) {
+    EndOfScript(FactStore facts, AuditLog audit, Announcements announcements, InstantSource clock) {
+        this.facts = facts;
         this.audit = audit;
         this.announcements = announcements;
         this.clock = clock;
@@ -25,7 +27,8 @@ class EndOfScript {
     Optional<Instant> reached(Recovery recovery, TaskName.Script script) {
         var how = script == TaskName.Script.FORWARD ? Recovery.End.RETURNED : Recovery.End.SWITCHED_BACK;
         recovery.end(how, null, clock.instant());
-        audit.append(new AuditEntry("ENDED", recovery.number(), null, Map.of("outcome", how.name())));
+        facts.forgetSecrets(recovery.id());
+        audit.append(AuditEntry.byConsole("recovery ended", recovery.number(), Map.of("outcome", how.name())));
         return Optional.empty();
     }
 

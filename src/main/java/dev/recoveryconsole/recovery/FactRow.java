@@ -13,7 +13,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.repository.Repository;
 
-/** A fact as JSON. Only ever added. */
+/** A fact as JSON. Only ever added; the sealed Secret values alone are removed when the run ends. */
 @Entity
 @Table(name = "recovery_record")
 class FactRow {
@@ -60,4 +60,6 @@ interface FactRows extends Repository<FactRow, Long> {
     FactRow save(FactRow row);
 
     List<FactRow> findByRecoveryIdOrderBySeq(UUID recovery);
+
+    void deleteByRecoveryIdAndKind(UUID recovery, String kind);
 }

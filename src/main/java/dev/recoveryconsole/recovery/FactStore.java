@@ -28,6 +28,11 @@ class FactStore {
         rows.save(new FactRow(recovery, attempt, fact.getClass().getSimpleName(), json.writeValueAsString(fact), at));
     }
 
+    /** The run is over and nobody switches back any more: the sealed Secret values go. */
+    void forgetSecrets(UUID recovery) {
+        rows.deleteByRecoveryIdAndKind(recovery, Fact.SecretKept.class.getSimpleName());
+    }
+
     Facts of(UUID recovery) {
         return new Facts(rows.findByRecoveryIdOrderBySeq(recovery).stream()
                 .map(row -> new Facts.Kept(row.attempt(), read(row)))

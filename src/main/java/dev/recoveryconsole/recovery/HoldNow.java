@@ -72,7 +72,7 @@ public class HoldNow {
             if (facts.of(recovery.id()).latest(Fact.ReplicasRecorded.class).isEmpty()) {
                 book.keep(recovery, recovery.attempt(), recorded, clock.instant());
             }
-            note(recovery, "HOLD_INTENT", "Hold traffic and stop old writes now: " + reason, by);
+            note(recovery, "hold intended", "Hold traffic and stop old writes now: " + reason, by);
         });
         act(number, by, () -> writers.hold(database), "Traffic is HELD, writers are scaled to 0");
         tx.executeWithoutResult(status -> held(number, database));
@@ -92,7 +92,7 @@ public class HoldNow {
         var recorded = kept.latest(Fact.ReplicasRecorded.class)
                 .orElseThrow(() -> new Refusal("Nothing is held by this run. Nothing was done"));
         tx.executeWithoutResult(
-                status -> note(lock(number), "RELEASE_INTENT", "Give traffic and writers back: " + reason, by));
+                status -> note(lock(number), "release intended", "Give traffic and writers back: " + reason, by));
         var database = databases.get(recovery.database());
         act(number, by, () -> writers.release(database, recorded), "Replicas are back as recorded, traffic is OPEN");
         tx.executeWithoutResult(status -> {
@@ -113,7 +113,7 @@ public class HoldNow {
                     .calls()
                     .forEach(call ->
                             log.save(LogRow.call(recovery.id(), recovery.attempt(), TaskName.HOLD_TRAFFIC, call)));
-            note(recovery, "HOLD_DONE", collected.value(), by);
+            note(recovery, "hold done", collected.value(), by);
         });
     }
 

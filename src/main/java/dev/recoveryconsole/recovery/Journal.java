@@ -30,6 +30,7 @@ class Journal {
     private final RunReader reader;
     private final OutcomeBook outcomes;
     private final SignOffs signOffs;
+    private final LogRows log;
     private final AuditLog audit;
     private final TransactionTemplate tx;
     private final InstantSource clock;
@@ -41,6 +42,7 @@ class Journal {
             RunReader reader,
             OutcomeBook outcomes,
             SignOffs signOffs,
+            LogRows log,
             AuditLog audit,
             TransactionTemplate tx,
             InstantSource clock) {
@@ -50,6 +52,7 @@ class Journal {
         this.reader = reader;
         this.outcomes = outcomes;
         this.signOffs = signOffs;
+        this.log = log;
         this.audit = audit;
         this.tx = tx;
         this.clock = clock;
@@ -90,7 +93,8 @@ class Journal {
             if (effect instanceof Effect.RestoreToPointInTime) {
                 attempt(run).intent(now);
             }
-            audit.append(new AuditEntry("INTENT", run.number(), null, facts(run, effect)));
+            log.save(LogRow.event(run.id(), run.attempt().no(), run.task().name(), effect.intent(), null, now));
+            audit.append(AuditEntry.byConsole("effect intended", run.number(), facts(run, effect)));
             return true;
         }));
     }

@@ -41,6 +41,9 @@ public sealed interface Outcome {
     /** An effect that the runner commits, arms and sends. */
     record Act(Effect effect) implements Outcome {}
 
+    /** The effect was sent; the task's next look, due at once, says what it did. */
+    record Sent() implements Outcome {}
+
     /** It did not work, in the outside system's words; a person chooses. */
     record Failed(String said, List<Choice> choices, List<Fact> facts) implements Outcome {
         public Failed(String said, Choice... choices) {

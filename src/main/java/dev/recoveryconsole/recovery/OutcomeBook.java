@@ -48,6 +48,7 @@ class OutcomeBook {
                 kept.forEach(fact -> facts.keep(recovery, task, fact, now));
                 yield waits(recovery, task, what, null, now.plus(again));
             }
+            case Outcome.Sent sent -> Optional.of(now);
             case Outcome.NoNews(var said, var again) -> noNews(recovery, task, said, now.plus(again));
             case Outcome.NeedsSignature(var gate, var said) ->
                 waits(recovery, task, said, gate, now.plus(SIGNATURE_LOOK));
@@ -71,7 +72,7 @@ class OutcomeBook {
         var now = clock.instant();
         kept.forEach(fact -> facts.keep(recovery, task, fact, now));
         task.settle(how, said, warned, List.of(), now);
-        tell(recovery, task, how == TaskState.SKIPPED ? "NOT_NEEDED" : "DONE", said);
+        tell(recovery, task, how == TaskState.SKIPPED ? "task not needed" : "task done", said);
         return task.name().next().isPresent()
                 ? Optional.of(follow(recovery, task, task.name().next().get()))
                 : ends.reached(recovery, task.name().script());
@@ -112,7 +113,7 @@ class OutcomeBook {
 
     private Optional<Instant> stops(Recovery recovery, TaskRow task, TaskState how, String said, List<Choice> choices) {
         task.settle(how, said, false, choices, clock.instant());
-        tell(recovery, task, how.name(), said);
+        tell(recovery, task, how == TaskState.FAILED ? "task failed" : "task needs a person", said);
         ends.stopped(recovery, task, said);
         return Optional.empty();
     }

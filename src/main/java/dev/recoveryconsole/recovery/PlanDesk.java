@@ -147,7 +147,7 @@ public class PlanDesk {
                 people.name(by.person()),
                 clock.instant()));
         audit.append(new AuditEntry(
-                "PLAN_FROZEN",
+                "plan frozen",
                 recovery.number(),
                 by.person(),
                 Map.of("version", plan.version(), "attempt", plan.attempt(), "digest", digest, "said", said)));

@@ -84,7 +84,7 @@ public class RecoveryDesk {
                 begin.commander().id(),
                 by.person().id());
         var recovery = recoveries.saveAndFlush(new Recovery(UUID.randomUUID(), nextNumber(now), beginning, now));
-        note(recovery, "RECOVERY_BEGUN", "Recovery of " + database + " began, incident " + begin.incident(), by);
+        note(recovery, "recovery begun", "Recovery of " + database + " began, incident " + begin.incident(), by);
         return recovery.number();
     }
 
@@ -102,7 +102,7 @@ public class RecoveryDesk {
         if (recovery.planVersion() > 0 && waitsForFirstSignature(recovery)) {
             signOffs.voidAll(recovery.id(), "target time changed to " + target);
         }
-        note(recovery, "TARGET_CHOSEN", "Target time " + target, by);
+        note(recovery, "target time chosen", "Target time " + target, by);
     }
 
     /** When the damage began, or null for "not sure". */
@@ -111,7 +111,7 @@ public class RecoveryDesk {
         by.require(Role.OPERATOR);
         var recovery = open(number);
         recovery.damageBegan(at, by.person().id());
-        note(recovery, "DAMAGE_SET", "Damage began " + (at == null ? "at a time nobody knows yet" : at), by);
+        note(recovery, "damage start set", "Damage began " + (at == null ? "at a time nobody knows yet" : at), by);
     }
 
     /** Repeats the stopped task as a new try. */
@@ -121,7 +121,7 @@ public class RecoveryDesk {
         var recovery = open(number);
         var row = stopped(recovery, task, Choice.TRY_AGAIN);
         outcomes.add(recovery, row.name().repeatsFrom(), row.ordinal() + 1);
-        note(recovery, "TRY_AGAIN", row.name().title() + ": tried again", by);
+        note(recovery, "task tried again", row.name().title() + ": tried again", by);
         waker.wake(recovery.id());
     }
 
@@ -136,7 +136,7 @@ public class RecoveryDesk {
         giveUpCurrent(recovery, "switched back instead: " + reason);
         outcomes.add(recovery, TaskName.FREEZE_SWITCH_BACK, nextOrdinal(recovery));
         signOffs.voidAll(recovery.id(), "switch back was chosen");
-        note(recovery, "SWITCH_BACK_CHOSEN", "Switch back chosen: " + reason, by);
+        note(recovery, "switch back chosen", "Switch back chosen: " + reason, by);
         waker.wake(recovery.id());
     }
 
@@ -165,7 +165,7 @@ public class RecoveryDesk {
         var recovery = open(number);
         var row = stopped(recovery, task, Choice.OPEN_TO_OLD);
         outcomes.add(recovery, TaskName.OPEN_TRAFFIC_OLD, row.ordinal() + 1);
-        note(recovery, "OPEN_TO_OLD_CHOSEN", "Open traffic to the old database: chosen", by);
+        note(recovery, "open to old database chosen", "Open traffic to the old database: chosen", by);
         waker.wake(recovery.id());
     }
 
@@ -180,7 +180,8 @@ public class RecoveryDesk {
         giveUpCurrent(recovery, "the recovery was stopped: " + reason);
         signOffs.voidAll(recovery.id(), "the recovery was stopped");
         recovery.end(Recovery.End.STOPPED, reason, clock.instant());
-        note(recovery, "STOPPED", "Stopped: " + reason + ". Both databases are kept", by);
+        facts.forgetSecrets(recovery.id());
+        note(recovery, "recovery stopped", "Stopped: " + reason + ". Both databases are kept", by);
     }
 
     /** Adds a note to the events. */
@@ -189,7 +190,7 @@ public class RecoveryDesk {
         if (text.isBlank()) {
             throw new Refusal("An empty note says nothing; nothing was added");
         }
-        note(recoveries.locked(recoveries.byNumber(number).id()), "NOTE", "Note: " + text, by);
+        note(recoveries.locked(recoveries.byNumber(number).id()), "note added", "Note: " + text, by);
     }
 
     /** The current task makes room for another way; what it did stays done. */

@@ -60,6 +60,11 @@ public record Run(
                 .findFirst();
     }
 
+    /** Reference of the incident that the run is for. */
+    public String incident() {
+        return plan.tags().getOrDefault("recovery:incident", number);
+    }
+
     /** The latest fact of that kind of this attempt. */
     public <T extends Fact> Optional<T> fact(Class<T> kind) {
         return facts.latest(kind, attempt.no());

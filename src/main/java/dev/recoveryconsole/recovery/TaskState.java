@@ -1,11 +1,14 @@
 package dev.recoveryconsole.recovery;
 
-/** How a task stands. A state never moves backwards; a repeat is a new row (decisions.md). */
+/**
+ * How a task stands, in the order in which a row may move; it never moves backwards, and a repeat is a new row
+ * (decisions.md). A row that waits after its effect was sent stays {@code SENT}.
+ */
 public enum TaskState {
     PENDING,
+    WAITING,
     INTENT,
     SENT,
-    WAITING,
     DONE,
     FAILED,
     NEEDS_HUMAN,
@@ -15,7 +18,7 @@ public enum TaskState {
     public boolean settled() {
         return switch (this) {
             case DONE, FAILED, NEEDS_HUMAN, SKIPPED -> true;
-            case PENDING, INTENT, SENT, WAITING -> false;
+            case PENDING, WAITING, INTENT, SENT -> false;
         };
     }
 }

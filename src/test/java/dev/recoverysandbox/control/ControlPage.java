@@ -16,14 +16,13 @@ final class ControlPage {
 
     private ControlPage() {}
 
-    static String html(int port, String said, List<ActGroup> groups, List<Section> sections) {
+    static String html(int port, String said, List<Block> blocks) {
         return Html.page(
                 "Sandbox control",
                 (said.isEmpty() ? "" : "<p class=\"note\" role=\"status\">" + Html.escape(said) + "</p>")
                         + ABOUT.replace("PORT", Integer.toString(port))
                         + "<p><a href=\"/inbox\">Inbox</a></p>"
-                        + groups.stream().map(ControlPage::group).collect(Collectors.joining())
-                        + sections.stream().map(ControlPage::section).collect(Collectors.joining()));
+                        + blocks.stream().map(ControlPage::block).collect(Collectors.joining()));
     }
 
     static String inbox(Inbox inbox) {
@@ -36,6 +35,13 @@ final class ControlPage {
                 "<p><a href=\"/\">Control page</a></p>" + Html.table(rows, "Received", "Channel", "To", "Text"));
     }
 
+    private static String block(Block block) {
+        return switch (block) {
+            case ActGroup group -> group(group);
+            case Section section -> section(section);
+        };
+    }
+
     private static String group(ActGroup group) {
         return "<h2>" + Html.escape(group.heading()) + "</h2>\n"
                 + group.acts().stream().map(ControlPage::button).collect(Collectors.joining());
@@ -43,7 +49,7 @@ final class ControlPage {
 
     private static String button(Act act) {
         return """
-                <form method="post" action="/acts/%s">
+                <form class="act" method="post" action="/acts/%s">
                 %s<button type="submit">%s</button> <span>%s <code>/acts/%s</code></span>
                 </form>
                 """.formatted(

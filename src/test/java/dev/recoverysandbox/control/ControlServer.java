@@ -30,16 +30,15 @@ public final class ControlServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Inbox inbox;
-    private final List<ActGroup> groups = new CopyOnWriteArrayList<>();
+    private final List<Block> blocks = new CopyOnWriteArrayList<>();
     private final Set<Integer> origins = ConcurrentHashMap.newKeySet();
-    private final List<Section> sections = new CopyOnWriteArrayList<>();
 
     private ControlServer(HttpServer server, Inbox inbox) {
         this.server = server;
         this.inbox = inbox;
     }
 
-    /** Starts it; acts and sections may be added while the world grows. */
+    /** Starts it; blocks may be added while the world grows. */
     public static ControlServer start(int port, Inbox inbox) {
         try {
             var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
@@ -58,12 +57,9 @@ public final class ControlServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    public void add(ActGroup group) {
-        groups.add(group);
-    }
-
-    public void add(Section section) {
-        sections.add(section);
+    /** Adds the next part of the page. */
+    public void add(Block block) {
+        blocks.add(block);
     }
 
     /** Takes acts from the buttons of another page of this world, too. */
@@ -96,7 +92,7 @@ public final class ControlServer implements AutoCloseable {
             return Answer.text(404, "Nothing can be posted here");
         }
         return switch (path) {
-            case "/" -> Answer.html(ControlPage.html(port(), said(exchange), groups, sections));
+            case "/" -> Answer.html(ControlPage.html(port(), said(exchange), blocks));
             case "/inbox" -> Answer.html(ControlPage.inbox(inbox));
             default -> Answer.text(404, "No such page");
         };
@@ -128,8 +124,9 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private Optional<Act> find(String name) {
-        return groups.stream()
-                .flatMap(group -> group.acts().stream())
+        return blocks.stream()
+                .filter(ActGroup.class::isInstance)
+                .flatMap(group -> ((ActGroup) group).acts().stream())
                 .filter(act -> act.name().equals(name))
                 .findFirst();
     }

@@ -8,4 +8,4 @@ import java.util.function.Supplier;
  *
  * @param headings of its columns
  */
-public record Section(String heading, List<String> headings, Supplier<List<List<String>>> rows) {}
+public record Section(String heading, List<String> headings, Supplier<List<List<String>>> rows) implements Block {}

@@ -11,6 +11,8 @@ public final class Html {
             th, td { text-align: left; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid #8886; vertical-align: top }
             code, td.code, pre { font-family: ui-monospace, monospace; font-size: .9rem; overflow-wrap: anywhere }
             form { margin: .25rem 0 } form.inline { display: inline }
+            form.act label { display: inline; margin: 0 .25rem 0 0 } form.act input { min-width: 9rem; margin-right: .5rem }
+            form.act { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem }
             label { display: block; margin: .75rem 0 .2rem }
             input { font: inherit; padding: .4rem; min-width: 16rem }
             button { font: inherit; padding: .4rem .9rem; margin: .15rem .25rem .15rem 0; cursor: pointer }
@@ -56,9 +58,16 @@ public final class Html {
     public static String row(Object... cells) {
         var row = new StringBuilder("<tr>");
         for (var cell : cells) {
-            row.append("<td>").append(escape(cell)).append("</td>");
+            row.append("<td>").append(linked(escape(cell))).append("</td>");
         }
         return row.append("</tr>\n").toString();
+    }
+
+    /** An address of this world becomes a link. */
+    private static String linked(String escaped) {
+        return escaped.matches("https?://(localhost|127\\.0\\.0\\.1):\\d+/?")
+                ? "<a href=\"%1$s\">%1$s</a>".formatted(escaped)
+                : escaped;
     }
 
     /** A table of rows made by {@link #row}. */

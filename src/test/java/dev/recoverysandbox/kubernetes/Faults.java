@@ -1,5 +1,7 @@
 package dev.recoverysandbox.kubernetes;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +54,19 @@ public final class Faults {
         denials.clear();
         mishaps.clear();
         away = false;
+    }
+
+    /** The faults that stand, one line each, for the control page. */
+    public List<String> standing() {
+        var lines = new ArrayList<String>();
+        denials.forEach(denial ->
+                lines.add("%s %s is denied to %s".formatted(denial.verb(), denial.resource(), denial.user())));
+        mishaps.forEach((workload, mishap) ->
+                lines.add("New pods of %s/%s: %s".formatted(workload.namespace(), workload.name(), mishap)));
+        if (away) {
+            lines.add("The API server is away");
+        }
+        return lines;
     }
 
     public boolean denies(String user, String verb, String resource) {

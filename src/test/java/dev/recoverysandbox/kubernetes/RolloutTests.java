@@ -141,9 +141,12 @@ class RolloutTests {
     void recreate_ends_the_old_pods_before_it_makes_new_ones() {
         var shop = deployed("recreated", "replicas: 2\nstrategy: {type: Recreate}");
         cluster.echo.hold();
-        shop.rolling().restart();
-        until(() -> shop.get().getStatus().getReplicas() == 0);
-        cluster.echo.release();
+        try {
+            shop.rolling().restart();
+            until(() -> shop.get().getStatus().getReplicas() == 0);
+        } finally {
+            cluster.echo.release();
+        }
         cluster.waitUntilComplete("recreated");
         assertThat(cluster.echo.history.stream()
                         .filter(line -> line.contains(" recreated-"))

@@ -55,9 +55,17 @@ public final class ShopData implements AutoCloseable {
         record = CommitRecord.open(recordFile, this::superuserOf);
         try (var superuser = superuser(first)) {
             ShopSchema.install(superuser, logins);
+            letMasterReadAndWrite(superuser);
             record.snapshot(superuser);
         }
         log = new DeletionLogOfTheShop(aws, clock);
+    }
+
+    /** RDS's master user is given such rights by rds_superuser; psql typed by hand uses this login. */
+    private static void letMasterReadAndWrite(Connection superuser) throws SQLException {
+        try (var statement = superuser.createStatement()) {
+            statement.execute("GRANT pg_read_all_data, pg_write_all_data TO " + MASTER);
+        }
     }
 
     /** Makes all of it; the port is that of every database server of the world. */

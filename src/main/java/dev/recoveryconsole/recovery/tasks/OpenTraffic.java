@@ -63,7 +63,7 @@ class OpenTraffic implements SignedTask {
 
     @Override
     public Frozen freeze(Run run) {
-        var deleted = run.need(Fact.DeletionDone.class);
+        var deleted = total(run);
         var checks = run.facts().kept().stream()
                 .filter(kept -> kept.attempt() == run.attempt().no())
                 .map(kept -> kept.fact())
@@ -84,8 +84,23 @@ class OpenTraffic implements SignedTask {
                 "deletionsUntil", deleted.lastSeq(),
                 "acceptedFailures", accepted,
                 "pass", run.task().tryNo());
-        return new Frozen(
-                signed, page(run, deleted, checks, accepted), run.number().substring(3), List.of());
+        return new Frozen(signed, page(run, deleted, checks, accepted), run.incident(), List.of());
+    }
+
+    /** Gate 4 counts both readings of the log: what step 5 deleted and what came in afterwards. */
+    private static Fact.DeletionDone total(Run run) {
+        return run.facts().kept().stream()
+                .filter(kept -> kept.attempt() == run.attempt().no())
+                .map(kept -> kept.fact())
+                .filter(Fact.DeletionDone.class::isInstance)
+                .map(Fact.DeletionDone.class::cast)
+                .reduce((one, later) -> new Fact.DeletionDone(
+                        one.deleted() + later.deleted(),
+                        one.alreadyAbsent() + later.alreadyAbsent(),
+                        later.contentHash(),
+                        later.lastSeq(),
+                        later.at()))
+                .orElseThrow();
     }
 
     private static SigningPage page(
@@ -114,6 +129,6 @@ class OpenTraffic implements SignedTask {
                 "Traffic opens at once; the clock stops when three health checks have passed",
                 "Traffic stays held, and the run waits",
                 "After this there is no switch back in this run. The old database is kept",
-                "The run's number without RC-");
+                "The incident reference");
     }
 }

@@ -60,7 +60,7 @@ class OpenTrafficOld implements SignedTask {
                 "Traffic opens at once to the old database",
                 "Traffic stays held, and the run waits",
                 "Another attempt stays possible until then, not after",
-                "The run's number without RC-");
-        return new Frozen(signed, page, run.number().substring(3), List.of());
+                "The incident reference");
+        return new Frozen(signed, page, run.incident(), List.of());
     }
 }

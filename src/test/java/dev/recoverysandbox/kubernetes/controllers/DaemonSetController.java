@@ -77,11 +77,6 @@ final class DaemonSetController {
                 available,
                 "numberUnavailable",
                 1 - available);
-        store.edit(
-                Kinds.DAEMON_SETS,
-                Meta.namespace(set),
-                Meta.name(set),
-                Writer.STATUS,
-                there -> there.set("status", status));
+        store.set(Kinds.DAEMON_SETS, Meta.namespace(set), Meta.name(set), Writer.STATUS, "status", status);
     }
 }

@@ -191,6 +191,9 @@ final class DeploymentController {
     }
 
     private void annotate(Kind kind, ObjectNode object, int revision) {
+        if (revision(object) == revision) {
+            return;
+        }
         store.edit(kind, Meta.namespace(object), Meta.name(object), Writer.CONTROLLER, there -> {
             Json.within(there, "metadata", "annotations").put(REVISION, String.valueOf(revision));
             return there;

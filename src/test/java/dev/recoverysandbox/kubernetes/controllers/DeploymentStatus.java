@@ -30,15 +30,23 @@ final class DeploymentStatus {
     }
 
     void report(ObjectNode deployment, Optional<ObjectNode> newest, List<ObjectNode> sets) {
-        store.edit(Kinds.DEPLOYMENTS, Meta.namespace(deployment), Meta.name(deployment), Writer.STATUS, there -> {
-            // what was asked for since this round began is not observed yet
-            var counts = counts(deployment, newest, sets);
-            var conditions = conditions(there, counts, newest);
-            counts.set("conditions", conditions);
-            Conditions.keepTimes(there, counts, clock.instant());
-            there.set("status", counts);
-            return there;
-        });
+        store.exclusively(() -> store.find(Kinds.DEPLOYMENTS, Meta.namespace(deployment), Meta.name(deployment))
+                .flatMap(there -> store.set(
+                        Kinds.DEPLOYMENTS,
+                        Meta.namespace(deployment),
+                        Meta.name(deployment),
+                        Writer.STATUS,
+                        "status",
+                        status(deployment, there, newest, sets))));
+    }
+
+    /** Counts and generation are those of the round, so what was asked for since is not yet observed. */
+    private ObjectNode status(
+            ObjectNode deployment, ObjectNode there, Optional<ObjectNode> newest, List<ObjectNode> sets) {
+        var status = counts(deployment, newest, sets);
+        status.set("conditions", conditions(there, status, newest));
+        Conditions.keepTimes(there, status, clock.instant());
+        return status;
     }
 
     private static ObjectNode counts(ObjectNode deployment, Optional<ObjectNode> newest, List<ObjectNode> sets) {

@@ -84,10 +84,7 @@ public final class Endpoints {
     }
 
     private void write(Kind kind, ObjectNode service, String field, ArrayNode list) {
-        var known = store.edit(kind, Meta.namespace(service), Meta.name(service), Writer.CONTROLLER, there -> {
-            there.set(field, list);
-            return there;
-        });
+        var known = store.set(kind, Meta.namespace(service), Meta.name(service), Writer.CONTROLLER, field, list);
         if (known.isEmpty()) {
             store.create(kind, fresh(kind, service, field, list), Writer.CONTROLLER, false);
         }

@@ -111,13 +111,7 @@ final class JobController {
     }
 
     private void report(ObjectNode job, ObjectNode status) {
-        registry.store()
-                .edit(
-                        Kinds.JOBS,
-                        Meta.namespace(job),
-                        Meta.name(job),
-                        Writer.STATUS,
-                        there -> there.set("status", status));
+        registry.store().set(Kinds.JOBS, Meta.namespace(job), Meta.name(job), Writer.STATUS, "status", status);
     }
 
     private boolean late(ObjectNode job) {

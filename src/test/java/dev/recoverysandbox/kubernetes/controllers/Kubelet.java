@@ -85,11 +85,9 @@ public final class Kubelet {
     }
 
     private void report(ObjectNode pod, ObjectNode status) {
-        store.edit(Kinds.PODS, Meta.namespace(pod), Meta.name(pod), Writer.KUBELET, there -> {
-            Conditions.keepTimes(there, status, node.clock().instant());
-            there.set("status", status);
-            return there;
-        });
+        var now = store.find(Kinds.PODS, Meta.namespace(pod), Meta.name(pod)).orElse(pod);
+        Conditions.keepTimes(now, status, node.clock().instant());
+        store.set(Kinds.PODS, Meta.namespace(pod), Meta.name(pod), Writer.KUBELET, "status", status);
     }
 
     private Optional<Faults.Mishap> mishap(ObjectNode pod) {

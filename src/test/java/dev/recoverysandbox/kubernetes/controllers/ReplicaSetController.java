@@ -51,11 +51,6 @@ final class ReplicaSetController {
                 "readyReplicas", ready,
                 "availableReplicas", available,
                 "observedGeneration", Meta.generation(set));
-        store.edit(
-                Kinds.REPLICA_SETS,
-                Meta.namespace(set),
-                Meta.name(set),
-                Writer.STATUS,
-                there -> there.set("status", status));
+        store.set(Kinds.REPLICA_SETS, Meta.namespace(set), Meta.name(set), Writer.STATUS, "status", status);
     }
 }

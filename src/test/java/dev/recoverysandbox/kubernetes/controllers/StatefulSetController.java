@@ -149,12 +149,7 @@ final class StatefulSetController {
                 update,
                 "collisionCount",
                 0);
-        store.edit(
-                Kinds.STATEFUL_SETS,
-                Meta.namespace(set),
-                Meta.name(set),
-                Writer.STATUS,
-                there -> there.set("status", status));
+        store.set(Kinds.STATEFUL_SETS, Meta.namespace(set), Meta.name(set), Writer.STATUS, "status", status);
     }
 
     private static long count(List<ObjectNode> active, ObjectNode set, String revision) {

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -118,6 +119,15 @@ public final class ObjectStore {
             Kind kind, String namespace, String name, Writer writer, UnaryOperator<ObjectNode> edit) {
         return exclusively(() ->
                 find(kind, namespace, name).map(before -> replace(kind, edit.apply(before.deepCopy()), writer, false)));
+    }
+
+    /** Sets one top-level field; costs nothing when it is so already, which is what a controller mostly finds. */
+    public Optional<ObjectNode> set(
+            Kind kind, String namespace, String name, Writer writer, String field, JsonNode value) {
+        return exclusively(() -> find(kind, namespace, name)
+                .map(before -> before.path(field).equals(value)
+                        ? before
+                        : replace(kind, before.deepCopy().set(field, value), writer, false)));
     }
 
     /** Gives the removed object, empty when it was not there. */
