@@ -2,6 +2,7 @@ package dev.recoverysandbox;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Starts a visitor's world with one console and stays until it is ended. */
@@ -11,7 +12,7 @@ public final class SandboxApplication {
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            run(new SandboxSettings(arguments));
+            run(new SandboxSettings(List.of(arguments)));
         } catch (CannotStart e) {
             System.err.println(e.getMessage());
             System.exit(1);

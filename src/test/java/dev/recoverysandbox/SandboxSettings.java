@@ -1,11 +1,15 @@
 package dev.recoverysandbox;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Settings of the sandbox: arguments ({@code --sandbox.x=y}), system properties, variables ({@code SANDBOX_X}). */
-public record SandboxSettings(String... arguments) {
+public record SandboxSettings(List<String> arguments) {
+
+    public SandboxSettings {
+        arguments = List.copyOf(arguments);
+    }
 
     /** The first of the three places that has it. */
     public Optional<String> text(String name) {
@@ -26,7 +30,7 @@ public record SandboxSettings(String... arguments) {
 
     private Optional<String> argument(String name) {
         var start = "--" + name + "=";
-        return Arrays.stream(arguments)
+        return arguments.stream()
                 .filter(argument -> argument.startsWith(start))
                 .map(argument -> argument.substring(start.length()))
                 .findFirst();

@@ -61,7 +61,7 @@ public class AskDesk {
         if (run == null || asked == null) {
             throw new Refusal("There is nothing to sign here now. Nothing was asked");
         }
-        var frozen = asked.freeze(run);
+        var frozen = OrRefuse.ask(() -> asked.freeze(run));
         tx.executeWithoutResult(status -> askNow(number, run, gate, frozen, by));
     }
 

@@ -66,7 +66,7 @@ public class HoldNow {
             throw new Refusal("Say why traffic is held. Nothing was done");
         }
         var database = databases.get(open(number).database());
-        var recorded = writers.record(database);
+        var recorded = OrRefuse.ask(() -> writers.record(database));
         tx.executeWithoutResult(status -> {
             var recovery = lock(number);
             if (facts.of(recovery.id()).latest(Fact.ReplicasRecorded.class).isEmpty()) {

@@ -71,7 +71,7 @@ public class PlanDesk {
     /** What would be asked for now; changes nothing. */
     public Review review(String number) {
         var draft = recoveries.byNumber(number);
-        return maker.review(draft, nextVersion(draft), nextAttempt(draft), draft.operator());
+        return OrRefuse.ask(() -> maker.review(draft, nextVersion(draft), nextAttempt(draft), draft.operator()));
     }
 
     /**

@@ -41,7 +41,7 @@ public final class ControlServer implements AutoCloseable {
     /** Starts it; blocks may be added while the world grows. */
     public static ControlServer start(int port, Inbox inbox) {
         try {
-            var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             var control = new ControlServer(HttpServer.create(address, 50), inbox);
             control.origins.add(control.port());
             control.server.setExecutor(control.threads);

@@ -90,7 +90,7 @@ final class RelyingParty {
     /** The claims of the ID token; its signature is Spring's business. */
     JsonNode claims(HttpResponse<String> redirectToClient) {
         var token = tokens(redirectToClient).path("id_token").asString();
-        return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+        return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
     }
 
     HttpResponse<String> get(String address) {

@@ -88,6 +88,10 @@ class BeginController {
                     "Choose one of the databases below: \"" + text(form.database())
                             + "\" is not known to this console");
         }
+        if (!blank(form.commander())
+                && commanders().stream().noneMatch(one -> one.id().equals(form.commander()))) {
+            errors.rejectValue("commander", "", "Choose one of the people listed as incident commander");
+        }
         if (declared != null && declared.isAfter(clock.instant())) {
             errors.rejectValue("declaredAt", "", "The incident cannot be declared in the future");
         }
