@@ -7,8 +7,10 @@ RUN ./mvnw -B -DskipTests package \
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 console
 WORKDIR /app
+# rarely changed layers first
 COPY --from=build /out/dependencies/ /out/spring-boot-loader/ /out/snapshot-dependencies/ ./
 COPY --from=build /out/application/ ./
 USER 10001
-EXPOSE 8080
-ENTRYPOINT ["java","-XX:MaxRAMPercentage=75","-jar","recovery-console.jar"]
+# pages; health for probes
+EXPOSE 8080 8081
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "recovery-console.jar"]

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record Situation(String happening, String next, String who, String safe) {
 
     private static final String OLD_KEPT = "The old database is kept and its data is not changed";
+    private static final String NOT_IN_USE = ". Nobody uses the new database yet";
+    private static final String HELD_FOR_THE_SWITCH =
+            ". Traffic stays held; switch back is possible once the Secret is switched";
     private static final String ENGINE = "the console, by itself";
 
     /** Whether a signature is asked for already, or still has to be. */
@@ -132,10 +135,15 @@ public record Situation(String happening, String next, String who, String safe) 
     private static String safe(TaskName name) {
         return switch (name.step()) {
             case CHOOSE_DATABASE, CHOOSE_TARGET_TIME, REVIEW -> OLD_KEPT;
-            case RESTORE, RE_DELETION -> OLD_KEPT + ". Nobody uses the new database yet";
-            case SECRETS -> OLD_KEPT + ". Traffic stays held; switch back is possible once the Secret is switched";
+            case RESTORE, RE_DELETION -> OLD_KEPT + NOT_IN_USE;
+            case SECRETS -> OLD_KEPT + (beforeTheHold(name) ? NOT_IN_USE : HELD_FOR_THE_SWITCH);
             case VALIDATION -> OLD_KEPT + ". Traffic stays held; switch back is possible";
             case RETURN -> OLD_KEPT;
         };
+    }
+
+    /** Traffic may still flow to the old database until the signed switch holds it. */
+    private static boolean beforeTheHold(TaskName name) {
+        return name.script() == TaskName.Script.FORWARD && name.compareTo(TaskName.HOLD_TRAFFIC) <= 0;
     }
 }

@@ -38,7 +38,14 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
             Map.entry("application-roles[0]", "the application's roles, which are fenced on the old database"),
             Map.entry("moving-timestamp", "SQL that gives the newest moment in the data"),
             Map.entry("secret.namespace", "the namespace of the application's Secret"),
-            Map.entry("secret.name", "the name of the application's Secret"));
+            Map.entry("secret.name", "the name of the application's Secret"),
+            Map.entry("secret.keys.host", "which key of it holds the database's host"),
+            Map.entry("secret.keys.user", "which key holds the user"),
+            Map.entry("secret.keys.password", "which key holds the password"),
+            Map.entry("traffic.public-address", "the address that is asked after traffic has opened"),
+            Map.entry("deletion-log.bucket", "the S3 bucket of the application's deletion log"),
+            Map.entry("deletion-log.prefix", "what its keys begin with"),
+            Map.entry("erasure.statements[0]", "SQL that deletes a person again, with :subject"));
 
     private static final int SIGNERS = 2;
 

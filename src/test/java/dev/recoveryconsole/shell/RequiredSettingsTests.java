@@ -2,10 +2,17 @@ package dev.recoveryconsole.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recoveryconsole.databases.DatabasesSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.mock.env.MockEnvironment;
 
 class RequiredSettingsTests {
@@ -25,7 +32,9 @@ class RequiredSettingsTests {
         var environment = pages();
         environment.setProperty("recovery.databases[0].name", "orders-prod");
         assertThat(RequiredSettings.missing(environment))
-                .contains("recovery.databases[0].resource-id: its DbiResourceId (db-...)")
+                .contains(
+                        "recovery.databases[0].resource-id: its DbiResourceId (db-...)",
+                        "recovery.databases[0].deletion-log.bucket: the S3 bucket of the application's deletion log")
                 .noneMatch(line -> line.startsWith("recovery.databases[0].name"))
                 .noneMatch(line -> line.startsWith("recovery.people"));
     }
@@ -33,7 +42,8 @@ class RequiredSettingsTests {
     @Test
     void a_console_that_talks_to_aws_itself_needs_postgresql() throws IOException {
         var needs = "spring.datasource.url: a PostgreSQL address, because this console talks to AWS itself";
-        assertThat(RequiredSettings.missing(pages())).contains(needs);
+        assertThat(RequiredSettings.missing(pages().withProperty("recovery.aws.endpoint", "")))
+                .contains(needs);
         assertThat(RequiredSettings.missing(
                         pages().withProperty("recovery.aws.endpoint", "https://rds.eu-west-1.amazonaws.com")))
                 .contains(needs);
@@ -41,11 +51,29 @@ class RequiredSettingsTests {
                 .doesNotContain(needs);
     }
 
+    @Test
+    void the_documented_file_is_whole_and_understood() throws IOException {
+        var page = Files.readString(Path.of("src/docs/configuration.md"));
+        var yaml = page.substring(page.indexOf("```yaml\nspring:") + "```yaml\n".length());
+        var environment = with(
+                new ByteArrayResource(yaml.substring(0, yaml.indexOf("```")).getBytes(StandardCharsets.UTF_8)));
+        assertThat(RequiredSettings.missing(environment)).isEmpty();
+        var database = Binder.get(environment)
+                .bind("recovery", DatabasesSettings.class)
+                .get()
+                .databases()
+                .getFirst();
+        assertThat(database.traffic().publicAddress()).hasHost("shop.example.com");
+        assertThat(database.checks()).hasSize(2);
+    }
+
     private static MockEnvironment pages() throws IOException {
+        return with(new ClassPathResource("console-pages.yml"));
+    }
+
+    private static MockEnvironment with(Resource yaml) throws IOException {
         var environment = new MockEnvironment();
-        new YamlPropertySourceLoader()
-                .load("pages", new ClassPathResource("console-pages.yml"))
-                .forEach(environment.getPropertySources()::addLast);
+        new YamlPropertySourceLoader().load("settings", yaml).forEach(environment.getPropertySources()::addLast);
         return environment;
     }
 }
