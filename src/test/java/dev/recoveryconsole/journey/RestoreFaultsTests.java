@@ -39,11 +39,17 @@ class RestoreFaultsTests extends FaultyWorld {
     @Test
     void where_wal_is_missing_aws_cannot_restore_and_a_second_behind_a_newer_backup_can_be_chosen() {
         var run = begin("INC-202").atTheLatestSecond().asked();
+        var lost = run.chosen();
         control.act("lose-wal");
-        run.until("RDS status: incompatible-restore");
-        assertThat(run.page().of("happening")).contains("AWS says:");
+        run.until("AWS refused the restore. AWS says: InvalidDBInstanceState");
+        assertThat(run.type(lost.toString()).text()).contains("AWS has no restore window of orders-prod");
 
         control.act("back-up");
+        run.type(lost.toString());
+        run.asked();
+        run.until("RDS status: incompatible-restore");
+        assertThat(run.page().of("happening")).containsPattern("AWS says: .*WAL");
+
         attemptThatNeedsGate1(run);
         assertGoodEnd(run);
     }
