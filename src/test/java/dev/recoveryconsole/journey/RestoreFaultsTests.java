@@ -41,14 +41,14 @@ class RestoreFaultsTests extends FaultyWorld {
         var run = begin("INC-202").atTheLatestSecond().asked();
         var lost = run.chosen();
         control.act("lose-wal");
-        run.until("AWS refused the restore. AWS says: InvalidDBInstanceState");
-        assertThat(run.type(lost.toString()).text()).contains("AWS has no restore window of orders-prod");
+        run.until("AWS says:"); // no window is left, or a gap in it, as the backup's end happens to lie
+        assertThat(run.page().of("happening")).containsPattern("InvalidDBInstanceState|WAL segment \\w+ is missing");
 
         control.act("back-up");
         run.type(lost.toString());
         run.asked();
         run.until("RDS status: incompatible-restore");
-        assertThat(run.page().of("happening")).containsPattern("AWS says: .*WAL");
+        assertThat(run.page().of("happening")).containsPattern("AWS says: .*WAL segment \\w+ is missing");
 
         attemptThatNeedsGate1(run);
         assertGoodEnd(run);
@@ -57,8 +57,7 @@ class RestoreFaultsTests extends FaultyWorld {
     /** Nothing is asked of AWS for an attempt before a second person has signed just that one. */
     private void attemptThatNeedsGate1(Journey run) {
         var before = restores(run).size();
-        var page = run.anotherAttempt().page();
-        assertThat(page.of("next")).startsWith("Sign or decline: start restore");
+        run.anotherAttempt().until("Sign or decline: start restore");
         assertThat(restores(run)).hasSize(before);
     }
 }
