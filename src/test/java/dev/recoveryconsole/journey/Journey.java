@@ -78,6 +78,15 @@ final class Journey {
         return this;
     }
 
+    /** The same, when it lies behind this instant. */
+    Journey atASecondAfter(Instant instant) {
+        Awaitility.await("a restorable second after " + instant)
+                .atMost(LONGEST)
+                .pollInterval(LOOK)
+                .until(() -> atTheLatestSecond().chosen().isAfter(instant));
+        return this;
+    }
+
     /** The target time as the run page shows it. */
     Instant chosen() {
         var shown =
