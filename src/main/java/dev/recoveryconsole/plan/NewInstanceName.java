@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -19,10 +20,11 @@ public final class NewInstanceName {
 
     /** {@code <logical name, cut on the right>-rc2026014-a1-<6 hex>}, at most 63 characters. */
     public static InstanceName of(String logicalName, String runNumber, UUID run, int planVersion, int attempt) {
-        var suffix = "-" + runNumber.toLowerCase(java.util.Locale.ROOT).replace("-", "") + "-a" + attempt + "-"
+        var suffix = "-" + runNumber.toLowerCase(Locale.ROOT).replace("-", "") + "-a" + attempt + "-"
                 + hash(run, planVersion, attempt);
         var room = LONGEST - suffix.length();
-        var cut = logicalName.length() > room ? logicalName.substring(0, room) : logicalName;
+        var name = logicalName.replaceAll("-{2,}", "-");
+        var cut = name.length() > room ? name.substring(0, room) : name;
         while (cut.endsWith("-")) {
             cut = cut.substring(0, cut.length() - 1);
         }

@@ -7,6 +7,7 @@ import dev.recoveryconsole.aws.RestoreRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -44,7 +45,7 @@ public record RecoveryPlan(
 
     /** The restore call of this plan, the same each time it is asked for. */
     public RestoreRequest restoreRequest(String digest) {
-        var all = new java.util.TreeMap<>(tags);
+        var all = new TreeMap<>(tags);
         all.put(DIGEST_TAG, digest);
         return new RestoreRequest(source, newName, target, settings, all);
     }

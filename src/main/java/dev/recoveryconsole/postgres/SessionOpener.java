@@ -75,20 +75,21 @@ class SessionOpener {
         source.setApplicationName("recovery-console");
         source.setConnectTimeout(seconds(CONNECT));
         source.setSocketTimeout(seconds(limit.plus(GRACE)));
-        source.setReadOnlyMode("always"); // tells the server, so that a COMMIT in the statement does not get around it
         source.setStringType(purpose == Purpose.ERASE ? "unspecified" : "varchar");
         source.setLogServerErrorDetail(purpose != Purpose.ERASE);
         return source;
     }
 
+    /** Read-only is the server's own default here: the driver's would end with a COMMIT inside the statement. */
     private static void prepare(Connection session, Purpose purpose, Duration limit) throws SQLException {
-        session.setReadOnly(purpose == Purpose.READ);
         try (var settings = session.prepareStatement(
                 "select set_config('statement_timeout', ?, false), set_config('lock_timeout', ?, false),"
-                        + " set_config('TimeZone', 'UTC', false)")) {
+                        + " set_config('TimeZone', 'UTC', false),"
+                        + " set_config('default_transaction_read_only', ?, false)")) {
             var milliseconds = Long.toString(Math.max(1, limit.toMillis()));
             settings.setString(1, milliseconds);
             settings.setString(2, milliseconds);
+            settings.setString(3, purpose == Purpose.READ ? "on" : "off");
             settings.execute();
         }
     }

@@ -58,11 +58,18 @@ public class AskDesk {
         by.require(Role.OPERATOR);
         var run = tx.execute(status -> snapshot(number, task));
         var asked = run == null ? null : signed.get(run.task().name());
-        if (run == null || asked == null) {
+        if (run == null || asked == null || !waitsFor(run.task(), gate)) {
             throw new Refusal("There is nothing to sign here now. Nothing was asked");
         }
         var frozen = OrRefuse.ask(() -> asked.freeze(run));
         tx.executeWithoutResult(status -> askNow(number, run, gate, frozen, by));
+    }
+
+    /** Never another gate than the task's own, whatever the form says: a signature counts for its gate, not for its words. */
+    private static boolean waitsFor(TaskView task, Gate gate) {
+        return task.choices().contains(Choice.ACCEPT_CHECKS)
+                ? gate == Gate.ACCEPT_FAILED_CHECK
+                : gate == task.waitsFor();
     }
 
     private Run snapshot(String number, UUID task) {

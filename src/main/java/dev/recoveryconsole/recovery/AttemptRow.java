@@ -46,18 +46,20 @@ class AttemptRow {
         this.target = target;
     }
 
-    /** Another plan for the same attempt, while nothing of it was ever intended. */
+    /** Another plan for the same attempt, while nothing of it may have reached AWS; an intent that was never armed is void. */
     void planAgain(int version, InstanceName name, Instant newTarget) {
-        if (intentAt != null) {
+        if (sentAt != null) {
             throw new IllegalStateException(instanceName + " may have reached AWS and keeps its plan");
         }
         planVersion = version;
         instanceName = name.value();
         target = newTarget;
+        intentAt = null;
     }
 
-    boolean untouched() {
-        return intentAt == null;
+    /** Nothing of it may have reached AWS: an intent alone is not armed, and only what is armed is sent. */
+    boolean unsent() {
+        return sentAt == null;
     }
 
     void intent(Instant at) {
@@ -66,7 +68,11 @@ class AttemptRow {
         }
     }
 
+    /** Once per attempt, whatever task row asks (G1). */
     void sent(Instant at) {
+        if (sentAt != null) {
+            throw new IllegalStateException(instanceName + " was sent at " + sentAt + " and is not sent again");
+        }
         sentAt = at;
     }
 

@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.recoveryconsole.kubernetes.ClusterSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +41,18 @@ class EngineSetup {
                             ? new CompletionHandler.OnCompleteRemove<Void>()
                             : again(next.orElseGet(() -> clock.instant().plus(FALLBACK)));
                 });
+    }
+
+    /** One per run that was held by hand; a node that dies leaves it to another. */
+    @Bean
+    Task<Void> watchOldWrites(OldWritesWatch watch, ClusterSettings cluster, InstantSource clock) {
+        return Tasks.custom(RunWaker.WATCH_OLD_WRITES)
+                .onFailure((complete, operations) ->
+                        operations.reschedule(complete, clock.instant().plus(AFTER_OUR_FAULT)))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> watch.over(UUID.fromString(instance.getId()))
+                        ? new CompletionHandler.OnCompleteRemove<Void>()
+                        : again(clock.instant().plus(cluster.poll())));
     }
 
     /** Goes on at once while the next turn is due already, within bounds, so that a poll is paid for waiting only. */

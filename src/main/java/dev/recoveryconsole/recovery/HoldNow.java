@@ -1,23 +1,20 @@
 package dev.recoveryconsole.recovery;
 
-import dev.recoveryconsole.audit.AuditEntry;
-import dev.recoveryconsole.audit.AuditLog;
+import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.Databases;
-import dev.recoveryconsole.outside.OutsideCalls;
 import dev.recoveryconsole.recovery.tasks.Writers;
-import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.InstantSource;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * "Hold traffic and stop old writes now": from step 1 on, by an operator, with a reason and no gate, because it can be
- * undone. It records what was running before it touches anything, and step 6 reuses that record.
+ * undone. It records what was running before it touches anything, and step 6 reuses that record. That writes have stopped
+ * is claimed by {@link OldWritesWatch} alone, once the writers' pods are gone.
  */
 @Component
 public class HoldNow {
@@ -27,10 +24,9 @@ public class HoldNow {
     private final FactStore facts;
     private final FactBook book;
     private final Writers writers;
-    private final OutsideCalls outside;
-    private final LogRows log;
-    private final People people;
-    private final AuditLog audit;
+    private final ClusterAct acts;
+    private final ActBook notes;
+    private final RunWaker waker;
     private final TransactionTemplate tx;
     private final InstantSource clock;
 
@@ -40,10 +36,9 @@ public class HoldNow {
             FactStore facts,
             FactBook book,
             Writers writers,
-            OutsideCalls outside,
-            LogRows log,
-            People people,
-            AuditLog audit,
+            ClusterAct acts,
+            ActBook notes,
+            RunWaker waker,
             TransactionTemplate tx,
             InstantSource clock) {
         this.recoveries = recoveries;
@@ -51,10 +46,9 @@ public class HoldNow {
         this.facts = facts;
         this.book = book;
         this.writers = writers;
-        this.outside = outside;
-        this.log = log;
-        this.people = people;
-        this.audit = audit;
+        this.acts = acts;
+        this.notes = notes;
+        this.waker = waker;
         this.tx = tx;
         this.clock = clock;
     }
@@ -65,81 +59,80 @@ public class HoldNow {
         if (reason.isBlank()) {
             throw new Refusal("Say why traffic is held. Nothing was done");
         }
-        var database = databases.get(open(number).database());
+        var database = databases.get(recoveries.byNumber(number).database());
         var recorded = OrRefuse.ask(() -> writers.record(database));
         tx.executeWithoutResult(status -> {
-            var recovery = lock(number);
-            if (facts.of(recovery.id()).latest(Fact.ReplicasRecorded.class).isEmpty()) {
+            var recovery = open(number);
+            var kept = mayHold(facts.of(recovery.id()));
+            if (kept.latest(Fact.ReplicasRecorded.class).isEmpty()) {
                 book.keep(recovery, recovery.attempt(), recorded, clock.instant());
             }
-            note(recovery, "hold intended", "Hold traffic and stop old writes now: " + reason, by);
+            notes.note(recovery, "hold intended", "Hold traffic and stop old writes now: " + reason, by);
         });
-        act(number, by, () -> writers.hold(database), "Traffic is HELD, writers are scaled to 0");
+        acts.act(number, "hold", () -> writers.hold(database), "Traffic is HELD, writers are scaled to 0", by);
         tx.executeWithoutResult(status -> held(number, database));
     }
 
-    /** Undoes it while the old database is not fenced yet: replicas and traffic come back as recorded. */
-    public void release(String number, String reason, SignedIn by) {
-        by.require(Role.OPERATOR);
-        var recovery = open(number);
-        var kept = facts.of(recovery.id());
-        if (kept.latest(Fact.Fenced.class).isPresent()
-                || kept.latest(Fact.GateFrozen.class)
-                        .filter(frozen -> frozen.gate() == dev.recoveryconsole.approval.Gate.SWITCH_SECRETS)
-                        .isPresent()) {
-            throw new Refusal("Step 6 has begun: traffic stays held until step 8. Nothing was done");
-        }
-        var recorded = kept.latest(Fact.ReplicasRecorded.class)
-                .orElseThrow(() -> new Refusal("Nothing is held by this run. Nothing was done"));
-        tx.executeWithoutResult(
-                status -> note(lock(number), "release intended", "Give traffic and writers back: " + reason, by));
-        var database = databases.get(recovery.database());
-        act(number, by, () -> writers.release(database, recorded), "Replicas are back as recorded, traffic is OPEN");
-        tx.executeWithoutResult(status -> {
-            var locked = lock(number);
-            locked.writesRunAgain();
-            book.keep(locked, locked.attempt(), new Fact.TrafficOpen(clock.instant()), clock.instant());
-        });
-    }
-
-    private void act(String number, SignedIn by, Runnable work, String said) {
-        var collected = outside.collect(() -> {
-            work.run();
-            return said;
-        });
-        tx.executeWithoutResult(status -> {
-            var recovery = lock(number);
-            collected
-                    .calls()
-                    .forEach(call ->
-                            log.save(LogRow.call(recovery.id(), recovery.attempt(), TaskName.HOLD_TRAFFIC, call)));
-            note(recovery, "hold done", collected.value(), by);
-        });
-    }
-
     private void held(String number, Database database) {
-        var recovery = lock(number);
+        var recovery = open(number);
         var now = clock.instant();
         book.keep(recovery, recovery.attempt(), new Fact.TrafficHeld(writers.services(database), now), now);
-        book.keep(recovery, recovery.attempt(), new Fact.WritesStopped(now), now);
+        waker.watchOldWrites(recovery.id());
+    }
+
+    /** Undoes it while step 6 has not begun: replicas and traffic come back as recorded. */
+    public void release(String number, String reason, SignedIn by) {
+        by.require(Role.OPERATOR);
+        var recorded = tx.execute(status -> {
+            var recovery = open(number);
+            notes.note(recovery, "release intended", "Give traffic and writers back: " + reason, by);
+            return mayRelease(facts.of(recovery.id()));
+        });
+        if (recorded == null) {
+            return;
+        }
+        var database = databases.get(recoveries.byNumber(number).database());
+        acts.act(
+                number,
+                "release",
+                () -> writers.release(database, recorded),
+                "Replicas are back as recorded, traffic is OPEN",
+                by);
+        tx.executeWithoutResult(status -> released(number));
+    }
+
+    private void released(String number) {
+        var recovery = open(number);
+        recovery.writesRunAgain();
+        book.keep(recovery, recovery.attempt(), new Fact.TrafficOpen(clock.instant()), clock.instant());
+    }
+
+    /** Once the Secret is switched, the same act would stop the services on the new database. */
+    private static Facts mayHold(Facts kept) {
+        kept.latest(Fact.SecretSwitched.class).ifPresent(switched -> {
+            throw new Refusal("The Secret was switched: the run itself holds traffic until step 8. Nothing was done");
+        });
+        return kept;
+    }
+
+    private static Fact.ReplicasRecorded mayRelease(Facts kept) {
+        if (kept.kept().stream().map(Facts.Kept::fact).anyMatch(HoldNow::stepSixBegan)) {
+            throw new Refusal("Step 6 has begun: traffic stays held until step 8. Nothing was done");
+        }
+        return kept.latest(Fact.ReplicasRecorded.class)
+                .orElseThrow(() -> new Refusal("Nothing is held by this run. Nothing was done"));
+    }
+
+    private static boolean stepSixBegan(Fact fact) {
+        return fact instanceof Fact.Fenced
+                || fact instanceof Fact.GateFrozen frozen && frozen.gate() == Gate.SWITCH_SECRETS;
     }
 
     private Recovery open(String number) {
-        var recovery = recoveries.byNumber(number);
+        var recovery = recoveries.lockedByNumber(number);
         if (recovery.ended()) {
             throw new Refusal(number + " has ended. Nothing was done");
         }
         return recovery;
-    }
-
-    private Recovery lock(String number) {
-        return recoveries.locked(recoveries.byNumber(number).id());
-    }
-
-    private void note(Recovery recovery, String act, String text, SignedIn by) {
-        recovery.touch();
-        log.save(
-                LogRow.event(recovery.id(), recovery.attempt(), null, text, people.name(by.person()), clock.instant()));
-        audit.append(new AuditEntry(act, recovery.number(), by.person(), Map.of("said", text)));
     }
 }

@@ -114,10 +114,13 @@ class Journal {
             }
             var now = clock.instant();
             var once = effect instanceof Effect.RestoreToPointInTime;
+            if (once && !attempt(run).unsent() || tasks.arm(run.task().id(), run.epoch(), !once, now) != 1) {
+                return false;
+            }
             if (once) {
                 attempt(run).sent(now);
             }
-            return tasks.arm(run.task().id(), run.epoch(), !once, now) == 1;
+            return true;
         }));
     }
 
@@ -126,10 +129,20 @@ class Journal {
         var next = tx.execute(status -> {
             var recovery = recoveries.locked(run.id());
             return recovery.epoch() == run.epoch()
-                    ? outcomes.write(recovery, task(run), outcome, calls)
+                    ? written(recovery, run, outcome, calls)
                     : Optional.of(clock.instant());
         });
         return next == null ? Optional.empty() : next;
+    }
+
+    /** A signature that came while the turn was looking could not wake it: then the next look is due at once. */
+    private Optional<Instant> written(Recovery recovery, Run run, Outcome outcome, List<OutsideCall> calls) {
+        var next = outcomes.write(recovery, task(run), outcome, calls);
+        return outcome instanceof Outcome.NeedsSignature(var gate, var said)
+                        && !run.signed(gate)
+                        && reader.read(recovery, task(run)).signed(gate)
+                ? Optional.of(clock.instant())
+                : next;
     }
 
     /** When the engine should look at the run again; empty when it has nothing to do there. */

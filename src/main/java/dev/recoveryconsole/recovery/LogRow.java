@@ -23,6 +23,7 @@ import org.springframework.data.repository.Repository;
 class LogRow {
 
     private static final int LONGEST = 2000;
+    private static final int LONGEST_NAME = 200;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -66,10 +67,14 @@ class LogRow {
     static LogRow call(UUID recovery, int attempt, TaskName task, OutsideCall call) {
         var row = new LogRow(recovery, attempt, task, false, call.answer(), call.startedAt());
         row.system = call.system();
-        row.operation = call.operation();
+        row.operation = cut(call.operation());
         row.tookMs = call.took().toMillis();
-        row.requestId = call.requestId();
+        row.requestId = call.requestId() == null ? null : cut(call.requestId());
         return row;
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text;
     }
 
     LogLine view() {

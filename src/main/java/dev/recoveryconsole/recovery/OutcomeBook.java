@@ -64,7 +64,18 @@ class OutcomeBook {
     /** The arm was refused for want of a signature: the task waits for people. */
     void waitForSignature(Recovery recovery, TaskRow task, String why) {
         var gate = task.name().gate().orElseThrow();
-        waits(recovery, task, why, gate, clock.instant().plus(SIGNATURE_LOOK));
+        if (task.name().askedAt() == task.name()) {
+            waits(recovery, task, why, gate, clock.instant().plus(SIGNATURE_LOOK));
+        } else {
+            askAgain(recovery, task, why);
+        }
+    }
+
+    /** The signature over the whole switch is gone before its first effect: it is asked for where it was asked before. */
+    private void askAgain(Recovery recovery, TaskRow task, String why) {
+        task.settle(TaskState.SKIPPED, why, false, List.of(), clock.instant());
+        tell(recovery, task, "task not needed", why + ". Nothing was sent; it has to be signed again");
+        add(recovery, task.name().askedAt(), task.ordinal() + 1);
     }
 
     private Optional<Instant> done(

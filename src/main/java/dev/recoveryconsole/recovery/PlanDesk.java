@@ -156,14 +156,14 @@ public class PlanDesk {
     /** Before anything was sent, or where the run stopped and offers another attempt. */
     private boolean mayPlan(Recovery recovery) {
         return reader.currentTask(recovery.id())
-                .map(row -> row.name() == TaskName.REQUEST_RESTORE && untouched(recovery)
+                .map(row -> row.name() == TaskName.REQUEST_RESTORE && unsent(recovery)
                         || row.choices().contains(Choice.START_ATTEMPT))
                 .orElse(true);
     }
 
-    private boolean untouched(Recovery recovery) {
+    private boolean unsent(Recovery recovery) {
         return attempts.findById(new AttemptRow.Key(recovery.id(), recovery.attempt()))
-                .map(AttemptRow::untouched)
+                .map(AttemptRow::unsent)
                 .orElse(true);
     }
 
@@ -172,6 +172,6 @@ public class PlanDesk {
     }
 
     private int nextAttempt(Recovery recovery) {
-        return recovery.attempt() == 0 || !untouched(recovery) ? recovery.attempt() + 1 : recovery.attempt();
+        return recovery.attempt() == 0 || !unsent(recovery) ? recovery.attempt() + 1 : recovery.attempt();
     }
 }

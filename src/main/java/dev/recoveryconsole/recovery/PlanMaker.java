@@ -17,6 +17,7 @@ import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.validation.Check;
 import dev.recoveryconsole.validation.Checks;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -138,7 +139,7 @@ class PlanMaker {
     }
 
     private static Frozen frozen(RecoveryPlan plan, List<Review.Row> rows) {
-        var shown = new java.util.ArrayList<SigningPage.Row>();
+        var shown = new ArrayList<SigningPage.Row>();
         shown.add(
                 new SigningPage.Row("Database", plan.database(), plan.newName().value(), "new"));
         shown.add(new SigningPage.Row("Target time", "", plan.target().toString(), ""));

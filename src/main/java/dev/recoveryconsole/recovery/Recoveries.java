@@ -31,8 +31,17 @@ interface Recoveries extends Repository<Recovery, UUID> {
     @Query("select r from Recovery r where r.id = :id")
     Optional<Recovery> lock(UUID id);
 
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from Recovery r where r.number = :number")
+    Optional<Recovery> lockNumber(String number);
+
     default Recovery locked(UUID id) {
         return lock(id).orElseThrow(() -> new NotFound("No recovery " + id));
+    }
+
+    /** At once by number: a row that was read before it is locked may be out of date when the lock comes. */
+    default Recovery lockedByNumber(String number) {
+        return lockNumber(number).orElseThrow(() -> new NotFound("No recovery " + number));
     }
 
     default Recovery byNumber(String number) {

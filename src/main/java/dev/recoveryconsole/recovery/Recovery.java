@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,7 @@ class Recovery {
     private @Nullable String endReason;
 
     @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SUBSELECT) // one query for a whole list of runs
     @CollectionTable(name = "recovery_editor", joinColumns = @JoinColumn(name = "recovery_id"))
     @Column(name = "person")
     private Set<String> editors = new HashSet<>();
@@ -144,8 +147,11 @@ class Recovery {
         return ++switches;
     }
 
+    /** Null once it is open; while it is held, the first instant stays. */
     void trafficHeld(@Nullable Instant at) {
-        this.trafficHeldAt = at;
+        if (at == null || trafficHeldAt == null) {
+            this.trafficHeldAt = at;
+        }
         touch();
     }
 

@@ -1,10 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.SignOffs;
-import dev.recoveryconsole.audit.AuditEntry;
-import dev.recoveryconsole.audit.AuditLog;
 import dev.recoveryconsole.databases.Databases;
-import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
@@ -12,9 +9,10 @@ import dev.recoveryconsole.shell.SignedIn;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,12 +23,10 @@ public class RecoveryDesk {
     private final Recoveries recoveries;
     private final TaskRows tasks;
     private final OutcomeBook outcomes;
-    private final LogRows log;
     private final FactStore facts;
     private final Databases databases;
     private final SignOffs signOffs;
-    private final People people;
-    private final AuditLog audit;
+    private final ActBook acts;
     private final RunWaker waker;
     private final InstantSource clock;
 
@@ -38,23 +34,19 @@ public class RecoveryDesk {
             Recoveries recoveries,
             TaskRows tasks,
             OutcomeBook outcomes,
-            LogRows log,
             FactStore facts,
             Databases databases,
             SignOffs signOffs,
-            People people,
-            AuditLog audit,
+            ActBook acts,
             RunWaker waker,
             InstantSource clock) {
         this.recoveries = recoveries;
         this.tasks = tasks;
         this.outcomes = outcomes;
-        this.log = log;
         this.facts = facts;
         this.databases = databases;
         this.signOffs = signOffs;
-        this.people = people;
-        this.audit = audit;
+        this.acts = acts;
         this.waker = waker;
         this.clock = clock;
     }
@@ -83,9 +75,18 @@ public class RecoveryDesk {
                 begin.damageAt(),
                 begin.commander().id(),
                 by.person().id());
-        var recovery = recoveries.saveAndFlush(new Recovery(UUID.randomUUID(), nextNumber(now), beginning, now));
-        note(recovery, "recovery begun", "Recovery of " + database + " began, incident " + begin.incident(), by);
+        var recovery = saved(new Recovery(UUID.randomUUID(), nextNumber(now), beginning, now));
+        acts.note(recovery, "recovery begun", "Recovery of " + database + " began, incident " + begin.incident(), by);
         return recovery.number();
+    }
+
+    /** The unique keys decide between two who begin at the same moment. */
+    private Recovery saved(Recovery begun) {
+        try {
+            return recoveries.saveAndFlush(begun);
+        } catch (DataIntegrityViolationException taken) {
+            throw new Refusal("Somebody else began a recovery at the same moment. Nothing was started; look again");
+        }
     }
 
     private String nextNumber(Instant now) {
@@ -102,7 +103,7 @@ public class RecoveryDesk {
         if (recovery.planVersion() > 0 && waitsForFirstSignature(recovery)) {
             signOffs.voidAll(recovery.id(), "target time changed to " + target);
         }
-        note(recovery, "target time chosen", "Target time " + target, by);
+        acts.note(recovery, "target time chosen", "Target time " + target, by);
     }
 
     /** When the damage began, or null for "not sure". */
@@ -111,7 +112,7 @@ public class RecoveryDesk {
         by.require(Role.OPERATOR);
         var recovery = open(number);
         recovery.damageBegan(at, by.person().id());
-        note(recovery, "damage start set", "Damage began " + (at == null ? "at a time nobody knows yet" : at), by);
+        acts.note(recovery, "damage start set", "Damage began " + (at == null ? "at a time nobody knows yet" : at), by);
     }
 
     /** Repeats the stopped task as a new try. */
@@ -121,7 +122,7 @@ public class RecoveryDesk {
         var recovery = open(number);
         var row = stopped(recovery, task, Choice.TRY_AGAIN);
         outcomes.add(recovery, row.name().repeatsFrom(), row.ordinal() + 1);
-        note(recovery, "task tried again", row.name().title() + ": tried again", by);
+        acts.note(recovery, "task tried again", row.name().title() + ": tried again", by);
         waker.wake(recovery.id());
     }
 
@@ -136,7 +137,7 @@ public class RecoveryDesk {
         giveUpCurrent(recovery, "switched back instead: " + reason);
         outcomes.add(recovery, TaskName.FREEZE_SWITCH_BACK, nextOrdinal(recovery));
         signOffs.voidAll(recovery.id(), "switch back was chosen");
-        note(recovery, "switch back chosen", "Switch back chosen: " + reason, by);
+        acts.note(recovery, "switch back chosen", "Switch back chosen: " + reason, by);
         waker.wake(recovery.id());
     }
 
@@ -165,7 +166,7 @@ public class RecoveryDesk {
         var recovery = open(number);
         var row = stopped(recovery, task, Choice.OPEN_TO_OLD);
         outcomes.add(recovery, TaskName.OPEN_TRAFFIC_OLD, row.ordinal() + 1);
-        note(recovery, "open to old database chosen", "Open traffic to the old database: chosen", by);
+        acts.note(recovery, "open to old database chosen", "Open traffic to the old database: chosen", by);
         waker.wake(recovery.id());
     }
 
@@ -181,7 +182,7 @@ public class RecoveryDesk {
         signOffs.voidAll(recovery.id(), "the recovery was stopped");
         recovery.end(Recovery.End.STOPPED, reason, clock.instant());
         facts.forgetSecrets(recovery.id());
-        note(recovery, "recovery stopped", "Stopped: " + reason + ". Both databases are kept", by);
+        acts.note(recovery, "recovery stopped", "Stopped: " + reason + ". Both databases are kept", by);
     }
 
     /** Adds a note to the events. */
@@ -190,14 +191,14 @@ public class RecoveryDesk {
         if (text.isBlank()) {
             throw new Refusal("An empty note says nothing; nothing was added");
         }
-        note(recoveries.locked(recoveries.byNumber(number).id()), "note added", "Note: " + text, by);
+        acts.note(recoveries.lockedByNumber(number), "note added", "Note: " + text, by);
     }
 
     /** The current task makes room for another way; what it did stays done. */
     void giveUpCurrent(Recovery recovery, String why) {
         tasks.findFirstByRecoveryIdOrderByOrdinalDesc(recovery.id())
                 .filter(row -> !row.state().settled())
-                .ifPresent(row -> row.settle(TaskState.SKIPPED, why, false, java.util.List.of(), clock.instant()));
+                .ifPresent(row -> row.settle(TaskState.SKIPPED, why, false, List.of(), clock.instant()));
         recovery.nextEpoch(); // whatever a node is about to send for it can no longer be armed
     }
 
@@ -215,22 +216,17 @@ public class RecoveryDesk {
 
     private boolean waitsForFirstSignature(Recovery recovery) {
         return tasks.findFirstByRecoveryIdOrderByOrdinalDesc(recovery.id())
-                .filter(row -> row.name() == TaskName.REQUEST_RESTORE && row.state() == TaskState.WAITING)
+                .filter(row -> row.name() == TaskName.REQUEST_RESTORE
+                        && !row.state().settled()
+                        && row.state() != TaskState.SENT)
                 .isPresent();
     }
 
     private Recovery open(String number) {
-        var recovery = recoveries.locked(recoveries.byNumber(number).id());
+        var recovery = recoveries.lockedByNumber(number);
         if (recovery.ended()) {
             throw new Refusal(number + " has ended. Nothing was done");
         }
         return recovery;
-    }
-
-    private void note(Recovery recovery, String act, String text, SignedIn by) {
-        recovery.touch();
-        log.save(
-                LogRow.event(recovery.id(), recovery.attempt(), null, text, people.name(by.person()), clock.instant()));
-        audit.append(new AuditEntry(act, recovery.number(), by.person(), Map.of("said", text)));
     }
 }

@@ -4,6 +4,7 @@ import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.plan.RecoveryPlan;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,11 +52,7 @@ public record Run(
 
     /** The latest freeze of that gate in this attempt. */
     public Optional<Fact.GateFrozen> frozen(Gate gate) {
-        return facts.kept().reversed().stream()
-                .filter(kept -> kept.attempt() == attempt.no())
-                .map(Facts.Kept::fact)
-                .filter(Fact.GateFrozen.class::isInstance)
-                .map(Fact.GateFrozen.class::cast)
+        return facts(Fact.GateFrozen.class).reversed().stream()
                 .filter(frozen -> frozen.gate() == gate)
                 .findFirst();
     }
@@ -68,6 +65,16 @@ public record Run(
     /** The latest fact of that kind of this attempt. */
     public <T extends Fact> Optional<T> fact(Class<T> kind) {
         return facts.latest(kind, attempt.no());
+    }
+
+    /** All facts of that kind of this attempt, oldest first. */
+    public <T extends Fact> List<T> facts(Class<T> kind) {
+        return facts.kept().stream()
+                .filter(kept -> kept.attempt() == attempt.no())
+                .map(Facts.Kept::fact)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     /** The latest fact of that kind of the whole run. */

@@ -8,6 +8,7 @@ import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -155,7 +156,7 @@ public class RunPages {
 
     /** Log lines of one step, calls included, newest first. */
     public List<LogLine> linesOf(String number, Step step) {
-        var names = java.util.Arrays.stream(TaskName.values())
+        var names = Arrays.stream(TaskName.values())
                 .filter(name -> name.step() == step)
                 .toList();
         return log

@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.objectives.LeftBehind;
 import dev.recoveryconsole.objectives.RecoveryClock;
 import dev.recoveryconsole.objectives.RpoGap;
+import dev.recoveryconsole.shell.NotFound;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -68,6 +69,6 @@ public record RunView(
         return steps.stream()
                 .filter(one -> one.step().address().equals(address))
                 .findFirst()
-                .orElseThrow(() -> new dev.recoveryconsole.shell.NotFound("No step " + address));
+                .orElseThrow(() -> new NotFound("No step " + address));
     }
 }

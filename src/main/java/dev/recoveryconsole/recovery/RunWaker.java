@@ -19,6 +19,9 @@ class RunWaker {
     /** One execution per run; its instance is the run's id. */
     static final TaskDescriptor<Void> ADVANCE = TaskDescriptor.of("recovery-run");
 
+    /** Looks for the end of old writes after "hold now"; its instance is the run's id. */
+    static final TaskDescriptor<Void> WATCH_OLD_WRITES = TaskDescriptor.of("old-writes-watch");
+
     private static final Logger log = LoggerFactory.getLogger(RunWaker.class);
 
     private final ObjectProvider<SchedulerClient> scheduler;
@@ -35,6 +38,12 @@ class RunWaker {
         if (!client.scheduleIfNotExists(instance, clock.instant())) {
             bringForward(client, instance);
         }
+    }
+
+    /** From now on, until it is over; a watch that is there already goes on. */
+    void watchOldWrites(UUID run) {
+        var instance = WATCH_OLD_WRITES.instance(run.toString()).build();
+        scheduler.getObject().scheduleIfNotExists(instance, clock.instant());
     }
 
     /** A turn that is running now looks again by itself soon. */

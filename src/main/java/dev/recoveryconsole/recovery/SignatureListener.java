@@ -41,8 +41,8 @@ class SignatureListener {
     }
 
     private void changed(SignOffView signOff) {
-        recoveries.findById(signOff.recovery()).filter(one -> !one.ended()).ifPresent(recovery -> {
-            recoveries.locked(recovery.id()).touch();
+        recoveries.lock(signOff.recovery()).filter(one -> !one.ended()).ifPresent(recovery -> {
+            recovery.touch();
             waker.wake(recovery.id());
         });
     }

@@ -105,9 +105,13 @@ public enum TaskName {
             case OPEN_TRAFFIC -> READ_LOG_AGAIN;
             case WATCH_HEALTH -> OPEN_TRAFFIC;
             case WATCH_HEALTH_OLD -> OPEN_TRAFFIC_OLD;
-            case REQUEST_RESTORE -> throw new IllegalStateException("a restore is never repeated within its attempt");
-            default -> this;
+            default -> this; // of a restore only the look is repeated: one attempt is sent once (G1)
         };
+    }
+
+    /** The task whose sign-off covers this one: the tasks of a switch act under the signature that was asked for before. */
+    public TaskName askedAt() {
+        return gate != Gate.SWITCH_SECRETS ? this : script == Script.FORWARD ? FREEZE_SWITCH : FREEZE_SWITCH_BACK;
     }
 
     /** All tasks of a script in order. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "recovery_task")
 class TaskRow {
 
+    private static final int LONGEST_INTENT = 1000;
+
     @Id
     private UUID id;
 
@@ -80,7 +82,7 @@ class TaskRow {
         if (state == TaskState.PENDING || state == TaskState.WAITING) {
             state = TaskState.INTENT;
         }
-        intent = what;
+        intent = what.length() > LONGEST_INTENT ? what.substring(0, LONGEST_INTENT) : what;
         gate = null;
     }
 

@@ -47,7 +47,7 @@ abstract class SignOffsContract {
     }
 
     @Test
-    void a_signature_opens_its_gate_once(@Autowired ApplicationEvents events) {
+    void a_signature_is_used_once_and_then_covers_only_its_own_act(@Autowired ApplicationEvents events) {
         var id = signOffs.ask(ask);
         assertThat(check(digest())).isInstanceOf(Authority.NotSigned.class);
         assertThat(signedBy(PRIYA, id)).isEqualTo(new Answer.Accepted());
@@ -56,7 +56,8 @@ abstract class SignOffsContract {
                     .isInstanceOf(Authority.Valid.class);
             signOffs.use(id);
         });
-        assertThat(check(digest())).isInstanceOf(Authority.NotSigned.class);
+        assertThat(check(digest())).isInstanceOf(Authority.InUse.class);
+        assertThat(check("0".repeat(64))).isInstanceOf(Authority.NotSigned.class);
         assertThat(audited(id)).containsExactly("sign-off asked", "sign-off signed", "sign-off used");
         assertThat(events.stream(SignOffSigned.class)).hasSize(1);
     }

@@ -82,7 +82,9 @@ class AwaitRollout implements Task {
         return one.ref() + " " + one.available() + "/" + one.replicas() + " " + one.waitingFor();
     }
 
-    private static Outcome failed(String said) {
-        return new Outcome.Failed(said, Choice.TRY_AGAIN, Choice.SWITCH_BACK, Choice.START_ATTEMPT, Choice.STOP);
+    private Outcome failed(String said) {
+        return name.script() == TaskName.Script.BACK
+                ? new Outcome.Failed(said, Choice.TRY_AGAIN, Choice.STOP)
+                : new Outcome.Failed(said, Choice.TRY_AGAIN, Choice.SWITCH_BACK, Choice.START_ATTEMPT, Choice.STOP);
     }
 }

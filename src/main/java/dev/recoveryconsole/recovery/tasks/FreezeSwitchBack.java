@@ -48,6 +48,9 @@ class FreezeSwitchBack implements SignedTask {
         var ref = run.runFact(Fact.SwitchFrozen.class)
                 .orElseThrow(() -> new Refusal("Nothing was switched"))
                 .secret();
+        if (run.runFact(Fact.SecretKept.class).isEmpty()) {
+            throw new Refusal("The Secret's old values were never kept, because this run did not change it");
+        }
         var copy = workloads.secret(ref).orElseThrow(() -> new Refusal("There is no Secret " + ref));
         return freeze(run, copy, PutSecretBack.changes(run, copy, box));
     }

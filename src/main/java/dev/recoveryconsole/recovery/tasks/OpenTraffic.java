@@ -13,9 +13,11 @@ import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.SignedTask;
 import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.recovery.TaskName;
+import dev.recoveryconsole.validation.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Opens traffic to the new database under gate 4, which also signs that the logical name now means the new instance. */
@@ -64,15 +66,11 @@ class OpenTraffic implements SignedTask {
     @Override
     public Frozen freeze(Run run) {
         var deleted = total(run);
-        var checks = run.facts().kept().stream()
-                .filter(kept -> kept.attempt() == run.attempt().no())
-                .map(kept -> kept.fact())
-                .filter(Fact.ChecksRun.class::isInstance)
-                .map(Fact.ChecksRun.class::cast)
+        var checks = lastOfEachPhase(run);
+        var accepted = run.facts(Fact.ChecksAccepted.class).stream()
+                .flatMap(one -> one.names().stream())
+                .distinct()
                 .toList();
-        var accepted = run.fact(Fact.ChecksAccepted.class)
-                .map(Fact.ChecksAccepted::names)
-                .orElse(List.of());
         var signed = Map.<String, Object>of(
                 "gate", Gate.RETURN_TO_SERVICE.name(),
                 "run", run.number(),
@@ -87,13 +85,18 @@ class OpenTraffic implements SignedTask {
         return new Frozen(signed, page(run, deleted, checks, accepted), run.incident(), List.of());
     }
 
+    /** Results of earlier tries are history and would only hide what counts. */
+    private static List<Fact.ChecksRun> lastOfEachPhase(Run run) {
+        var all = run.facts(Fact.ChecksRun.class).reversed();
+        return Stream.of(Check.Phase.values())
+                .flatMap(phase ->
+                        all.stream().filter(one -> one.phase() == phase).limit(1))
+                .toList();
+    }
+
     /** Gate 4 counts both readings of the log: what step 5 deleted and what came in afterwards. */
     private static Fact.DeletionDone total(Run run) {
-        return run.facts().kept().stream()
-                .filter(kept -> kept.attempt() == run.attempt().no())
-                .map(kept -> kept.fact())
-                .filter(Fact.DeletionDone.class::isInstance)
-                .map(Fact.DeletionDone.class::cast)
+        return run.facts(Fact.DeletionDone.class).stream()
                 .reduce((one, later) -> new Fact.DeletionDone(
                         one.deleted() + later.deleted(),
                         one.alreadyAbsent() + later.alreadyAbsent(),

@@ -1,5 +1,7 @@
 package dev.recoveryconsole.recovery.tasks;
 
+import dev.recoveryconsole.aws.AwsRefused;
+import dev.recoveryconsole.aws.AwsUnreachable;
 import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.aws.Endpoint;
 import dev.recoveryconsole.databases.Logins;
@@ -79,11 +81,15 @@ class ProveSecond implements Task {
 
     /** For the page only: the old database may be damaged or away, and that must not hold the proof up. */
     private @Nullable String old(Run run) {
-        return fleet.byResourceId(run.plan().source())
-                .flatMap(instance -> Optional.ofNullable(instance.endpoint()))
-                .map(endpoint -> ask(run, endpoint))
-                .map(answer -> answer instanceof SqlAnswer.Value(var text) ? text : null)
-                .orElse(null);
+        try {
+            return fleet.byResourceId(run.plan().source())
+                    .flatMap(instance -> Optional.ofNullable(instance.endpoint()))
+                    .map(endpoint -> ask(run, endpoint))
+                    .map(answer -> answer instanceof SqlAnswer.Value(var text) ? text : null)
+                    .orElse(null);
+        } catch (AwsRefused | AwsUnreachable away) {
+            return null;
+        }
     }
 
     private static Outcome failed(String said) {

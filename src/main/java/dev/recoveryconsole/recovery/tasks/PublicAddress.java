@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery.tasks;
 import dev.recoveryconsole.outside.OutsideCall;
 import dev.recoveryconsole.outside.OutsideCalls;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -14,13 +15,16 @@ import org.springframework.web.client.RestClientException;
 @Component
 class PublicAddress {
 
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
     private final RestClient http;
     private final OutsideCalls calls;
     private final InstantSource clock;
 
     PublicAddress(OutsideCalls calls, InstantSource clock) {
-        var factory = new JdkClientHttpRequestFactory();
-        factory.setReadTimeout(Duration.ofSeconds(5));
+        var client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+        var factory = new JdkClientHttpRequestFactory(client);
+        factory.setReadTimeout(LIMIT);
         this.http = RestClient.builder().requestFactory(factory).build();
         this.calls = calls;
         this.clock = clock;

@@ -8,6 +8,7 @@ import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.Task;
 import dev.recoveryconsole.recovery.TaskName;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +45,7 @@ class RaiseSequences implements Task {
             return new Outcome.Done("The old database has no sequences", new Fact.SequencesRaised(values));
         }
         var atLeast = values.entrySet().stream()
-                .collect(Collectors.toMap(java.util.Map.Entry::getKey, entry -> entry.getValue() + margin));
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue() + margin));
         var admin = logins.admin(run.database(), run.attempt().needEndpoint());
         return new Outcome.Act(new Effect.RaiseSequences(admin, atLeast));
     }

@@ -4,7 +4,6 @@ import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Fact;
-import dev.recoveryconsole.recovery.Facts;
 import dev.recoveryconsole.recovery.Frozen;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
@@ -20,7 +19,6 @@ import dev.recoveryconsole.validation.CheckRunner;
 import dev.recoveryconsole.validation.Checks;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 class RunChecks implements SignedTask {
 
     private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final List<Choice> BEFORE_SWITCH =
+            List.of(Choice.TRY_AGAIN, Choice.START_ATTEMPT, Choice.ACCEPT_CHECKS, Choice.STOP);
+    private static final List<Choice> AFTER_SWITCH =
+            List.of(Choice.TRY_AGAIN, Choice.START_ATTEMPT, Choice.SWITCH_BACK, Choice.ACCEPT_CHECKS, Choice.STOP);
 
     private final TaskName name;
     private final Check.Phase phase;
@@ -97,16 +99,12 @@ class RunChecks implements SignedTask {
         }
         return new Outcome.Failed(
                 said + ". Blocking: " + words(fact.blockers()),
-                List.of(Choice.TRY_AGAIN, Choice.START_ATTEMPT, Choice.SWITCH_BACK, Choice.ACCEPT_CHECKS, Choice.STOP),
+                phase == Check.Phase.RESTORE ? BEFORE_SWITCH : AFTER_SWITCH,
                 List.of(fact));
     }
 
     private @Nullable Instant pendingSince(Run run, Check check) {
-        return run.facts().kept().stream()
-                .filter(kept -> kept.attempt() == run.attempt().no())
-                .map(Facts.Kept::fact)
-                .filter(Fact.CheckPending.class::isInstance)
-                .map(Fact.CheckPending.class::cast)
+        return run.facts(Fact.CheckPending.class).stream()
                 .filter(one -> one.phase() == phase
                         && one.pass() == run.task().tryNo()
                         && one.name().equals(check.name()))
@@ -116,15 +114,10 @@ class RunChecks implements SignedTask {
     }
 
     private List<CheckResult> finished(Run run) {
-        var results = new ArrayList<CheckResult>();
-        run.facts().kept().stream()
-                .filter(kept -> kept.attempt() == run.attempt().no())
-                .map(kept -> kept.fact())
-                .filter(Fact.CheckFinished.class::isInstance)
-                .map(Fact.CheckFinished.class::cast)
+        return run.facts(Fact.CheckFinished.class).stream()
                 .filter(one -> one.phase() == phase && one.pass() == run.task().tryNo())
-                .forEach(one -> results.add(one.result()));
-        return results;
+                .map(Fact.CheckFinished::result)
+                .toList();
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.recoveryconsole.recovery.TaskName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Records once how many pods each workload had, then scales the writers to 0 and waits until their pods are gone. */
@@ -76,7 +77,7 @@ class StopWriters implements Task {
                 && settings(database, ref).map(ServiceSettings::writer).orElse(true);
     }
 
-    static java.util.Optional<ServiceSettings> settings(Database database, WorkloadRef ref) {
+    static Optional<ServiceSettings> settings(Database database, WorkloadRef ref) {
         return database.settings().services().stream()
                 .filter(one -> WorkloadRef.Kind.of(one.kind()) == ref.kind()
                         && one.namespace().equals(ref.namespace())

@@ -6,6 +6,7 @@ import dev.recoveryconsole.kubernetes.Workloads;
 import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
+import dev.recoveryconsole.recovery.Facts;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.Task;
@@ -14,6 +15,8 @@ import dev.recoveryconsole.recovery.TaskState;
 import dev.recoveryconsole.secrets.SecretBox;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Points the application's Secret to the new database: only after traffic is HELD, writes are STOPPED, old is fenced. */
@@ -54,13 +57,32 @@ class SwitchSecret implements Task {
                     "its version is " + copy.resourceVersion() + ", signed was " + frozen.resourceVersion()
                             + "; its data was written by " + copy.managers());
         }
-        if (run.runFact(Fact.SecretKept.class).isEmpty()) {
+        if (!kept(run)) {
             return new Outcome.Waiting(
                     "Kept the old values, sealed, for switch back",
                     Duration.ZERO,
-                    List.of(new Fact.SecretKept(box.seal(copy.data(), run.id().toString()))));
+                    List.of(new Fact.SecretKept(
+                            box.seal(before(copy, changes), run.id().toString()))));
         }
         return new Outcome.Act(new Effect.PatchSecret(new SecretPatch(copy, changes), true));
+    }
+
+    /** Kept for this switch: what was kept before a switch back may be out of date since. */
+    private static boolean kept(Run run) {
+        return run.facts().kept().reversed().stream()
+                .map(Facts.Kept::fact)
+                .filter(fact -> fact instanceof Fact.SecretKept
+                        || fact instanceof Fact.SecretSwitched(var version, var toNew, var at) && !toNew)
+                .findFirst()
+                .filter(Fact.SecretKept.class::isInstance)
+                .isPresent();
+    }
+
+    /** Only the keys that this switch changes: a switch back must not undo what others changed meanwhile. */
+    private static Map<String, String> before(SecretCopy copy, Map<String, String> changes) {
+        var values = new TreeMap<>(copy.data());
+        values.keySet().retainAll(changes.keySet());
+        return values;
     }
 
     /** After a crash between send and record this is how our own patch is found again. */

@@ -53,12 +53,22 @@ class WatchHealth implements Task {
                     "Not healthy yet: " + trouble, AGAIN, List.of(new Fact.HealthPassed(0, run.now())));
         }
         var services = PublicServices.of(run.database());
+        if (services.isEmpty()) {
+            return new Outcome.Failed(
+                    late(trouble) + ". No public Service is configured: whoever operates the entrance holds it",
+                    Choice.TRY_AGAIN,
+                    Choice.STOP);
+        }
         return services.stream().allMatch(workloads::trafficHeld)
                 ? new Outcome.Failed(
-                        "Not healthy within " + LIMIT.toSeconds() + " s: " + trouble + ". Traffic is HELD again",
+                        late(trouble) + ". Traffic is HELD again",
                         List.of(Choice.TRY_AGAIN, Choice.STOP),
                         List.of(new Fact.TrafficHeld(services, run.now())))
                 : new Outcome.Act(new Effect.HoldTraffic(services));
+    }
+
+    private static String late(String trouble) {
+        return "Not healthy within " + LIMIT.toSeconds() + " s: " + trouble;
     }
 
     /** Passes of this try only. */

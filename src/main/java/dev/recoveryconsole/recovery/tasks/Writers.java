@@ -35,6 +35,13 @@ public class Writers {
                 .forEach(one -> workloads.scale(one.ref(), 0));
     }
 
+    /** Whether no writer is wished for and none has a pod left, not even one that is ending. */
+    public boolean gone(Database database) {
+        return StopWriters.users(database, workloads).stream()
+                .filter(one -> StopWriters.writer(database, one.ref()))
+                .allMatch(one -> one.replicas() == 0 && one.pods().isEmpty());
+    }
+
     /** Replicas first, traffic last. */
     public void release(Database database, Fact.ReplicasRecorded recorded) {
         StopWriters.wished(recorded).forEach(workloads::scale);

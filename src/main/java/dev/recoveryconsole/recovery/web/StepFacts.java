@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery.web;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Facts;
 import dev.recoveryconsole.validation.CheckResult;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,7 @@ record StepFacts(
                         .orElse(null),
                 facts.latest(Fact.ChecksRun.class)
                         .map(fact -> fact.results().stream()
-                                .sorted(java.util.Comparator.comparing(
-                                        one -> one.verdict() == CheckResult.Verdict.PASSED))
+                                .sorted(Comparator.comparing(one -> one.verdict() == CheckResult.Verdict.PASSED))
                                 .map(StepFacts::line)
                                 .toList())
                         .orElse(null),

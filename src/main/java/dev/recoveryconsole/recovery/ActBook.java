@@ -1,0 +1,33 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.audit.AuditEntry;
+import dev.recoveryconsole.audit.AuditLog;
+import dev.recoveryconsole.shell.People;
+import dev.recoveryconsole.shell.SignedIn;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Writes down what a person did to a run: a line of its events and an audit event, in the caller's transaction. */
+@Component
+class ActBook {
+
+    private final LogRows log;
+    private final AuditLog audit;
+    private final People people;
+    private final InstantSource clock;
+
+    ActBook(LogRows log, AuditLog audit, People people, InstantSource clock) {
+        this.log = log;
+        this.audit = audit;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    void note(Recovery recovery, String act, String text, SignedIn by) {
+        recovery.touch();
+        log.save(
+                LogRow.event(recovery.id(), recovery.attempt(), null, text, people.name(by.person()), clock.instant()));
+        audit.append(new AuditEntry(act, recovery.number(), by.person(), Map.of("said", text)));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.recoveryconsole.approval;
+
+import dev.recoveryconsole.PeopleOfTests;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Signs and withdraws as people do, for tests of other modules. */
+public class SignatureFixture {
+
+    private final SignOffs signOffs;
+    private final SigningDesk desk;
+    private final InstantSource clock;
+
+    @Autowired
+    public SignatureFixture(SignOffs signOffs, SigningDesk desk, InstantSource clock) {
+        this.signOffs = signOffs;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /** Priya signs the open request of that gate. */
+    public void sign(UUID recovery, Gate gate, String readBack) {
+        var view = signOffs.current(recovery, gate).orElseThrow();
+        var priya = Requests.approver(PeopleOfTests.person("priya"), clock.instant());
+        var answer = desk.sign(view.id(), priya, new Signature(view.digest(), readBack, ""));
+        if (!(answer instanceof Answer.Accepted)) {
+            throw new AssertionError(answer);
+        }
+    }
+}

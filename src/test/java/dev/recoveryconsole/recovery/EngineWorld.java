@@ -1,0 +1,200 @@
+package dev.recoveryconsole.recovery;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import dev.recoveryconsole.PeopleOfTests;
+import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.approval.SignatureFixture;
+import dev.recoveryconsole.audit.CanonicalJson;
+import dev.recoveryconsole.aws.InstanceName;
+import dev.recoveryconsole.plan.RecoveryPlan;
+import dev.recoveryconsole.shell.Role;
+import dev.recoveryconsole.shell.SignedIn;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The real engine and store around fakes of AWS and the cluster, and runs at any of their tasks. */
+@TestConfiguration
+@Import(SignatureFixture.class)
+class EngineWorld {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** A clock that tests move. */
+    static class MovedClock implements InstantSource {
+
+        private volatile Instant now = RunFixture.NOW;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        void moveBy(Duration time) {
+            now = now.plus(time);
+        }
+    }
+
+    @Bean
+    @Primary
+    MovedClock movedClock() {
+        return new MovedClock();
+    }
+
+    @Bean
+    @Primary
+    FleetFake fleetFake() {
+        return new FleetFake();
+    }
+
+    @Bean
+    @Primary
+    ClusterFake clusterFake() {
+        return new ClusterFake();
+    }
+
+    @Bean
+    SchedulerClient hintsOnly(DataSource store) {
+        return SchedulerClient.Builder.create(store).build();
+    }
+
+    @Bean
+    RunMaker runMaker() {
+        return new RunMaker();
+    }
+
+    /** Makes runs of plan version 1, attempt 1, at one task. */
+    static class RunMaker {
+
+        @Autowired
+        Recoveries recoveries;
+
+        @Autowired
+        PlanRows plans;
+
+        @Autowired
+        AttemptRows attempts;
+
+        @Autowired
+        TaskRows tasks;
+
+        @Autowired
+        OutcomeBook outcomes;
+
+        @Autowired
+        RunReader reader;
+
+        @Autowired
+        SignOffDesk asks;
+
+        @Autowired
+        FactStore facts;
+
+        @Autowired
+        TransactionTemplate tx;
+
+        @Autowired
+        MovedClock clock;
+
+        UUID at(TaskName name, Fact... known) {
+            var id = UUID.randomUUID();
+            tx.executeWithoutResult(status -> endAll());
+            tx.executeWithoutResult(status -> make(id, name, known));
+            return id;
+        }
+
+        private void make(UUID id, TaskName name, Fact... known) {
+            var number = "RC-2026-%03d".formatted(NUMBER.incrementAndGet());
+            var jo = PeopleOfTests.person("jo").id();
+            var beginning = new Recovery.Beginning("orders-prod", "INC-1", clock.instant(), null, jo, jo);
+            var recovery = recoveries.saveAndFlush(new Recovery(id, number, beginning, clock.instant()));
+            recovery.chooseTarget(RunFixture.TARGET, jo);
+            var instance = new InstanceName("orders-prod-" + number.toLowerCase(Locale.ROOT));
+            var plan = plan(id, number, instance);
+            var json = CanonicalJson.of(plan);
+            plans.save(new PlanRow(new PlanRow.Key(id, 1), json, CanonicalJson.digest(json), jo, clock.instant()));
+            attempts.save(new AttemptRow(new AttemptRow.Key(id, 1), 1, instance, RunFixture.TARGET));
+            recovery.planned(1, 1, jo);
+            outcomes.add(recovery, name, 1);
+            List.of(known).forEach(fact -> facts.keep(id, 1, fact, clock.instant()));
+        }
+
+        /** One active run per database. */
+        private void endAll() {
+            recoveries
+                    .findByActiveKey("orders-prod")
+                    .ifPresent(one -> one.end(Recovery.End.STOPPED, "another test", clock.instant()));
+        }
+
+        private static RecoveryPlan plan(UUID id, String number, InstanceName instance) {
+            var some = RunFixture.plan();
+            return new RecoveryPlan(
+                    1,
+                    id,
+                    number,
+                    1,
+                    some.database(),
+                    some.source(),
+                    some.oldName(),
+                    some.target(),
+                    instance,
+                    some.settings(),
+                    some.tags(),
+                    some.databaseInside(),
+                    some.secret(),
+                    some.workloads(),
+                    some.deletionLog(),
+                    some.checksDigest(),
+                    some.requestedBy());
+        }
+
+        /** Jo asks for the gate of the run's current task. */
+        void ask(UUID id, Gate gate) {
+            tx.executeWithoutResult(status -> {
+                var recovery = recoveries.locked(id);
+                var run = reader.read(recovery, reader.currentTask(id).orElseThrow());
+                var page = new SigningPage("act", "Act", List.of(), List.of(), "It acts", "Nothing", "None", "Type it");
+                asks.ask(recovery, run, gate, new Frozen(Map.of(), page, "typed", List.of()), jo());
+            });
+        }
+
+        SignedIn jo() {
+            return new SignedIn(PeopleOfTests.person("jo"), "Jo K.", Set.of(Role.OPERATOR), clock.instant());
+        }
+
+        Recovery recovery(UUID id) {
+            return recoveries.findById(id).orElseThrow();
+        }
+
+        List<TaskView> tasks(UUID id) {
+            return tasks.findByRecoveryIdOrderByOrdinal(id).stream()
+                    .map(TaskRow::view)
+                    .toList();
+        }
+
+        TaskView current(UUID id) {
+            return tasks(id).getLast();
+        }
+
+        AttemptView attempt(UUID id) {
+            return attempts.findById(new AttemptRow.Key(id, 1)).orElseThrow().view();
+        }
+
+        Facts facts(UUID id) {
+            return facts.of(id);
+        }
+    }
+}

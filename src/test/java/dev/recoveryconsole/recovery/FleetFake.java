@@ -1,0 +1,93 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.aws.AutomatedBackup;
+import dev.recoveryconsole.aws.DatabaseFleet;
+import dev.recoveryconsole.aws.DatabaseInstance;
+import dev.recoveryconsole.aws.FleetEvent;
+import dev.recoveryconsole.aws.InstanceName;
+import dev.recoveryconsole.aws.Quota;
+import dev.recoveryconsole.aws.ResourceId;
+import dev.recoveryconsole.aws.RestoreAnswer;
+import dev.recoveryconsole.aws.RestoreRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Instances in memory; it counts what it is asked, answers a restore as told, and can be told to fail. */
+public class FleetFake implements DatabaseFleet {
+
+    public final List<DatabaseInstance> held = new ArrayList<>();
+    public final List<FleetEvent> events = new ArrayList<>();
+    public final List<RestoreRequest> restores = new ArrayList<>();
+    public int looks;
+    public @Nullable RuntimeException failure;
+    public Runnable atLook = () -> {};
+    public Function<RestoreRequest, RestoreAnswer> answer = request -> new RestoreAnswer.Unclear("no answer");
+
+    /** It exists from now on. */
+    public void holds(DatabaseInstance instance) {
+        held.removeIf(one -> one.resourceId().equals(instance.resourceId()));
+        held.add(instance);
+    }
+
+    @Override
+    public List<DatabaseInstance> instances() {
+        look();
+        return List.copyOf(held);
+    }
+
+    @Override
+    public Optional<DatabaseInstance> byName(InstanceName name) {
+        look();
+        return held.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Optional<DatabaseInstance> byResourceId(ResourceId id) {
+        look();
+        return held.stream().filter(one -> one.resourceId().equals(id)).findFirst();
+    }
+
+    private void look() {
+        looks++;
+        atLook.run();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public Optional<AutomatedBackup> backupOf(ResourceId id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public RestoreAnswer restore(RestoreRequest request) {
+        restores.add(request);
+        return answer.apply(request);
+    }
+
+    @Override
+    public List<FleetEvent> events(InstanceName name, Instant since) {
+        return List.copyOf(events);
+    }
+
+    @Override
+    public List<Quota> quotas() {
+        return List.of();
+    }
+
+    @Override
+    public void tag(String arn, Map<String, String> tags) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void resetMasterPassword(InstanceName name, String password) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.recoveryconsole.recovery.tasks;
+
+import static dev.recoveryconsole.recovery.ClusterFake.API;
+import static dev.recoveryconsole.recovery.ClusterFake.pod;
+import static dev.recoveryconsole.recovery.ClusterFake.workload;
+import static dev.recoveryconsole.recovery.RunFixture.NEW_END;
+import static dev.recoveryconsole.recovery.RunFixture.NOW;
+import static dev.recoveryconsole.recovery.RunFixture.OLD_END;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.recoveryconsole.aws.AwsUnreachable;
+import dev.recoveryconsole.databases.Logins;
+import dev.recoveryconsole.postgres.FenceState;
+import dev.recoveryconsole.postgres.RoleState;
+import dev.recoveryconsole.postgres.Session;
+import dev.recoveryconsole.recovery.ClusterFake;
+import dev.recoveryconsole.recovery.Effect;
+import dev.recoveryconsole.recovery.Fact;
+import dev.recoveryconsole.recovery.FleetFake;
+import dev.recoveryconsole.recovery.Outcome;
+import dev.recoveryconsole.recovery.RunFixture;
+import dev.recoveryconsole.recovery.SessionsFake;
+import dev.recoveryconsole.recovery.TaskName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Fence, sequences, proof of the connection and the way back: all look at the old database. */
+class OldDatabaseTasksTests {
+
+    private static final FenceState SHUT =
+            new FenceState(List.of(new RoleState("shop_app", false, false)), false, List.of());
+    private final FleetFake fleet = new FleetFake();
+    private final SessionsFake sessions = new SessionsFake();
+    private final ClusterFake cluster = new ClusterFake();
+    private final OldDatabase old = new OldDatabase(fleet);
+
+    @BeforeEach
+    void the_old_database_is_there() {
+        fleet.holds(RunFixture.old());
+    }
+
+    @Nested
+    class FenceOldTests {
+
+        private final FenceOld task = new FenceOld(old, new Logins(), sessions);
+
+        @Test
+        void records_how_the_doors_stood_before_it_closes_them() {
+            var first = task.advance(run().run());
+            assertThat(first)
+                    .isInstanceOfSatisfying(
+                            Outcome.Waiting.class,
+                            waiting ->
+                                    assertThat(waiting.facts()).containsExactly(new Fact.FenceFrozen(sessions.doors)));
+            assertThat(task.advance(run().keep(first).run())).isInstanceOfSatisfying(Outcome.Act.class, act -> {
+                var close = (Effect.CloseDoors) act.effect();
+                assertThat(close.admin().host()).isEqualTo(OLD_END.host());
+                assertThat(close.roles()).containsExactly("shop_app");
+            });
+        }
+
+        @Test
+        void is_done_when_nobody_can_come_in_and_nobody_is_in() {
+            var open = sessions.doors;
+            sessions.doors = SHUT;
+            assertThat(task.advance(frozen(open)))
+                    .isInstanceOfSatisfying(
+                            Outcome.Done.class, done -> assertThat(done.facts()).containsExactly(new Fact.Fenced(NOW)));
+            sessions.doors = new FenceState(SHUT.roles(), false, List.of(session("10.0.0.1")));
+            assertThat(task.advance(frozen(open))).as("somebody is still in").isInstanceOf(Outcome.Act.class);
+            sessions.doors = new FenceState(SHUT.roles(), true, List.of());
+            assertThat(task.advance(frozen(open))).as("PUBLIC may connect").isInstanceOf(Outcome.Act.class);
+        }
+
+        @Test
+        void looks_again_later_while_aws_shows_no_endpoint() {
+            fleet.held.clear();
+            assertThatThrownBy(() -> task.advance(run().run())).isInstanceOf(AwsUnreachable.class);
+        }
+
+        @Test
+        void the_way_back_opens_exactly_what_was_open() {
+            var open = sessions.doors;
+            sessions.doors = SHUT;
+            var back = new OpenOld(old, new Logins(), sessions);
+            assertThat(back.advance(frozen(open)))
+                    .isInstanceOfSatisfying(
+                            Outcome.Act.class,
+                            act -> assertThat(((Effect.OpenDoors) act.effect()).earlier())
+                                    .isEqualTo(open));
+            sessions.doors = open;
+            assertThat(back.advance(frozen(open))).isInstanceOf(Outcome.Done.class);
+            assertThat(back.advance(run().run())).as("never fenced").isInstanceOf(Outcome.NotNeeded.class);
+        }
+
+        private dev.recoveryconsole.recovery.Run frozen(FenceState earlier) {
+            return run().facts(new Fact.FenceFrozen(earlier)).run();
+        }
+
+        private RunFixture run() {
+            return RunFixture.at(TaskName.FENCE_OLD).made();
+        }
+    }
+
+    @Nested
+    class RaiseSequencesTests {
+
+        private final RaiseSequences task = new RaiseSequences(old, new Logins(), sessions);
+
+        @Test
+        void raises_past_the_old_values_by_the_margin_on_the_new_database_and_once() {
+            sessions.oldSequences.put("public.orders_id_seq", 41_000L);
+            assertThat(task.advance(run().run())).isInstanceOfSatisfying(Outcome.Act.class, act -> {
+                var raise = (Effect.RaiseSequences) act.effect();
+                assertThat(raise.atLeast()).isEqualTo(Map.of("public.orders_id_seq", 42_000L));
+                assertThat(raise.admin().host()).isEqualTo(NEW_END.host());
+            });
+            assertThat(task.advance(
+                            run().facts(new Fact.SequencesRaised(Map.of())).run()))
+                    .isInstanceOf(Outcome.Done.class);
+        }
+
+        private RunFixture run() {
+            return RunFixture.at(TaskName.RAISE_SEQUENCES).made();
+        }
+    }
+
+    @Nested
+    class ProveConnectedTests {
+
+        private static final Duration LIMIT = Duration.ofMinutes(2);
+        private final ProveConnected task = new ProveConnected(cluster, old, new Logins(), sessions);
+
+        @BeforeEach
+        void two_ready_pods() {
+            cluster.has(workload(API, 2, pod("api-1", "10.0.0.1", null), pod("api-2", "10.0.0.2", null)));
+        }
+
+        @Test
+        void is_done_when_each_pod_is_seen_by_address_or_by_name_and_nobody_is_on_the_old_one() {
+            sessions.census.put(
+                    NEW_END.host(),
+                    List.of(session("10.0.0.1"), new Session(2, "shop_app", "api-2", "10.9.9.9", "idle")));
+            assertThat(task.advance(run(Duration.ZERO)))
+                    .isInstanceOfSatisfying(
+                            Outcome.Done.class,
+                            done -> assertThat(done.facts())
+                                    .containsExactly(new Fact.Connected(2, List.of("api-1", "api-2"), NOW)));
+        }
+
+        @Test
+        void one_session_on_the_old_database_is_one_too_many() {
+            sessions.census.put(NEW_END.host(), List.of(session("10.0.0.1"), session("10.0.0.2")));
+            sessions.census.put(OLD_END.host(), List.of(session("10.0.0.7")));
+            assertThat(task.advance(run(Duration.ZERO))).isInstanceOf(Outcome.Waiting.class);
+        }
+
+        @Test
+        void a_pod_that_is_not_seen_is_named_and_fails_after_the_limit() {
+            sessions.census.put(NEW_END.host(), List.of(session("10.0.0.1")));
+            assertThat(task.advance(run(LIMIT)))
+                    .isInstanceOfSatisfying(
+                            Outcome.Waiting.class,
+                            waiting -> assertThat(waiting.forWhat())
+                                    .contains("api-2")
+                                    .doesNotContain("api-1"));
+            assertThat(task.advance(run(LIMIT.plusMillis(1)))).isInstanceOf(Outcome.Failed.class);
+        }
+
+        @Test
+        void no_pod_at_all_proves_nothing() {
+            cluster.has(workload(API, 0));
+            assertThat(task.advance(run(Duration.ZERO))).isInstanceOf(Outcome.Waiting.class);
+        }
+
+        private static dev.recoveryconsole.recovery.Run run(Duration after) {
+            return RunFixture.at(TaskName.PROVE_CONNECTED)
+                    .made()
+                    .now(NOW.plus(after))
+                    .run();
+        }
+    }
+
+    private static Session session(String client) {
+        return new Session(1, "shop_app", "", client, "idle");
+    }
+}
