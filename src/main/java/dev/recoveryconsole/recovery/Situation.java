@@ -67,7 +67,10 @@ public record Situation(String happening, String next, String who, String safe) 
     static Situation of(TaskView task, Asked asked, String operator, List<String> approvers) {
         return switch (task.state()) {
             case PENDING, INTENT, SENT, WAITING -> open(task, asked, operator, approvers);
-            case FAILED -> stopped(task, "did not work", operator);
+            case FAILED ->
+                asked == Asked.YES // only a failed check can be asked for here
+                        ? waiting(task, Gate.ACCEPT_FAILED_CHECK, asked, operator, approvers)
+                        : stopped(task, "did not work", operator);
             case NEEDS_HUMAN -> stopped(task, "needs a person's judgement", operator);
             case DONE, SKIPPED ->
                 new Situation(said(task, "done"), "Nothing; the next task starts", ENGINE, safe(task.name()));

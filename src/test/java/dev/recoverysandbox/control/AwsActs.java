@@ -33,6 +33,11 @@ public final class AwsActs {
                                 "Corrupt the newest backup",
                                 "Its manifest no longer holds.",
                                 values -> "Damaged: " + inUse.get().corruptNewestBackup()),
+                        Act.telling(
+                                "back-up",
+                                "Take a backup",
+                                "As every night: restores to later seconds begin from it.",
+                                values -> "Taken: " + inUse.get().backUp()),
                         Act.plain(
                                 "freeze-restorable-time",
                                 "Freeze LatestRestorableTime",

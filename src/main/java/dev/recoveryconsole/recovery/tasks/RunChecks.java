@@ -162,7 +162,14 @@ class RunChecks implements SignedTask {
         return String.join(
                 "; ",
                 results.stream()
-                        .map(one -> one.name() + " " + words(one) + " (" + one.said() + ")")
+                        .map(one -> one.name() + " " + words(one) + " (" + why(one) + ")")
                         .toList());
+    }
+
+    /** A wrong value says nothing itself, so the two values are the reason. */
+    private static String why(CheckResult result) {
+        return result.said().isBlank()
+                ? "expected " + result.expected() + ", found " + result.found()
+                : result.said();
     }
 }

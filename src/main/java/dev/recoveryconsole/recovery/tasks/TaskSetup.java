@@ -4,6 +4,7 @@ import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.kubernetes.ClusterSettings;
 import dev.recoveryconsole.kubernetes.Workloads;
 import dev.recoveryconsole.notification.Outbox;
+import dev.recoveryconsole.recovery.SignedTask;
 import dev.recoveryconsole.recovery.Task;
 import dev.recoveryconsole.recovery.TaskName;
 import dev.recoveryconsole.validation.Check;
@@ -66,12 +67,12 @@ class TaskSetup {
     }
 
     @Bean
-    Task checkRestored(CheckRunner runner, Logins logins) {
+    SignedTask checkRestored(CheckRunner runner, Logins logins) {
         return new RunChecks(TaskName.CHECK_RESTORED, Check.Phase.RESTORE, runner, logins);
     }
 
     @Bean
-    Task runChecks(CheckRunner runner, Logins logins) {
+    SignedTask runChecks(CheckRunner runner, Logins logins) {
         return new RunChecks(TaskName.RUN_CHECKS, Check.Phase.VALIDATION, runner, logins);
     }
 

@@ -1,0 +1,85 @@
+package dev.recoveryconsole.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Steps 1 to 3: what is typed wrong, and what AWS does not give, is said where it was typed; nothing is asked of AWS. */
+class ChoosingTests extends FaultyWorld {
+
+    @Test
+    void an_unknown_database_a_wrong_time_no_backups_and_a_403_are_said_in_words_and_the_run_goes_on() {
+        var jo = new ConsoleByHttp(running.console(), running.world().people().get("jo"));
+        an_unknown_database_is_refused(jo);
+        var run = begin("INC-101");
+        times_that_cannot_be_read_are_refused(run);
+        times_outside_the_window_are_refused_with_its_bound(run);
+        without_backups_there_is_no_second_to_choose(run);
+        a_403_of_a_describe_is_shown_in_the_words_of_aws(run);
+        assertThat(restores(run)).isEmpty();
+        another_zone_is_understood_and_shown_in_utc(run);
+        assertGoodEnd(run);
+    }
+
+    private static void an_unknown_database_is_refused(ConsoleByHttp jo) {
+        var typed = Map.of("database", "orders-old", "incident", "INC-100");
+        var page = jo.press(jo.open("/recoveries/new"), "Continue", typed);
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.of("main")).contains("\"orders-old\" is not known to this console");
+        assertThat(jo.open("/recoveries").text()).doesNotContain("orders-old");
+    }
+
+    private static void times_that_cannot_be_read_are_refused(Journey run) {
+        assertThat(refused(run, "2026-03-14T02:30Z")).contains("Target time must include seconds");
+        assertThat(refused(run, "2026-03-14T02:30:59 CET")).contains("Another zone is written as an offset");
+        assertThat(refused(run, "2026-02-30T02:30:59Z")).contains("There is no such date or time");
+        assertThat(refused(run, "")).contains("Enter a target time");
+    }
+
+    private static void times_outside_the_window_are_refused_with_its_bound(Journey run) {
+        assertThat(refused(run, "2020-03-14T02:30:59Z")).contains("Target time must be after 20");
+        var tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        assertThat(refused(run, tomorrow.toString()))
+                .contains("or earlier. Later times usually become restorable within 5 min");
+    }
+
+    private void without_backups_there_is_no_second_to_choose(Journey run) {
+        var inUse = Map.of("instance", databaseInUse());
+        control.act("retention-0", inUse);
+        assertThat(refused(run, "2026-03-14T02:30:59Z"))
+                .contains("Backups of orders-prod are off (retention 0 days): AWS cannot restore it");
+        control.act("retention-7", inUse);
+    }
+
+    private String databaseInUse() {
+        return running.world().data().at(running.world().shop().databaseHost()).identifier();
+    }
+
+    private void a_403_of_a_describe_is_shown_in_the_words_of_aws(Journey run) {
+        control.act("deny-aws", Map.of("action", "DescribeDBInstances"));
+        assertThat(refused(run, "2026-03-14T02:30:59Z"))
+                .contains("AWS says: AccessDenied")
+                .contains("is not authorized to perform: rds:DescribeDBInstances");
+        control.act("allow-aws", Map.of("action", "DescribeDBInstances"));
+    }
+
+    /** The same second in Kolkata's time. */
+    private static void another_zone_is_understood_and_shown_in_utc(Journey run) {
+        var utc = run.atTheLatestSecond().chosen();
+        var there = utc.atOffset(ZoneOffset.ofHoursMinutes(5, 30));
+        var page = run.type(there.toString());
+        assertThat(page.address().getPath()).endsWith("/review");
+        assertThat(run.chosen()).isEqualTo(utc);
+    }
+
+    private static String refused(Journey run, String typed) {
+        var page = run.type(typed);
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.address().getPath()).endsWith("/target-time");
+        return page.of("main");
+    }
+}

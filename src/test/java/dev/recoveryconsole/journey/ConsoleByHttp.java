@@ -1,0 +1,111 @@
+package dev.recoveryconsole.journey;
+
+import dev.recoverysandbox.idp.SandboxPerson;
+import dev.recoverysandbox.idp.Totp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+
+/**
+ * Somebody at the console without a browser: keeps cookies, follows redirects, fills forms in as the pages hold them, and
+ * answers the identity provider whenever it asks, with password and one-time code.
+ */
+final class ConsoleByHttp {
+
+    private static final int MOST_SIGN_IN_PAGES = 4;
+
+    private final URI console;
+    private final SandboxPerson person;
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+
+    ConsoleByHttp(URI console, SandboxPerson person) {
+        this.console = console;
+        this.person = person;
+    }
+
+    /** Opens a page of the console, signing in on the way where that is asked. */
+    PageByHttp open(String path) {
+        var page = get(console.resolve(path));
+        for (int i = 0; i < MOST_SIGN_IN_PAGES && asksWho(page); i++) {
+            page = answer(page);
+        }
+        return page;
+    }
+
+    /** Presses a button, with what was typed over what its form held. */
+    PageByHttp press(PageByHttp page, String words, Map<String, String> typed) {
+        var button = page.button(words)
+                .orElseThrow(() -> new AssertionError("No button \"" + words + "\" on: " + page.text()));
+        var form = button.form();
+        var fields = new LinkedHashMap<String, String>();
+        form.formData().forEach(field -> fields.put(field.key(), field.value()));
+        fields.putAll(typed);
+        var action = button.element().hasAttr("formaction") ? button.element().attr("formaction") : form.attr("action");
+        return send(page.address().resolve(action), fields);
+    }
+
+    /** Sends these fields to an address by hand, with the token of a page: what no button of it would send. */
+    PageByHttp post(PageByHttp page, String path, Map<String, String> typed) {
+        var fields = new LinkedHashMap<>(typed);
+        fields.put("_csrf", page.html().select("input[name=_csrf]").attr("value"));
+        return send(console.resolve(path), fields);
+    }
+
+    private static boolean asksWho(PageByHttp page) {
+        return page.has("input[name=password]")
+                || page.has("input[name=code]")
+                || page.address().getPath().equals("/login");
+    }
+
+    private PageByHttp answer(PageByHttp page) {
+        if (page.has("input[name=password]")) {
+            return press(page, "Sign in", Map.of("username", person.username(), "password", person.password()));
+        }
+        if (page.has("input[name=code]")) {
+            var secret = Objects.requireNonNull(person.totpSecret());
+            return press(page, "Continue", Map.of("code", Totp.code(secret, Instant.now())));
+        }
+        return get(page.address().resolve(page.link("Sign in").orElseThrow()));
+    }
+
+    private PageByHttp get(URI address) {
+        return send(HttpRequest.newBuilder(address));
+    }
+
+    private PageByHttp send(URI address, Map<String, String> fields) {
+        var form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private PageByHttp send(HttpRequest.Builder request) {
+        try {
+            var answer = http.send(request.header("Accept", "text/html").build(), BodyHandlers.ofString());
+            var html = Jsoup.parse(answer.body(), answer.uri().toString());
+            return new PageByHttp(answer.statusCode(), answer.uri(), html);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

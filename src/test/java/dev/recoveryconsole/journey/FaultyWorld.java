@@ -1,0 +1,52 @@
+package dev.recoveryconsole.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recoverysandbox.aws.wire.LedgerEntry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/** What the tests of things that go wrong share: the world, its control page, and that both are well afterwards. */
+abstract class FaultyWorld {
+
+    static final String RESTORE = "RestoreDBInstanceToPointInTime";
+
+    final RunningWorld running = RunningWorld.get();
+    final ControlByHttp control = new ControlByHttp(running.world().control().address());
+    private @Nullable Journey begun;
+
+    /** Begins a run that is over when the test is. */
+    Journey begin(String incident) {
+        begun = Journey.begin(running, incident);
+        return begun;
+    }
+
+    @AfterEach
+    void all_is_well_again() {
+        control.allWell();
+        if (begun != null) {
+            begun.over();
+        }
+    }
+
+    /** Every restore that AWS received for this run, whatever became of it. */
+    List<LedgerEntry> restores(Journey run) {
+        var ofRun = run.number().toLowerCase(java.util.Locale.ROOT).replace("-", "");
+        return running.world().aws().ledger().received(RESTORE).stream()
+                .filter(entry -> String.valueOf(entry.parameters().get("TargetDBInstanceIdentifier"))
+                        .contains(ofRun))
+                .toList();
+    }
+
+    /** Back in service, every pod on the database of the run's last attempt, and the old database still there. */
+    void assertGoodEnd(Journey run) {
+        run.toTheGoodEnd();
+        var data = running.world().data();
+        var inUse = data.at(running.world().shop().databaseHost());
+        assertThat(inUse).isEqualTo(data.newest());
+        assertThat(restores(run).getLast().parameters())
+                .containsEntry("TargetDBInstanceIdentifier", inUse.identifier());
+        assertThat(running.world().aws().instances()).contains(data.first());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.recoveryconsole.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recoverysandbox.production.ShopCluster;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** "Hold traffic and stop old writes now", from step 1 on, without a gate. */
+class HoldNowTests extends FaultyWorld {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String HOLD = "Hold traffic and stop old writes now";
+
+    private final HttpClient visitor = HttpClient.newHttpClient();
+
+    @Test
+    void held_from_step_1_it_can_be_released_and_what_is_held_then_is_used_by_step_6_and_brought_back() {
+        var replicas = replicas("orders-api");
+        var run = begin("INC-701");
+        run.actWithReason("hold", HOLD);
+        assertThat(run.page().text()).contains("Traffic HELD, old writes STOPPED");
+        assertHeld();
+
+        run.actWithReason("release", "Give traffic and writers back");
+        assertThat(run.page().text()).contains("Traffic OPEN");
+        Awaitility.await("the shop serves").atMost(SOON).until(() -> front() == 200);
+        assertThat(replicas("orders-api")).isEqualTo(replicas);
+
+        run.atTheLatestSecond().actWithReason("hold", HOLD);
+        assertHeld();
+        run.until("Sign or decline: return to service");
+        assertThat(replicas("orders-api")).isEqualTo(replicas);
+        assertThat(front()).isEqualTo(503);
+        assertGoodEnd(run);
+        Awaitility.await("the shop serves").atMost(SOON).until(() -> front() == 200);
+    }
+
+    private void assertHeld() {
+        assertThat(replicas("orders-api")).isZero();
+        assertThat(replicas("orders-worker")).isZero();
+        Awaitility.await("held").atMost(SOON).until(() -> front() == 503);
+    }
+
+    private int replicas(String deployment) {
+        return running.world()
+                .shop()
+                .admin()
+                .apps()
+                .deployments()
+                .inNamespace(ShopCluster.NAMESPACE)
+                .withName(deployment)
+                .get()
+                .getSpec()
+                .getReplicas();
+    }
+
+    /** The status of the shop's public address. */
+    private int front() {
+        var health = running.world().shop().front().resolve("/health");
+        return visitor.sendAsync(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding())
+                .join()
+                .statusCode();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.recoveryconsole.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Step 4: whatever becomes of the restore, the run says it in AWS's words, and another attempt needs a new signature. */
+class RestoreFaultsTests extends FaultyWorld {
+
+    @Test
+    void a_restore_denied_refused_or_ended_badly_is_followed_by_a_signed_attempt_until_one_works() {
+        var run = begin("INC-201").atTheLatestSecond().asked();
+        control.act("deny-aws");
+        run.until("AWS says: AccessDenied");
+        assertThat(run.page().of("happening")).contains("not authorized to perform: rds:" + RESTORE);
+        control.act("allow-aws");
+
+        control.act("refuse-restore");
+        attemptThatNeedsGate1(run);
+        run.until("AWS says: InsufficientDBInstanceCapacity: The requested DB instance class isn't available");
+
+        for (var status : List.of("incompatible-restore", "restore-error", "failed")) {
+            control.act("restore-ends-in", Map.of("status", status));
+            attemptThatNeedsGate1(run);
+            run.until("RDS status: " + status);
+            assertThat(run.page().of("happening")).contains("AWS says:");
+        }
+
+        attemptThatNeedsGate1(run);
+        assertGoodEnd(run);
+        assertThat(restores(run)).hasSize(6);
+        assertThat(restores(run))
+                .extracting(entry -> entry.parameters().get("TargetDBInstanceIdentifier"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void where_wal_is_missing_aws_cannot_restore_and_a_second_behind_a_newer_backup_can_be_chosen() {
+        var run = begin("INC-202").atTheLatestSecond().asked();
+        control.act("lose-wal");
+        run.until("RDS status: incompatible-restore");
+        assertThat(run.page().of("happening")).contains("AWS says:");
+
+        control.act("back-up");
+        attemptThatNeedsGate1(run);
+        assertGoodEnd(run);
+    }
+
+    /** Nothing is asked of AWS for an attempt before a second person has signed just that one. */
+    private void attemptThatNeedsGate1(Journey run) {
+        var before = restores(run).size();
+        var page = run.anotherAttempt().page();
+        assertThat(page.of("next")).startsWith("Sign or decline: start restore");
+        assertThat(restores(run)).hasSize(before);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.recoveryconsole.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who may not: the person who asks does not sign, and a viewer looks on. */
+class RightsTests extends FaultyWorld {
+
+    @Test
+    void the_person_who_asks_cannot_sign() {
+        var run = begin("INC-501").atTheLatestSecond().asked();
+        var request =
+                run.page().html().select("a:contains(View what is signed)").attr("href");
+        var page = run.jo().open(request);
+        assertThat(page.text()).contains("You cannot sign this");
+        var digest = page.html().select("details .mono").getFirst();
+        var answer = run.jo().post(page, request + "/sign", Map.of("digest", digest.text(), "readBack", "00:00:00"));
+        assertThat(answer.status()).isIn(403, 409, 422);
+        assertThat(answer.of("main")).containsIgnoringCase("sign");
+        assertThat(restores(run)).isEmpty();
+        assertThat(run.page().of("next")).startsWith("Sign or decline: start restore");
+    }
+
+    @Test
+    void a_viewer_sees_the_run_and_can_do_nothing_to_it() {
+        var run = begin("INC-502").atTheLatestSecond().asked();
+        var vera = new ConsoleByHttp(running.console(), running.world().people().get("vera"));
+        var page = vera.open(run.path(""));
+        assertThat(page.of("happening")).isNotBlank();
+        for (var act : new String[] {"stop", "hold", "switch-back", "target-time"}) {
+            var answer = vera.post(page, run.path("/" + act), Map.of("reason", "curious", "t", "2026-01-01T00:00:00Z"));
+            assertThat(answer.status()).as(act).isEqualTo(403);
+            assertThat(answer.of("main")).as(act).contains("operator");
+        }
+        assertThat(run.page().of("next")).startsWith("Sign or decline: start restore");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.recoveryconsole.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Step 6: the Secret, Kubernetes' rights, and pods that do not start. */
+class SwitchFaultsTests extends FaultyWorld {
+
+    @Test
+    void a_secret_changed_by_somebody_a_403_and_crashing_pods_stop_the_switch_and_it_goes_on_when_mended() {
+        var run = begin("INC-301").atTheLatestSecond();
+        a_changed_secret_is_not_overwritten_and_needs_a_new_signature(run);
+        a_403_is_shown_in_the_words_of_kubernetes(run);
+        crashing_pods_are_named_and_seen_well_again(run);
+        assertGoodEnd(run);
+    }
+
+    private void a_changed_secret_is_not_overwritten_and_needs_a_new_signature(Journey run) {
+        run.until("Sign or decline: switch secrets");
+        control.act("change-secret", Map.of("key", "CHANGED_BY", "value", run.number()));
+        run.until("was changed by somebody else since it was signed");
+        assertThat(secret("CHANGED_BY")).isEqualTo(run.number());
+        assertThat(secret("DB_HOST"))
+                .isNotEqualTo(running.world().data().newest().host());
+
+        run.press("Try again");
+        run.until("Sign or decline: switch secrets");
+    }
+
+    private void a_403_is_shown_in_the_words_of_kubernetes(Journey run) {
+        control.act("deny-kubernetes");
+        var page = run.until("Kubernetes says:");
+        assertThat(page.of("happening")).contains("is forbidden").contains("cannot patch resource \"secrets\"");
+        assertThat(page.of("safe")).contains("Traffic stays held");
+        control.act("allow-kubernetes");
+        control.act("crash-loop");
+        run.press("Try again");
+    }
+
+    private void crashing_pods_are_named_and_seen_well_again(Journey run) {
+        var page = run.until("New pods do not start");
+        assertThat(page.of("happening")).contains("orders-api-").contains("CrashLoopBackOff");
+        control.act("pods-well");
+        run.press("Try again");
+    }
+
+    private String secret(String key) {
+        var data = running.world()
+                .shop()
+                .admin()
+                .secrets()
+                .inNamespace("shop")
+                .withName("db-connection")
+                .get()
+                .getData();
+        return new String(java.util.Base64.getDecoder().decode(data.get(key)), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
