@@ -20,7 +20,7 @@ class RightsTests extends FaultyWorld {
         assertThat(answer.status()).isIn(403, 409, 422);
         assertThat(answer.of("main")).containsIgnoringCase("sign");
         assertThat(restores(run)).isEmpty();
-        assertThat(run.page().of("next")).startsWith("Sign or decline: start restore");
+        run.until("Sign or decline: start restore");
     }
 
     @Test
@@ -34,6 +34,6 @@ class RightsTests extends FaultyWorld {
             assertThat(answer.status()).as(act).isEqualTo(403);
             assertThat(answer.of("main")).as(act).contains("operator");
         }
-        assertThat(run.page().of("next")).startsWith("Sign or decline: start restore");
+        run.until("Sign or decline: start restore");
     }
 }
