@@ -55,8 +55,10 @@ class RequiredSettingsTests {
     void the_documented_file_is_whole_and_understood() throws IOException {
         var page = Files.readString(Path.of("src/docs/configuration.md"));
         var yaml = page.substring(page.indexOf("```yaml\nspring:") + "```yaml\n".length());
-        var environment = with(
-                new ByteArrayResource(yaml.substring(0, yaml.indexOf("```")).getBytes(StandardCharsets.UTF_8)));
+        var environment = with(new ByteArrayResource(
+                        yaml.substring(0, yaml.indexOf("```")).getBytes(StandardCharsets.UTF_8)))
+                .withProperty("IDP_SECRET", "from outside")
+                .withProperty("CONSOLE_DB_PASSWORD", "from outside");
         assertThat(RequiredSettings.missing(environment)).isEmpty();
         var database = Binder.get(environment)
                 .bind("recovery", DatabasesSettings.class)

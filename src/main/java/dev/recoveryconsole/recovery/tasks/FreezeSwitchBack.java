@@ -71,9 +71,11 @@ class FreezeSwitchBack implements SignedTask {
                 "secretVersion", copy.resourceVersion(),
                 "changedKeys", List.copyOf(changes.keySet()),
                 "workloads", names);
+        var name = run.plan().oldName().value();
         var page = new SigningPage(
                 "switch back to old database",
-                "Put the old Secret values back, open the old database to the application and restart on it",
+                "Put the old Secret values back, open the old database " + name
+                        + " to the application and restart on it",
                 SecretChanges.rows(copy, changes, run.database().settings().secret()),
                 List.of(
                         "Then restarts " + names.size() + " workloads: " + String.join(", ", names),
@@ -83,7 +85,6 @@ class FreezeSwitchBack implements SignedTask {
                 "Another attempt stays possible afterwards",
                 "The last characters of the old database's name");
         var fact = new Fact.SwitchFrozen(copy.ref(), copy.uid(), copy.resourceVersion(), users);
-        var name = run.plan().oldName().value();
         return new Frozen(signed, page, name.substring(Math.max(0, name.length() - 6)), List.of(fact));
     }
 }

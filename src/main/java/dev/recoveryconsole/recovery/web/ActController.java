@@ -135,10 +135,10 @@ class ActController {
         };
     }
 
-    private String words(String number, String act, String title, Model model) {
+    private String words(String number, String act, String heading, Model model) {
         model.addAttribute("run", runs.of(number));
         model.addAttribute("act", act);
-        model.addAttribute("title", title);
+        model.addAttribute("heading", heading);
         return "recovery/words";
     }
 

@@ -106,7 +106,9 @@ class RunChecksTests {
         run.keep(toTheEnd(run));
         var frozen = task.freeze(run.run());
         assertThat(frozen.readBack()).isEqualTo("1");
-        assertThat(frozen.signed().get("accepted").toString()).contains("first").doesNotContain("advice");
+        assertThat(String.valueOf(frozen.signed().get("accepted")))
+                .contains("first")
+                .doesNotContain("advice");
     }
 
     @Test

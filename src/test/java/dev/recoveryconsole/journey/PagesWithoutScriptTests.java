@@ -1,0 +1,60 @@
+package dev.recoveryconsole.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+
+/** Every page works in a browser that runs no script, and none asks the browser for more than its policy allows. */
+class PagesWithoutScriptTests {
+
+    private final RunningWorld running = RunningWorld.get();
+
+    @Test
+    void steps_one_to_three_and_the_run_page_work_without_script() {
+        var jo = ConsoleInBrowser.withoutScript(running, "jo");
+        try {
+            jo.browser().open("data:text/html,<title>off</title><script>document.title='on'</script>");
+            assertThat(jo.browser().title()).as("scripts").isEqualTo("off");
+
+            var run = begun(jo);
+            run.chooseNewest();
+            run.review();
+            await("the run page, loaded again and again").until(() -> {
+                run.open();
+                return "Sign or decline: start restore".equals(jo.textOf("#next"));
+            });
+            assertThat(run.stateOf(4)).isEqualTo("Waiting for sign-off");
+            run.stop();
+        } finally {
+            jo.close();
+        }
+    }
+
+    @Test
+    void no_page_breaks_its_content_policy() {
+        var jo = ConsoleInBrowser.of(running, "jo");
+        var priya = ConsoleInBrowser.of(running, "priya");
+        jo.open("/");
+        var run = begun(jo);
+        run.chooseNewest();
+        run.review();
+        run.openRequest(priya);
+        assertThat(jo.complaints()).noneMatch(PagesWithoutScriptTests::policy);
+        assertThat(priya.complaints()).noneMatch(PagesWithoutScriptTests::policy);
+        run.stop();
+
+        jo.browser().executeJavaScript("document.head.appendChild(document.createElement('style')).textContent='a{}'");
+        assertThat(jo.complaints()).as("a breach would be seen").anyMatch(PagesWithoutScriptTests::policy);
+    }
+
+    private static RecoveryInBrowser begun(ConsoleInBrowser jo) {
+        return RecoveryInBrowser.begin(jo, InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static boolean policy(String complaint) {
+        return complaint.contains("Content Security Policy");
+    }
+}

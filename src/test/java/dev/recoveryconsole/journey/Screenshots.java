@@ -1,0 +1,61 @@
+package dev.recoveryconsole.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.openqa.selenium.chromium.ChromiumDriver;
+
+/** Photographs a page wide and narrow, light and dark, into target/screenshots; no page may need sideways scrolling. */
+final class Screenshots {
+
+    private static final Path FOLDER = Path.of("target", "screenshots");
+    private static final int NARROWEST = 320; // WCAG 2.2, 1.4.10 Reflow
+
+    private Screenshots() {}
+
+    /** Four pictures of the page that the browser shows; the browser is as before afterwards. */
+    static void take(ConsoleInBrowser browser, String name) throws IOException {
+        var driver = (ChromiumDriver) browser.browser().getWebDriver();
+        for (var width : List.of(1280, 360)) {
+            for (var scheme : List.of("light", "dark")) {
+                look(driver, width, scheme);
+                Files.createDirectories(FOLDER);
+                Files.write(FOLDER.resolve("%s-%d-%s.png".formatted(name, width, scheme)), picture(driver));
+            }
+        }
+        fitsTheNarrowest(driver, name);
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    }
+
+    private static void look(ChromiumDriver driver, int width, String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    private static byte[] picture(ChromiumDriver driver) {
+        var all = Map.of("x", 0, "y", 0, "width", size(driver, "Width"), "height", size(driver, "Height"), "scale", 1);
+        var shot = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", all));
+        return Base64.getDecoder().decode(String.valueOf(shot.get("data")));
+    }
+
+    private static void fitsTheNarrowest(ChromiumDriver driver, String name) {
+        look(driver, NARROWEST, "light");
+        assertThat(size(driver, "Width")).as("width of the page " + name).isEqualTo(NARROWEST);
+    }
+
+    private static long size(ChromiumDriver driver, String side) {
+        return (long) Objects.requireNonNull(driver.executeScript("return document.documentElement.scroll" + side));
+    }
+}
