@@ -48,17 +48,30 @@ public class DeletionLog {
         head.mustReachBackTo(from);
         head.mustBeFresh(now, settings);
         var objects = reader.objects();
-        mustHaveNoGap(objects, from, head.lastSeq());
-        return DeletionSet.of(needed(objects, from), from, head.lastSeenAt(), head.lastSeq());
+        var present = positions(objects);
+        mustHaveNoGap(objects, present, from, head.lastSeq());
+        var reached = reached(present, head.lastSeq());
+        return DeletionSet.of(needed(objects, from), from, head.lastSeenAt(), head.lastSeq(), reached);
+    }
+
+    private static Set<Long> positions(List<LogObject> objects) {
+        return objects.stream().flatMapToLong(LogObject::positions).boxed().collect(Collectors.toSet());
+    }
+
+    /** How far the log goes on without a gap behind the last position that its description knew. */
+    private static long reached(Set<Long> present, long lastSeq) {
+        return LongStream.iterate(lastSeq, seq -> seq + 1)
+                .filter(seq -> !present.contains(seq + 1))
+                .findFirst()
+                .orElse(lastSeq);
     }
 
     /** Every position from the last one that is wholly too old up to the log's last must be there. */
-    private static void mustHaveNoGap(List<LogObject> objects, Instant from, long lastSeq) {
+    private static void mustHaveNoGap(
+            List<LogObject> objects, Set<Long> present, Instant from, long lastSeq) {
         var tooOld =
                 objects.stream().takeWhile(object -> object.whollyBefore(from)).toList();
         var first = tooOld.isEmpty() ? 1 : tooOld.getLast().seq();
-        Set<Long> present =
-                objects.stream().flatMapToLong(LogObject::positions).boxed().collect(Collectors.toSet());
         LongStream.rangeClosed(first, lastSeq)
                 .filter(seq -> !present.contains(seq))
                 .findFirst()

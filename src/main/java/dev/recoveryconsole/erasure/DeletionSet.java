@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * this, where it is stored or shown.
  *
  * @param entries in order of seq
+ * @param reachesTo the log's last position up to which nothing is missing, counting all that came after its description,
+ *     needed or not: an intent whose end is known, or a deletion before the target, is a position too
  */
-public record DeletionSet(DeletionSummary summary, List<DeletionEntry> entries) {
+public record DeletionSet(DeletionSummary summary, List<DeletionEntry> entries, long reachesTo) {
 
-    static DeletionSet of(List<DeletionEntry> entries, Instant coveredFrom, Instant coveredTo, long lastSeq) {
+    static DeletionSet of(
+            List<DeletionEntry> entries, Instant coveredFrom, Instant coveredTo, long lastSeq, long reachesTo) {
         var sorted = entries.stream().sorted(DeletionEntry.IN_ORDER).toList();
         var summary = new DeletionSummary(
                 subjects(sorted).size(),
@@ -28,7 +30,7 @@ public record DeletionSet(DeletionSummary summary, List<DeletionEntry> entries) 
                 coveredFrom,
                 coveredTo,
                 lastSeq);
-        return new DeletionSet(summary, sorted);
+        return new DeletionSet(summary, sorted, reachesTo);
     }
 
     public int count() {
@@ -49,31 +51,21 @@ public record DeletionSet(DeletionSummary summary, List<DeletionEntry> entries) 
 
     /** Entries that came after an earlier reading, by the log's position then. */
     public DeletionSet since(long earlierLastSeq) {
-        return only(entry -> entry.seq() > earlierLastSeq, summary.lastSeq());
+        return only(entry -> entry.seq() > earlierLastSeq, summary.lastSeq(), reachesTo);
     }
 
     /** The part that an earlier reading gave, so that what was signed is applied, and its hash compared, alone. */
     public DeletionSet upTo(long earlierLastSeq) {
-        return only(entry -> entry.seq() <= earlierLastSeq, earlierLastSeq);
+        return only(entry -> entry.seq() <= earlierLastSeq, earlierLastSeq, earlierLastSeq);
     }
 
-    private DeletionSet only(Predicate<DeletionEntry> which, long lastSeq) {
-        return of(entries.stream().filter(which).toList(), summary.coveredFrom(), summary.coveredTo(), lastSeq);
+    private DeletionSet only(Predicate<DeletionEntry> which, long lastSeq, long reach) {
+        return of(entries.stream().filter(which).toList(), summary.coveredFrom(), summary.coveredTo(), lastSeq, reach);
     }
 
     /** The part that the log's own description vouches for; what is in flight beyond it comes with a later reading. */
     public DeletionSet vouched() {
         return upTo(summary.lastSeq());
-    }
-
-    /** The last position up to which nothing is missing, counting entries that came after the log's description. */
-    public long reachesTo() {
-        var present = entries.stream().map(DeletionEntry::seq).collect(Collectors.toSet());
-        var reached = summary.lastSeq();
-        while (present.contains(reached + 1)) {
-            reached++;
-        }
-        return reached;
     }
 
     Deletion deletion(List<String> statements) {

@@ -161,6 +161,18 @@ class DeletionLogTests {
     }
 
     @Test
+    void what_came_after_the_description_is_reached_over_intents_with_an_end_and_up_to_the_first_gap() {
+        batch(5, intent("r5", 5, "15", "2026-03-14T04:20:31Z"));
+        batch(6, done("r5", 6, "15", "2026-03-14T04:20:32Z"));
+        batch(8, done("r6", 8, "16", "2026-03-14T04:20:33Z"));
+        var set = covered();
+        assertThat(set.reachesTo()).isEqualTo(6);
+        assertThat(set.since(6).entries())
+                .extracting(DeletionEntry::requestId)
+                .containsExactly("r6");
+    }
+
+    @Test
     void no_text_of_a_set_names_anybody() {
         batch(4, done("r3", 4, "subject-of-somebody", "2026-03-14T03:00:00Z"));
         var set = covered();

@@ -27,6 +27,7 @@ class ErasureTests {
             List.of(entry("r1", 1, "person-one"), entry("r2", 2, "person-two"), entry("r3", 3, "person-one")),
             NOW.minusSeconds(7200),
             NOW.minusSeconds(20),
+            3,
             3);
 
     @BeforeEach
@@ -73,7 +74,7 @@ class ErasureTests {
                         entry("r4", 4, "person-four")),
                 set.summary().coveredFrom(),
                 NOW,
-                4);
+                4, 4);
         assertThat(later.upTo(3).contentHash()).isEqualTo(set.contentHash());
         assertThat(later.since(3).count()).isEqualTo(1);
     }
