@@ -23,7 +23,9 @@ class HoldNowTests extends FaultyWorld {
         var replicas = replicas("orders-api");
         var run = begin("INC-701");
         run.actWithReason("hold", HOLD);
-        assertThat(run.page().text()).contains("Traffic HELD, old writes STOPPED");
+        Awaitility.await("old writes proven to have stopped")
+                .atMost(SOON)
+                .until(() -> run.page().text().contains("Traffic HELD, old writes STOPPED"));
         assertHeld();
 
         run.actWithReason("release", "Give traffic and writers back");
