@@ -67,8 +67,7 @@ public class DeletionLog {
     }
 
     /** Every position from the last one that is wholly too old up to the log's last must be there. */
-    private static void mustHaveNoGap(
-            List<LogObject> objects, Set<Long> present, Instant from, long lastSeq) {
+    private static void mustHaveNoGap(List<LogObject> objects, Set<Long> present, Instant from, long lastSeq) {
         var tooOld =
                 objects.stream().takeWhile(object -> object.whollyBefore(from)).toList();
         var first = tooOld.isEmpty() ? 1 : tooOld.getLast().seq();

@@ -167,9 +167,7 @@ class DeletionLogTests {
         batch(8, done("r6", 8, "16", "2026-03-14T04:20:33Z"));
         var set = covered();
         assertThat(set.reachesTo()).isEqualTo(6);
-        assertThat(set.since(6).entries())
-                .extracting(DeletionEntry::requestId)
-                .containsExactly("r6");
+        assertThat(set.since(6).entries()).extracting(DeletionEntry::requestId).containsExactly("r6");
     }
 
     @Test

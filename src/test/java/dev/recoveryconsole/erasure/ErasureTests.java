@@ -74,7 +74,8 @@ class ErasureTests {
                         entry("r4", 4, "person-four")),
                 set.summary().coveredFrom(),
                 NOW,
-                4, 4);
+                4,
+                4);
         assertThat(later.upTo(3).contentHash()).isEqualTo(set.contentHash());
         assertThat(later.since(3).count()).isEqualTo(1);
     }
