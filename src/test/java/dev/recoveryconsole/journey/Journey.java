@@ -43,7 +43,8 @@ final class Journey {
         assertThat(page.address().getPath()).as(page.text()).endsWith("/target-time");
         var number = NUMBER.matcher(page.address().getPath());
         assertThat(number.find()).isTrue();
-        return new Journey(jo, new Signer(new ConsoleByHttp(running.console(), people.get("priya"))), number.group(), incident);
+        return new Journey(
+                jo, new Signer(new ConsoleByHttp(running.console(), people.get("priya"))), number.group(), incident);
     }
 
     String number() {

@@ -168,8 +168,6 @@ class RunChecks implements SignedTask {
 
     /** A wrong value says nothing itself, so the two values are the reason. */
     private static String why(CheckResult result) {
-        return result.said().isBlank()
-                ? "expected " + result.expected() + ", found " + result.found()
-                : result.said();
+        return result.said().isBlank() ? "expected " + result.expected() + ", found " + result.found() : result.said();
     }
 }
