@@ -135,8 +135,11 @@ class AwsAdaptersOnSandboxTests {
 
     /** At the newest second that the archive can give; the first one may be yet to come. */
     private static RestoreRequest restorable(String newName) {
-        var old =
-                await(ORDERS, now -> window(now).latest() != null && target(now).isAfter(earliest(now)));
+        var old = await(
+                ORDERS,
+                now -> now.latestRestorableTime() != null
+                        && window(now).earliest() != null
+                        && target(now).isAfter(earliest(now)));
         return new RestoreRequest(
                 old.resourceId(),
                 new InstanceName(newName),

@@ -1,6 +1,7 @@
 package dev.recoverysandbox.postgres;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,11 +10,16 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Copying and removing whole folders whose files may vanish meanwhile, as those of a running server do. */
 final class FileTree {
+
+    private static final int MOST_TRIES = 50;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     private FileTree() {}
 
@@ -32,9 +38,17 @@ final class FileTree {
         Files.walkFileTree(from, new Copy(from, to, wanted));
     }
 
+    /** Again while a server or a copy that is just ending still writes into it. */
     static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            Files.walkFileTree(folder, new Delete());
+        for (var tries = 1; Files.exists(folder); tries++) {
+            try {
+                Files.walkFileTree(folder, new Delete());
+            } catch (DirectoryNotEmptyException written) {
+                if (tries == MOST_TRIES) {
+                    throw written;
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
         }
     }
 
