@@ -45,6 +45,7 @@ final class Chromium {
                 .headless(true)
                 .baseUrl(console.toString())
                 .reportsFolder("target/selenide")
+                .downloadsFolder("target/selenide/downloads")
                 .timeout(15_000);
     }
 

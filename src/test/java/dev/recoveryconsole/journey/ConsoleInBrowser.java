@@ -19,9 +19,11 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 
 /** One person at a browser of their own. Finds things as a person does: by label, by the words on a button. */
 final class ConsoleInBrowser {
@@ -100,7 +102,22 @@ final class ConsoleInBrowser {
     private void click(SelenideElement element) {
         var page = browser.$("html").toWebElement();
         element.click();
-        browser.Wait().until(ExpectedConditions.stalenessOf(page));
+        browser.Wait().until(driver -> gone(page));
+    }
+
+    /** In the middle of a load the driver may name the reason in words instead of by its error for stale elements. */
+    private static boolean gone(WebElement page) {
+        try {
+            page.getTagName();
+            return false;
+        } catch (StaleElementReferenceException e) {
+            return true;
+        } catch (WebDriverException e) {
+            if (String.valueOf(e.getMessage()).contains("does not belong to the document")) {
+                return true;
+            }
+            throw e;
+        }
     }
 
     void follow(String words) {
