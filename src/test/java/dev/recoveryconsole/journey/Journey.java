@@ -18,7 +18,7 @@ final class Journey {
 
     static final String DATABASE = "orders-prod";
 
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final Pattern NUMBER = Pattern.compile("RC-\\d{4}-\\d+");
     private static final Pattern WINDOW = Pattern.compile("Restorable from (\\S+ \\S+) UTC.*? to (\\S+ \\S+) UTC");
