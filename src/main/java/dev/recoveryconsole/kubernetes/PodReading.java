@@ -5,7 +5,9 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -37,7 +39,8 @@ final class PodReading {
                 containers(pod).stream()
                         .mapToInt(c -> Rollout.or(c.getRestartCount(), 0))
                         .sum(),
-                trouble(pod));
+                trouble(pod),
+                crashedAt(pod));
     }
 
     private static boolean hasCondition(Pod pod, String type, String status) {
@@ -78,15 +81,36 @@ final class PodReading {
             return null;
         }
         var now = container.getState() == null ? new ContainerState() : container.getState();
-        var before = container.getLastState() == null
-                ? null
-                : container.getLastState().getTerminated();
+        var before = before(container);
         var waiting = now.getWaiting();
         if (waiting != null && waiting.getReason() != null && !STARTING.contains(waiting.getReason())) {
             return joined(joined(waiting.getReason(), waiting.getMessage()), ended(before));
         }
         var end = ended(now.getTerminated());
         return end != null ? end : ended(before);
+    }
+
+    private static @Nullable Instant crashedAt(Pod pod) {
+        return containers(pod).stream()
+                .filter(one -> trouble(one) != null)
+                .map(PodReading::lastEnd)
+                .filter(Objects::nonNull)
+                .map(end -> end.getFinishedAt())
+                .filter(Objects::nonNull)
+                .map(Instant::parse)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static @Nullable ContainerStateTerminated lastEnd(ContainerStatus container) {
+        var now = container.getState() == null ? null : container.getState().getTerminated();
+        return now != null ? now : before(container);
+    }
+
+    private static @Nullable ContainerStateTerminated before(ContainerStatus container) {
+        return container.getLastState() == null
+                ? null
+                : container.getLastState().getTerminated();
     }
 
     private static @Nullable String ended(@Nullable ContainerStateTerminated end) {

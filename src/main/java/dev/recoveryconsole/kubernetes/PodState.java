@@ -1,5 +1,6 @@
 package dev.recoveryconsole.kubernetes;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param ip its address; null while it has none
  * @param current it was made from the workload's current template
  * @param trouble waiting reason such as CrashLoopBackOff, or last exit code and message; null when fine
+ * @param crashedAt when the container in trouble last ended, in whole seconds of the node's clock; null when it never ran
  */
 public record PodState(
         String name,
@@ -16,4 +18,11 @@ public record PodState(
         boolean ready,
         boolean terminating,
         int restarts,
-        @Nullable String trouble) {}
+        @Nullable String trouble,
+        @Nullable Instant crashedAt) {
+
+    /** In trouble, and not only by a crash before this instant: Kubernetes lets a crashed container wait for minutes. */
+    public boolean troubledSince(Instant instant) {
+        return trouble != null && (crashedAt == null || crashedAt.isAfter(instant));
+    }
+}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,19 @@ class PodsAndSecretsTests {
             assertThat(read.trouble()).isEqualTo(said);
             assertThat(read.restarts()).isEqualTo(4);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            waiting: {reason: CrashLoopBackOff}}, lastState: {terminated: {exitCode: 1, finishedAt: '2026-05-01T02:03:04Z'} | 2026-05-01T02:03:04Z
+            terminated: {exitCode: 1, finishedAt: '2026-05-01T02:03:05Z'}                                                   | 2026-05-01T02:03:05Z
+            waiting: {reason: ImagePullBackOff}                                                                             |""")
+    void the_last_crash_of_a_container_in_trouble_has_a_time(String state, Instant at) {
+        var pod = Yaml.read(
+                "{metadata: {name: p}, status: {containerStatuses: [{name: c, ready: false, state: {%s}}]}}"
+                        .formatted(state),
+                Pod.class);
+        assertThat(PodReading.state(pod, any -> true).crashedAt()).isEqualTo(at);
     }
 
     @Test

@@ -40,7 +40,7 @@ public class ClusterFake implements Workloads {
     }
 
     public static PodState pod(String name, String ip, @Nullable String trouble) {
-        return new PodState(name, ip, true, trouble == null, false, 0, trouble);
+        return new PodState(name, ip, true, trouble == null, false, 0, trouble, null);
     }
 
     /** Another state of the same workload. */

@@ -99,18 +99,18 @@ class CheckRunnerTests {
 
     @Test
     void http_asks_a_ready_pod_of_the_current_template_only() {
-        workloads.pods.add(new PodState("old", null, false, true, false, 0, null));
-        workloads.pods.add(new PodState("leaving", null, true, true, true, 0, null));
-        workloads.pods.add(new PodState("starting", null, true, false, false, 0, null));
+        workloads.pods.add(new PodState("old", null, false, true, false, 0, null, null));
+        workloads.pods.add(new PodState("leaving", null, true, true, true, 0, null, null));
+        workloads.pods.add(new PodState("starting", null, true, false, false, 0, null, null));
         assertThat(finished(HTTP).verdict()).isEqualTo(Verdict.NOT_RUN);
-        workloads.pods.add(new PodState("new", null, true, true, false, 0, null));
+        workloads.pods.add(new PodState("new", null, true, true, false, 0, null, null));
         assertThat(finished(HTTP).verdict()).isEqualTo(Verdict.PASSED);
         assertThat(workloads.asked).containsExactly("shop/new:8080/health");
     }
 
     @Test
     void another_status_fails_with_the_words_of_the_pod() {
-        workloads.pods.add(new PodState("new", null, true, true, false, 0, null));
+        workloads.pods.add(new PodState("new", null, true, true, false, 0, null, null));
         workloads.answer = new HttpAnswer(503, "database is read-only");
         assertThat(finished(HTTP).verdict()).isEqualTo(Verdict.FAILED);
         assertThat(finished(HTTP).found()).isEqualTo("503");

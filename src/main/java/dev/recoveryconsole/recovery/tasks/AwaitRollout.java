@@ -10,6 +10,7 @@ import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.Task;
 import dev.recoveryconsole.recovery.TaskName;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,7 +37,7 @@ class AwaitRollout implements Task {
     @Override
     public Outcome advance(Run run) {
         var users = StopWriters.users(run.database(), workloads);
-        var trouble = users.stream().flatMap(AwaitRollout::trouble).toList();
+        var trouble = users.stream().flatMap(one -> trouble(run, one)).toList();
         if (!trouble.isEmpty()) {
             return failed("New pods do not start: " + String.join("; ", trouble));
         }
@@ -63,10 +64,12 @@ class AwaitRollout implements Task {
         return new Outcome.Done("Rolled out: " + String.join(", ", names), new Fact.RolledOut(names, run.now()));
     }
 
-    private static Stream<String> trouble(Workload one) {
+    /** A crash from before this try says nothing of it: its container may still wait for its next start. */
+    private static Stream<String> trouble(Run run, Workload one) {
+        var since = run.task().startedAt().truncatedTo(ChronoUnit.SECONDS);
         return one.pods().stream()
                 .filter(PodState::current)
-                .filter(pod -> pod.trouble() != null)
+                .filter(pod -> pod.troubledSince(since))
                 .map(pod -> pod.name() + ": " + pod.trouble() + " (" + pod.restarts() + " restarts)");
     }
 

@@ -20,6 +20,8 @@ import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.TaskName;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -100,8 +102,21 @@ class RolloutTasksTests {
         }
 
         @Test
+        void a_crash_from_before_this_try_is_not_trouble_of_it() {
+            var started = NOW.truncatedTo(ChronoUnit.SECONDS);
+            cluster.has(rolling(API, false, crashed(started)));
+            assertThat(task.advance(run(Duration.ZERO))).isInstanceOf(Outcome.Waiting.class);
+            cluster.has(rolling(API, false, crashed(started.plusSeconds(1))));
+            assertThat(task.advance(run(Duration.ZERO))).isInstanceOf(Outcome.Failed.class);
+        }
+
+        private static PodState crashed(Instant at) {
+            return new PodState("api-9", "10.0.0.1", true, false, false, 2, "CrashLoopBackOff", at);
+        }
+
+        @Test
         void trouble_of_an_old_pod_is_not_trouble_of_the_rollout() {
-            var oldPod = new PodState("api-0", "10.0.0.9", false, false, true, 4, "CrashLoopBackOff");
+            var oldPod = new PodState("api-0", "10.0.0.9", false, false, true, 4, "CrashLoopBackOff", null);
             cluster.has(workload(API, 3, oldPod));
             assertThat(task.advance(run(Duration.ZERO))).isInstanceOf(Outcome.Done.class);
         }
@@ -138,7 +153,7 @@ class RolloutTasksTests {
                 ref, replicas, replicas, 0, replicas, false, false, "", false, annotation, Map.of(), List.of());
     }
 
-    private static Workload rolling(WorkloadRef ref, boolean late) {
-        return new Workload(ref, 2, 1, 1, 2, false, late, "1 of 2 updated", false, SWITCH, Map.of(), List.of());
+    private static Workload rolling(WorkloadRef ref, boolean late, PodState... pods) {
+        return new Workload(ref, 2, 1, 1, 2, false, late, "1 of 2 updated", false, SWITCH, Map.of(), List.of(pods));
     }
 }
