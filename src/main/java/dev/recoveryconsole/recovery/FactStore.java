@@ -39,6 +39,17 @@ class FactStore {
                 .toList());
     }
 
+    /** How the run's database stood before this run or an earlier one stopped and fenced it. */
+    HowItStood stood(Recovery recovery) {
+        var kinds = HowItStood.KINDS.stream().map(Class::getSimpleName).toList();
+        return new HowItStood(
+                recovery.number(),
+                rows.ofDatabase(recovery.database(), kinds).stream()
+                        .map(row ->
+                                new HowItStood.Entry(row.getRun(), row.getFact().at(), read(row.getFact())))
+                        .toList());
+    }
+
     private Fact read(FactRow row) {
         var kind = KINDS.get(row.kind());
         if (kind == null) {

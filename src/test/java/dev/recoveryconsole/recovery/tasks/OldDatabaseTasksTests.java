@@ -5,6 +5,7 @@ import static dev.recoveryconsole.recovery.ClusterFake.pod;
 import static dev.recoveryconsole.recovery.ClusterFake.workload;
 import static dev.recoveryconsole.recovery.RunFixture.NEW_END;
 import static dev.recoveryconsole.recovery.RunFixture.NOW;
+import static dev.recoveryconsole.recovery.RunFixture.OLD;
 import static dev.recoveryconsole.recovery.RunFixture.OLD_END;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,8 +56,8 @@ class OldDatabaseTasksTests {
             assertThat(first)
                     .isInstanceOfSatisfying(
                             Outcome.Waiting.class,
-                            waiting ->
-                                    assertThat(waiting.facts()).containsExactly(new Fact.FenceFrozen(sessions.doors)));
+                            waiting -> assertThat(waiting.facts())
+                                    .containsExactly(new Fact.FenceFrozen(OLD.value(), sessions.doors)));
             assertThat(task.advance(run().keep(first).run())).isInstanceOfSatisfying(Outcome.Act.class, act -> {
                 var close = (Effect.CloseDoors) act.effect();
                 assertThat(close.admin().host()).isEqualTo(OLD_END.host());
@@ -99,7 +100,7 @@ class OldDatabaseTasksTests {
         }
 
         private dev.recoveryconsole.recovery.Run frozen(FenceState earlier) {
-            return run().facts(new Fact.FenceFrozen(earlier)).run();
+            return run().facts(new Fact.FenceFrozen(OLD.value(), earlier)).run();
         }
 
         private RunFixture run() {
