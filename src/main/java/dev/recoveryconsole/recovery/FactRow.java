@@ -55,10 +55,6 @@ class FactRow {
     String json() {
         return json;
     }
-
-    Instant at() {
-        return at;
-    }
 }
 
 interface FactRows extends Repository<FactRow, Long> {
@@ -67,18 +63,13 @@ interface FactRows extends Repository<FactRow, Long> {
 
     List<FactRow> findByRecoveryIdOrderBySeq(UUID recovery);
 
-    /** A fact with the number of its run. */
-    interface OfRun {
-        String getRun();
-
-        FactRow getFact();
-    }
-
+    /** Facts of all runs of a database, oldest first. */
     @Query("""
-            select r.number as run, f as fact from FactRow f, Recovery r
+            select new dev.recoveryconsole.recovery.FactOfRun(r.number, f.kind, f.json, f.at)
+              from FactRow f, Recovery r
              where r.id = f.recoveryId and r.database = :database and f.kind in :kinds
              order by f.seq""")
-    List<OfRun> ofDatabase(String database, Collection<String> kinds);
+    List<FactOfRun> ofDatabase(String database, Collection<String> kinds);
 
     void deleteByRecoveryIdAndKind(UUID recovery, String kind);
 }

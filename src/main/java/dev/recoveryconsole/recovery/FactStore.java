@@ -35,7 +35,7 @@ class FactStore {
 
     Facts of(UUID recovery) {
         return new Facts(rows.findByRecoveryIdOrderBySeq(recovery).stream()
-                .map(row -> new Facts.Kept(row.attempt(), read(row)))
+                .map(row -> new Facts.Kept(row.attempt(), read(row.kind(), row.json())))
                 .toList());
     }
 
@@ -45,16 +45,15 @@ class FactStore {
         return new HowItStood(
                 recovery.number(),
                 rows.ofDatabase(recovery.database(), kinds).stream()
-                        .map(row ->
-                                new HowItStood.Entry(row.getRun(), row.getFact().at(), read(row.getFact())))
+                        .map(row -> new HowItStood.Entry(row.run(), row.at(), read(row.kind(), row.json())))
                         .toList());
     }
 
-    private Fact read(FactRow row) {
-        var kind = KINDS.get(row.kind());
+    private Fact read(String name, String text) {
+        var kind = KINDS.get(name);
         if (kind == null) {
-            throw new IllegalStateException("unknown kind of fact: " + row.kind());
+            throw new IllegalStateException("unknown kind of fact: " + name);
         }
-        return (Fact) json.readValue(row.json(), kind);
+        return (Fact) json.readValue(text, kind);
     }
 }
