@@ -6,8 +6,6 @@ import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Role;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,15 +26,12 @@ class BoardController {
         this.settings = settings;
     }
 
-    /** A condition that is not met, and who mends it. */
-    record Trouble(String database, Standing standing, String owner) {}
-
     @GetMapping("/")
     String board(Model model) {
         var lines = board.now();
         model.addAttribute("lines", lines);
-        model.addAttribute("problems", troubles(lines, BoardLine::problems));
-        model.addAttribute("unknown", troubles(lines, BoardLine::unknown));
+        model.addAttribute("problems", Trouble.problems(lines, settings.owners()));
+        model.addAttribute("unknown", Trouble.unknown(lines, settings.owners()));
         model.addAttribute("running", running(lines));
         model.addAttribute("signers", people.namesWith(Role.APPROVER));
         model.addAttribute("operators", people.namesWith(Role.OPERATOR));
@@ -51,15 +46,5 @@ class BoardController {
                 .filter(Objects::nonNull)
                 .map(runs::of)
                 .toList();
-    }
-
-    private List<Trouble> troubles(List<BoardLine> lines, Function<BoardLine, List<Standing>> which) {
-        return lines.stream().flatMap(line -> troubles(line, which.apply(line))).toList();
-    }
-
-    private Stream<Trouble> troubles(BoardLine line, List<Standing> standings) {
-        return standings.stream()
-                .map(one ->
-                        new Trouble(line.name(), one, one.finding().condition().owner(settings.owners())));
     }
 }

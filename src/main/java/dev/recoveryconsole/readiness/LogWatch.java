@@ -78,7 +78,7 @@ class LogWatch implements Watch {
                 ? Finding.problem(
                         DELETION_LOG,
                         "it begins " + times.duration(late)
-                                + " too late: the first seconds of the restore window cannot be chosen")
+                                + " too late for the start of the restore window: until then no target time can be proven")
                 : Finding.met(DELETION_LOG, "kept up, and it reaches back beyond the restore window");
     }
 }

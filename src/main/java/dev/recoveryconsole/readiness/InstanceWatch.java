@@ -2,7 +2,6 @@ package dev.recoveryconsole.readiness;
 
 import static dev.recoveryconsole.readiness.Condition.BACKUPS;
 import static dev.recoveryconsole.readiness.Condition.LAG;
-import static dev.recoveryconsole.readiness.Condition.LAST_BACKUP;
 import static dev.recoveryconsole.readiness.Condition.WINDOW;
 
 import dev.recoveryconsole.aws.AutomatedBackup;
@@ -12,26 +11,22 @@ import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.objectives.RecoverabilityLag;
 import dev.recoveryconsole.shell.Times;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Backups, window, lag and the newest backup, as AWS describes them. */
+/** Backups, window and lag, as AWS describes the instance. */
 @Component
-class AwsWatch implements Watch {
-
-    /** A day, and the time that a backup may be late inside its window. */
-    private static final Duration DAILY = Duration.ofHours(26);
+class InstanceWatch implements Watch {
 
     private final DatabaseFleet fleet;
     private final Looks looks;
     private final Times times;
     private final InstantSource clock;
 
-    AwsWatch(DatabaseFleet fleet, Looks looks, Times times, InstantSource clock) {
+    InstanceWatch(DatabaseFleet fleet, Looks looks, Times times, InstantSource clock) {
         this.fleet = fleet;
         this.looks = looks;
         this.times = times;
@@ -40,7 +35,7 @@ class AwsWatch implements Watch {
 
     @Override
     public Set<Condition> conditions() {
-        return EnumSet.of(BACKUPS, WINDOW, LAG, LAST_BACKUP);
+        return EnumSet.of(BACKUPS, WINDOW, LAG);
     }
 
     @Override
@@ -60,7 +55,7 @@ class AwsWatch implements Watch {
         var earliest = fleet.backupOf(id).map(AutomatedBackup::earliest).orElse(null);
         var seen = new Seen(clock.instant(), earliest, instance.latestRestorableTime(), storage(instance));
         looks.keep(id, seen);
-        return List.of(Finding.met(BACKUPS, "kept for " + days + " days"), window(seen), lag(id), lastBackup(id));
+        return List.of(Finding.met(BACKUPS, "kept for " + days + " days"), window(seen), lag(id));
     }
 
     private static int storage(DatabaseInstance instance) {
@@ -69,11 +64,7 @@ class AwsWatch implements Watch {
 
     /** Nothing can be restored for one reason; what follows from it is not counted as problems of its own. */
     private static List<Finding> nothing(String problem, String why) {
-        return List.of(
-                Finding.problem(BACKUPS, problem),
-                Finding.notKnown(WINDOW, why),
-                Finding.notKnown(LAG, why),
-                Finding.notKnown(LAST_BACKUP, why));
+        return List.of(Finding.problem(BACKUPS, problem), Finding.notKnown(WINDOW, why), Finding.notKnown(LAG, why));
     }
 
     private Finding window(Seen seen) {
@@ -94,17 +85,5 @@ class AwsWatch implements Watch {
     private Finding judged(RecoverabilityLag lag) {
         var said = "lag " + times.duration(lag.lag());
         return lag.attention() ? Finding.problem(LAG, said + ", limit < 5 min") : Finding.met(LAG, said);
-    }
-
-    private Finding lastBackup(ResourceId id) {
-        var newest = fleet.newestBackup(id);
-        if (newest.isEmpty()) {
-            return Finding.problem(LAST_BACKUP, "AWS has no finished automated backup");
-        }
-        var age = Duration.between(newest.get(), clock.instant());
-        var said = "the newest backup is " + times.duration(age) + " old";
-        return age.compareTo(DAILY) > 0
-                ? Finding.problem(LAST_BACKUP, said + ", though AWS takes one each day")
-                : Finding.met(LAST_BACKUP, said);
     }
 }
