@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
@@ -85,6 +86,19 @@ final class AwsDatabaseFleet implements DatabaseFleet, AutoCloseable {
                 return Optional.<AutomatedBackup>empty();
             }
         });
+    }
+
+    @Override
+    public Optional<Instant> newestBackup(ResourceId id) {
+        return ask(() ->
+                polls
+                        .describeDBSnapshotsPaginator(
+                                r -> r.dbiResourceId(id.value()).snapshotType("automated"))
+                        .dbSnapshots()
+                        .stream()
+                        .filter(backup -> "available".equals(backup.status()))
+                        .map(DBSnapshot::snapshotCreateTime)
+                        .max(Comparator.naturalOrder()));
     }
 
     @Override

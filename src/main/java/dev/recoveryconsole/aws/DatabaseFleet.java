@@ -23,6 +23,9 @@ public interface DatabaseFleet {
     /** The automated backup of that instance with its restore window (DescribeDBInstanceAutomatedBackups). */
     Optional<AutomatedBackup> backupOf(ResourceId id);
 
+    /** When the newest finished automated backup of that instance was taken (DescribeDBSnapshots). */
+    Optional<Instant> newestBackup(ResourceId id);
+
     /** Sends the restore with a client of exactly one attempt. Never throws: every end is an answer. */
     RestoreAnswer restore(RestoreRequest request);
 

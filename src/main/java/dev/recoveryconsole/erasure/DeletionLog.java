@@ -40,6 +40,21 @@ public class DeletionLog {
         }
     }
 
+    /**
+     * How far the log reaches by its own description, and whether its batches can be listed: cheap, and no proof. Throws
+     * {@link AwsRefused} or {@link AwsUnreachable}.
+     */
+    public LogReach reach(Database database) {
+        try {
+            var reader = new LogReader(store, database.settings().deletionLog());
+            var head = reader.head();
+            reader.keys();
+            return new LogReach.Kept(head.startedAt(), head.lastSeenAt());
+        } catch (LogUnusable e) {
+            return new LogReach.Unusable(e.reason());
+        }
+    }
+
     private DeletionSet proven(Database database, Instant target, Instant now) {
         var settings = database.settings().deletionLog();
         var from = target.minus(settings.margin());

@@ -34,6 +34,14 @@ class LogReader {
 
     /** All batches in order of their position. */
     List<LogObject> objects() {
+        return keys().stream()
+                .map(this::object)
+                .sorted(Comparator.comparingLong(LogObject::seq))
+                .toList();
+    }
+
+    /** Of all batches, as S3 lists them. */
+    List<String> keys() {
         var keys = store.keys(bucket, folder).stream()
                 .filter(key -> key.endsWith(".jsonl"))
                 .toList();
@@ -41,10 +49,7 @@ class LogReader {
             throw new LogUnusable("The deletion log holds " + keys.size() + " objects, more than the " + MOST_OBJECTS
                     + " that are read");
         }
-        return keys.stream()
-                .map(this::object)
-                .sorted(Comparator.comparingLong(LogObject::seq))
-                .toList();
+        return keys;
     }
 
     private LogObject object(String key) {

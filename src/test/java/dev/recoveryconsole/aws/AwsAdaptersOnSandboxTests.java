@@ -65,6 +65,15 @@ class AwsAdaptersOnSandboxTests {
     }
 
     @Test
+    void the_newest_backup_lies_in_the_past_and_an_unknown_instance_has_none() {
+        var orders = fleet.byName(ORDERS).orElseThrow().resourceId();
+        assertThat(fleet.newestBackup(orders))
+                .hasValueSatisfying(taken ->
+                        assertThat(taken).isBefore(InstantSource.system().instant()));
+        assertThat(fleet.newestBackup(new ResourceId("db-NOBODYKNOWSTHIS"))).isEmpty();
+    }
+
+    @Test
     void the_restored_instance_has_every_setting_of_the_old_one() {
         var old = fleet.byName(ORDERS).orElseThrow();
         assertThat(fleet.byResourceId(old.resourceId())).contains(old);

@@ -28,6 +28,7 @@ public class ClusterFake implements Workloads {
 
     public final List<Workload> workloads = new ArrayList<>();
     public final Set<ObjectRef> heldServices = new HashSet<>();
+    public final Set<String> refusedRights = new HashSet<>();
     public final List<String> done = new ArrayList<>();
     public @Nullable SecretCopy secret;
     public @Nullable RuntimeException failure;
@@ -51,6 +52,7 @@ public class ClusterFake implements Workloads {
 
     @Override
     public Optional<SecretCopy> secret(ObjectRef ref) {
+        mayFail();
         return Optional.ofNullable(secret);
     }
 
@@ -125,6 +127,7 @@ public class ClusterFake implements Workloads {
 
     @Override
     public boolean may(String verb, String group, String resource, String namespace, String name) {
-        throw new UnsupportedOperationException();
+        mayFail();
+        return !refusedRights.contains(verb + " " + resource);
     }
 }

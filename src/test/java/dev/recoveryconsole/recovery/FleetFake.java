@@ -25,6 +25,8 @@ public class FleetFake implements DatabaseFleet {
     public final List<RestoreRequest> restores = new ArrayList<>();
     public int looks;
     public @Nullable RuntimeException failure;
+    public @Nullable AutomatedBackup backup;
+    public @Nullable Instant newestBackup;
     public Runnable atLook = () -> {};
     public Function<RestoreRequest, RestoreAnswer> answer = request -> new RestoreAnswer.Unclear("no answer");
 
@@ -62,7 +64,14 @@ public class FleetFake implements DatabaseFleet {
 
     @Override
     public Optional<AutomatedBackup> backupOf(ResourceId id) {
-        return Optional.empty();
+        look();
+        return Optional.ofNullable(backup);
+    }
+
+    @Override
+    public Optional<Instant> newestBackup(ResourceId id) {
+        look();
+        return Optional.ofNullable(newestBackup);
     }
 
     @Override

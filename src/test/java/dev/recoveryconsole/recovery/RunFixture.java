@@ -201,6 +201,11 @@ public final class RunFixture {
 
     /** Of the old instance. */
     public static InstanceSettings settings() {
+        return settings(7);
+    }
+
+    /** The same, with backups kept for so many days. */
+    public static InstanceSettings settings(int retentionDays) {
         return new InstanceSettings(
                 "db.m6g.large",
                 "postgres",
@@ -222,7 +227,7 @@ public final class RunFixture {
                 true,
                 true,
                 true,
-                7,
+                retentionDays,
                 "01:00-01:30",
                 false,
                 List.of("postgresql"),

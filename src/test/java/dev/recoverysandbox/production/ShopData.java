@@ -45,6 +45,7 @@ public final class ShopData implements AutoCloseable {
         this.aws = aws;
         this.port = port;
         masterPassword = password();
+        log = new DeletionLogOfTheShop(aws, clock); // before the first backup, so that it covers the whole window
         first = aws.addInstance(new NewInstance(
                 INSTANCE,
                 MASTER,
@@ -58,7 +59,6 @@ public final class ShopData implements AutoCloseable {
             letMasterReadAndWrite(superuser);
             record.snapshot(superuser);
         }
-        log = new DeletionLogOfTheShop(aws, clock);
     }
 
     /** RDS's master user is given such rights by rds_superuser; psql typed by hand uses this login. */

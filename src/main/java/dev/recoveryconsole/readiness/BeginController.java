@@ -1,0 +1,110 @@
+package dev.recoveryconsole.readiness;
+
+import dev.recoveryconsole.recovery.RecoveryDesk;
+import dev.recoveryconsole.shell.People;
+import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.Role;
+import dev.recoveryconsole.shell.SignedIn;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Step 1: choose the database, say when the incident was declared, name the commander. It shows what the board knows and is
+ * never stopped by it.
+ */
+@Controller
+@RequestMapping("/recoveries/new")
+class BeginController {
+
+    private static final String PAGE = "readiness/begin";
+
+    private final RecoveryDesk desk;
+    private final Board board;
+    private final People people;
+    private final InstantSource clock;
+
+    BeginController(RecoveryDesk desk, Board board, People people, InstantSource clock) {
+        this.desk = desk;
+        this.board = board;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** Somebody who can be named as commander. */
+    record Commander(String id, String name) {}
+
+    @ModelAttribute("commanders")
+    List<Commander> commanders() {
+        return people.withRole(Role.OPERATOR).stream()
+                .map(person -> new Commander(person.id(), people.name(person)))
+                .toList();
+    }
+
+    @GetMapping
+    String page(@RequestParam(defaultValue = "") String database, SignedIn me, Model model) {
+        me.require(Role.OPERATOR);
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        model.addAttribute("lines", board.now());
+        model.addAttribute(
+                "form", new BeginForm(database, "", now, "", me.person().id()));
+        return PAGE;
+    }
+
+    @PostMapping
+    ModelAndView begin(@ModelAttribute("form") BeginForm form, BindingResult errors, SignedIn me) {
+        me.require(Role.OPERATOR);
+        var lines = board.now();
+        checkDatabase(form.databaseName(), lines, errors);
+        form.checkIncident(errors);
+        var moments = form.moments(clock.instant(), errors);
+        checkCommander(form.commanderId(), errors);
+        var declared = moments.declared();
+        if (errors.hasErrors() || declared == null) {
+            return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT).addObject("lines", lines);
+        }
+        var number = desk.begin(
+                new RecoveryDesk.Begin(
+                        form.databaseName(),
+                        form.incidentReference(),
+                        declared,
+                        moments.damage(),
+                        commander(form.commanderId(), me)),
+                me);
+        return new ModelAndView("redirect:/recoveries/" + number + "/target-time");
+    }
+
+    private static void checkDatabase(String name, List<BoardLine> lines, BindingResult errors) {
+        var line = lines.stream().filter(one -> one.name().equals(name)).findFirst();
+        if (name.isEmpty()) {
+            errors.rejectValue("database", "", "Choose the database that needs recovery");
+        } else if (line.isEmpty()) {
+            errors.rejectValue(
+                    "database", "", "Choose one of the databases below: \"" + name + "\" is not known to this console");
+        } else if (line.get().running() != null) {
+            errors.rejectValue(
+                    "database", "", line.get().running() + " is already running for " + name + ". Nothing was started");
+        }
+    }
+
+    private void checkCommander(String id, BindingResult errors) {
+        if (!id.isBlank() && commanders().stream().noneMatch(one -> one.id().equals(id))) {
+            errors.rejectValue("commander", "", "Choose one of the people listed as incident commander");
+        }
+    }
+
+    /** Nobody named: who starts it. */
+    private static Person commander(String id, SignedIn me) {
+        return id.isBlank() ? me.person() : Person.of(id);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.recoveryconsole.readiness;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How readiness is looked at.
+ *
+ * @param every pause between two looks
+ * @param owners whom the board names beside a problem
+ */
+@ConfigurationProperties("recovery.readiness")
+public record ReadinessSettings(
+        @DefaultValue("1m") Duration every, @DefaultValue Owners owners) {
+
+    /** Who mends what, by the system in which it is mended. */
+    public record Owners(
+            @DefaultValue("AWS administrators") String aws,
+            @DefaultValue("cluster administrators") String kubernetes,
+            @DefaultValue("application team") String application,
+            @DefaultValue("console administrators") String console) {}
+
+    /** What was seen longer ago than this counts as not known: some looks in a row must have failed or hang. */
+    Duration freshFor() {
+        return every.multipliedBy(3).plusMinutes(1);
+    }
+}
