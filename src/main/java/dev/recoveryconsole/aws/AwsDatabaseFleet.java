@@ -88,6 +88,13 @@ final class AwsDatabaseFleet implements DatabaseFleet, AutoCloseable {
     }
 
     @Override
+    public List<DatabaseSnapshot> snapshots(ResourceId id) {
+        return ask(() -> polls.describeDBSnapshotsPaginator(r -> r.dbiResourceId(id.value())).dbSnapshots().stream()
+                .flatMap(backups::snapshot)
+                .toList());
+    }
+
+    @Override
     public RestoreAnswer restore(RestoreRequest request) {
         try {
             var created = restores.restoreDBInstanceToPointInTime(RestoreCall.of(request))

@@ -23,6 +23,9 @@ public interface DatabaseFleet {
     /** The automated backup of that instance with its restore window (DescribeDBInstanceAutomatedBackups). */
     Optional<AutomatedBackup> backupOf(ResourceId id);
 
+    /** Its finished snapshots, automated and manual, in any order (DescribeDBSnapshots). */
+    List<DatabaseSnapshot> snapshots(ResourceId id);
+
     /** Sends the restore with a client of exactly one attempt. Never throws: every end is an answer. */
     RestoreAnswer restore(RestoreRequest request);
 

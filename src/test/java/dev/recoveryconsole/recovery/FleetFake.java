@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.aws.AutomatedBackup;
 import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.aws.DatabaseInstance;
+import dev.recoveryconsole.aws.DatabaseSnapshot;
 import dev.recoveryconsole.aws.FleetEvent;
 import dev.recoveryconsole.aws.InstanceName;
 import dev.recoveryconsole.aws.Quota;
@@ -22,8 +23,10 @@ public class FleetFake implements DatabaseFleet {
 
     public final List<DatabaseInstance> held = new ArrayList<>();
     public final List<FleetEvent> events = new ArrayList<>();
+    public final List<DatabaseSnapshot> snapshots = new ArrayList<>();
     public final List<RestoreRequest> restores = new ArrayList<>();
     public int looks;
+    public @Nullable AutomatedBackup backup;
     public @Nullable RuntimeException failure;
     public Runnable atLook = () -> {};
     public Function<RestoreRequest, RestoreAnswer> answer = request -> new RestoreAnswer.Unclear("no answer");
@@ -62,7 +65,13 @@ public class FleetFake implements DatabaseFleet {
 
     @Override
     public Optional<AutomatedBackup> backupOf(ResourceId id) {
-        return Optional.empty();
+        return Optional.ofNullable(backup);
+    }
+
+    @Override
+    public List<DatabaseSnapshot> snapshots(ResourceId id) {
+        look();
+        return List.copyOf(snapshots);
     }
 
     @Override
