@@ -2,6 +2,7 @@ package dev.recoveryconsole.timeline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,11 @@ public record Mark(double x, List<TimelineEvent> events) {
     public Instant middle() {
         var from = first().at();
         return from.plus(Duration.between(from, events.getLast().at()).dividedBy(2));
+    }
+
+    /** The second before it, which is what one goes back to. */
+    public Instant before() {
+        return first().at().truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
     }
 
     /** "3 events", or what the one event says. */

@@ -46,7 +46,7 @@ public enum Zoom {
     }
 
     /** One closer; the closest stays. */
-    Zoom closer() {
+    public Zoom closer() {
         return this == MINUTES ? this : values()[ordinal() + 1];
     }
 
