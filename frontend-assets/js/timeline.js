@@ -12,7 +12,7 @@
   });
 
   document.addEventListener("htmx:afterSettle", function () {
-    var slider = document.getElementById("tt-r"), said = document.getElementById("tt-say");
-    if (slider && said && said.textContent.trim()) { slider.setAttribute("aria-valuetext", said.textContent.trim()); }
+    var slider = document.getElementById("tt-r"), said = document.querySelector("#tt-readout [data-spoken]");
+    if (slider && said) { slider.setAttribute("aria-valuetext", said.dataset.spoken); }
   });
 })();

@@ -208,6 +208,17 @@ class ChoosingPagesTests {
     }
 
     @Test
+    void what_the_slider_covers_does_not_change_while_it_is_moved() {
+        var query = "?use=range&r=1773455459&zoom=all&from=1773454501&to=1773456299";
+        var slider = html(get(query)).select("#tt-r");
+        assertThat(slider.attr("min")).isEqualTo("1773454501");
+        assertThat(slider.attr("max")).isEqualTo("1773456299");
+        var typed =
+                html(get(query.replace("use=range", "t=2026-03-14T02:30:59Z"))).select("#tt-r");
+        assertThat(typed.attr("max")).as("all there is to now").isEqualTo("1773458401");
+    }
+
+    @Test
     void zoom_links_keep_the_time() {
         assertThat(html(get("?t=2026-03-14T02:30:59Z")).select(".zoom a").eachText())
                 .containsExactly("Whole window", "24 h", "2 h", "30 min", "5 min");
@@ -321,7 +332,7 @@ class ChoosingPagesTests {
                 .contains("Withdraw request");
         assertThat(page.select("#next-action")).isEmpty();
         var request = page.select("main a:contains(Open the request)").attr("href");
-        var signing = mvc.get().uri(request).with(signedIn("priya", "approver")).exchange();
+        var signing = mvc.get().uri(request).with(signedIn("vera", "viewer")).exchange();
         assertThat(html(signing).text()).contains("Warning: The target time lies 3 min 00 s after the damage began");
 
         assertThat(change("/database", "value", "orders-prod")).hasStatus(422);

@@ -92,7 +92,7 @@ class Picker {
 
     /** What was chosen before, or the second before the damage when that is known. */
     private static String proposal(RunView run) {
-        var chosen = run.target();
+        var chosen = run.nextTarget();
         if (chosen != null) {
             return chosen.toString();
         }

@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery.web;
 
 import dev.recoveryconsole.plan.TargetTime;
+import dev.recoveryconsole.timeline.Span;
 import dev.recoveryconsole.timeline.Zoom;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param r the slider, in epoch seconds; counts only when {@code use} is "range"
  * @param zoom see {@link Zoom#code}
  * @param from where the view began, in epoch seconds
+ * @param to where it ended
  * @param at what to look at for once, whatever is chosen, in epoch seconds
  */
 record PickerInput(
@@ -22,6 +24,7 @@ record PickerInput(
         @Nullable String use,
         @Nullable String zoom,
         @Nullable Long from,
+        @Nullable Long to,
         @Nullable Long at) {
 
     /** Later than any year that is typed with four digits, and earlier than what an Instant holds. */
@@ -58,6 +61,14 @@ record PickerInput(
     @Nullable
     Instant viewFrom() {
         return instant(from);
+    }
+
+    /** The view under the slider that was moved, which must not change under the hand; null when it was not the slider. */
+    @Nullable
+    Span held() {
+        var begin = instant(from);
+        var end = instant(to);
+        return slid() != null && begin != null && end != null && begin.isBefore(end) ? new Span(begin, end) : null;
     }
 
     @Nullable

@@ -3,6 +3,8 @@ package dev.recoveryconsole.recovery.web;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffView;
 import dev.recoveryconsole.approval.SignOffs;
+import dev.recoveryconsole.objectives.LeftBehind;
+import dev.recoveryconsole.objectives.Objectives;
 import dev.recoveryconsole.recovery.PlanDesk;
 import dev.recoveryconsole.recovery.RunPages;
 import dev.recoveryconsole.recovery.Signers;
@@ -29,21 +31,26 @@ class ReviewController {
     private final RunPages runs;
     private final Signers signers;
     private final SignOffs signOffs;
+    private final Objectives objectives;
 
-    ReviewController(PlanDesk plans, RunPages runs, Signers signers, SignOffs signOffs) {
+    ReviewController(PlanDesk plans, RunPages runs, Signers signers, SignOffs signOffs, Objectives objectives) {
         this.plans = plans;
         this.runs = runs;
         this.signers = signers;
         this.signOffs = signOffs;
+        this.objectives = objectives;
     }
 
     @GetMapping
     String page(@PathVariable String number, SignedIn me, Model model) {
         var run = runs.of(number);
-        if (run.target() == null && !run.ended()) {
+        var target = run.nextTarget();
+        if (target == null) {
             return "redirect:/recoveries/" + number + "/target-time";
         }
         model.addAttribute("run", run);
+        model.addAttribute("gap", objectives.gap(run.damageAt(), target));
+        model.addAttribute("left", LeftBehind.between(target, run.writesStoppedAt(), run.asOf()));
         model.addAttribute("review", plans.review(number));
         model.addAttribute("signers", signers.of(number, me.person()));
         model.addAttribute(

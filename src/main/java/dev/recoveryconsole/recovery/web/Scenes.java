@@ -60,6 +60,10 @@ class Scenes {
     }
 
     private static View view(Span domain, PickerInput input, @Nullable Instant place) {
+        var held = input.held();
+        if (held != null) {
+            return new View(input.zoomed(), held);
+        }
         var lookAt = input.lookAt();
         return lookAt == null
                 ? View.of(domain, input.zoomed(), input.viewFrom(), place)
