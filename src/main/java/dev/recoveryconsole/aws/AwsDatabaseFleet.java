@@ -5,7 +5,6 @@ import static dev.recoveryconsole.aws.AwsErrors.ask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
@@ -89,16 +87,10 @@ final class AwsDatabaseFleet implements DatabaseFleet, AutoCloseable {
     }
 
     @Override
-    public Optional<Instant> newestBackup(ResourceId id) {
-        return ask(() ->
-                polls
-                        .describeDBSnapshotsPaginator(
-                                r -> r.dbiResourceId(id.value()).snapshotType("automated"))
-                        .dbSnapshots()
-                        .stream()
-                        .filter(backup -> "available".equals(backup.status()))
-                        .map(DBSnapshot::snapshotCreateTime)
-                        .max(Comparator.naturalOrder()));
+    public List<DatabaseSnapshot> snapshots(ResourceId id) {
+        return ask(() -> polls.describeDBSnapshotsPaginator(r -> r.dbiResourceId(id.value())).dbSnapshots().stream()
+                .flatMap(backups::snapshot)
+                .toList());
     }
 
     @Override

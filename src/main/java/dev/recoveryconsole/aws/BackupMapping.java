@@ -1,8 +1,10 @@
 package dev.recoveryconsole.aws;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.rds.model.DBInstanceAutomatedBackup;
+import software.amazon.awssdk.services.rds.model.DBSnapshot;
 
 /** From the SDK's DBInstanceAutomatedBackup (AWS: API_DBInstanceAutomatedBackup) to ours. */
 record BackupMapping(String region) {
@@ -13,6 +15,17 @@ record BackupMapping(String region) {
                 .filter(backup -> backup.region() == null || backup.region().equals(region))
                 .findFirst()
                 .map(BackupMapping::backup);
+    }
+
+    /** Nothing while it is being made: it cannot be restored from yet. */
+    Stream<DatabaseSnapshot> snapshot(DBSnapshot from) {
+        var at = from.originalSnapshotCreateTime() != null
+                ? from.originalSnapshotCreateTime()
+                : from.snapshotCreateTime();
+        return at == null || !"available".equals(from.status())
+                ? Stream.empty()
+                : Stream.of(
+                        new DatabaseSnapshot(from.dbSnapshotIdentifier(), "automated".equals(from.snapshotType()), at));
     }
 
     private static AutomatedBackup backup(DBInstanceAutomatedBackup from) {

@@ -1,6 +1,7 @@
 package dev.recoveryconsole.aws;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,16 @@ public interface DatabaseFleet {
     /** The automated backup of that instance with its restore window (DescribeDBInstanceAutomatedBackups). */
     Optional<AutomatedBackup> backupOf(ResourceId id);
 
-    /** When the newest finished automated backup of that instance was taken (DescribeDBSnapshots). */
-    Optional<Instant> newestBackup(ResourceId id);
+    /** Its finished snapshots, automated and manual, in any order (DescribeDBSnapshots). */
+    List<DatabaseSnapshot> snapshots(ResourceId id);
+
+    /** When the newest finished automated backup of that instance was taken. */
+    default Optional<Instant> newestBackup(ResourceId id) {
+        return snapshots(id).stream()
+                .filter(DatabaseSnapshot::automated)
+                .map(DatabaseSnapshot::at)
+                .max(Comparator.naturalOrder());
+    }
 
     /** Sends the restore with a client of exactly one attempt. Never throws: every end is an answer. */
     RestoreAnswer restore(RestoreRequest request);

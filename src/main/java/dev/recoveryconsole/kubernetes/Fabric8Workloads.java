@@ -13,6 +13,7 @@ final class Fabric8Workloads implements Workloads, AutoCloseable {
     private final CallReport report;
     private final Secrets secrets;
     private final WorkloadReader reader;
+    private final RolloutHistory history;
     private final WorkloadChanges changes;
     private final Traffic traffic;
     private final PodProxy proxy;
@@ -25,6 +26,7 @@ final class Fabric8Workloads implements Workloads, AutoCloseable {
         this.report = report;
         this.secrets = new Secrets(client, api);
         this.reader = new WorkloadReader(client);
+        this.history = new RolloutHistory(client);
         this.changes = new WorkloadChanges(reader, api);
         this.traffic = new Traffic(client, api);
         this.proxy = new PodProxy(api);
@@ -56,6 +58,11 @@ final class Fabric8Workloads implements Workloads, AutoCloseable {
     @Override
     public List<Workload> usingSecret(ObjectRef secret) {
         return ask(() -> reader.usingSecret(secret));
+    }
+
+    @Override
+    public List<TemplateChange> templateChanges(ObjectRef secret) {
+        return ask(() -> history.using(secret));
     }
 
     @Override

@@ -85,7 +85,7 @@ final class Revisions {
         return object.getMetadata().getOwnerReferences().stream().anyMatch(reference -> uid.equals(reference.getUid()));
     }
 
-    private static long revision(ReplicaSet set) {
+    static long revision(ReplicaSet set) {
         return annotation(set, REVISION).map(Long::parseLong).orElse(0L);
     }
 

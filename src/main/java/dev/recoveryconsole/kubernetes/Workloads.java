@@ -19,6 +19,9 @@ public interface Workloads {
     /** Deployments, StatefulSets and DaemonSets of the Secret's namespace whose pod template uses it (env, envFrom, volume, projected). */
     List<Workload> usingSecret(ObjectRef secret);
 
+    /** The versions of the Deployments that use the Secret, in any order; the cluster keeps about ten of each. */
+    List<TemplateChange> templateChanges(ObjectRef secret);
+
     Optional<Workload> workload(WorkloadRef ref);
 
     /** Sets the wished number of pods through the scale subresource; not for DaemonSets. */

@@ -1,6 +1,7 @@
 package dev.recoveryconsole.plan;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -18,6 +19,7 @@ public sealed interface TargetTime {
     /** Not usable, with the sentence for the field. */
     record Wrong(String message) implements TargetTime {}
 
+    Duration STALLED = Duration.ofMinutes(10);
     Pattern WITHOUT_SECONDS = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d([zZ]|[+-]\\d\\d:?\\d\\d)?");
     Pattern WHOLE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([zZ]|[+-]\\d\\d:\\d\\d)?");
     DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -65,13 +67,20 @@ public sealed interface TargetTime {
 
     private static TargetTime inside(Instant at, RestoreWindow window) {
         if (at.isAfter(window.latest())) {
-            return new Wrong("Target time must be " + UTC.format(window.latest())
-                    + " or earlier. Later times usually become restorable within 5 min");
+            return new Wrong(
+                    "Target time must be " + UTC.format(window.latest()) + " or earlier. " + whenLater(window));
         }
         if (!at.isAfter(window.earliest())) {
             return new Wrong(
                     "Target time must be after " + UTC.format(window.earliest()) + ", the start of the restore window");
         }
         return new Good(at);
+    }
+
+    /** AWS uploads logs every five minutes; twice that without progress is a stall, and waiting is no advice then. */
+    private static String whenLater(RestoreWindow window) {
+        return Duration.between(window.latest(), window.checkedAt()).compareTo(STALLED) < 0
+                ? "Later times usually become restorable within 5 min"
+                : "The latest restorable time has not moved since " + UTC.format(window.latest());
     }
 }

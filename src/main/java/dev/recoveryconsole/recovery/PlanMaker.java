@@ -3,7 +3,6 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.aws.DatabaseInstance;
-import dev.recoveryconsole.aws.InstanceSettings;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.Databases;
 import dev.recoveryconsole.kubernetes.ObjectRef;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +32,7 @@ class PlanMaker {
     private final Workloads workloads;
     private final Databases databases;
     private final RestoreWindows windows;
+    private final TargetWarnings warnings;
     private final ConsoleSettings settings;
 
     PlanMaker(
@@ -39,11 +40,13 @@ class PlanMaker {
             Workloads workloads,
             Databases databases,
             RestoreWindows windows,
+            TargetWarnings warnings,
             ConsoleSettings settings) {
         this.fleet = fleet;
         this.workloads = workloads;
         this.databases = databases;
         this.windows = windows;
+        this.warnings = warnings;
         this.settings = settings;
     }
 
@@ -56,8 +59,10 @@ class PlanMaker {
         var old = fleet.byResourceId(database.current())
                 .orElseThrow(() -> new Refusal("AWS does not know " + database.current() + " of " + database.name()));
         var plan = plan(draft, database, old, target, version, attempt, by);
-        var rows = settings(old.settings());
-        return new Review(plan, fingerprint(plan), rows, frozen(plan, rows), stands(database, target));
+        var rows = ReviewRows.of(old.settings(), old.tags(), plan);
+        var against = warnings.of(target, draft.damageAt());
+        return new Review(
+                plan, fingerprint(plan), rows, frozen(plan, rows, against), against, stands(database, target));
     }
 
     private RecoveryPlan plan(
@@ -138,13 +143,20 @@ class PlanMaker {
                 "checks", plan.checksDigest())));
     }
 
-    private static Frozen frozen(RecoveryPlan plan, List<Review.Row> rows) {
+    private static List<String> said(RecoveryPlan plan, List<String> warnings) {
+        return Stream.concat(
+                        warnings.stream().map(one -> "Warning: " + one),
+                        Stream.of("The old database is kept and not changed", "Plan version " + plan.version()))
+                .toList();
+    }
+
+    private static Frozen frozen(RecoveryPlan plan, List<Review.Row> rows, List<String> warnings) {
         var shown = new ArrayList<SigningPage.Row>();
         shown.add(
                 new SigningPage.Row("Database", plan.database(), plan.newName().value(), "new"));
         shown.add(new SigningPage.Row("Target time", "", plan.target().toString(), ""));
-        rows.forEach(row -> shown.add(new SigningPage.Row(
-                row.name(), row.old(), row.fresh(), row.old().equals(row.fresh()) ? "same" : "differs")));
+        rows.forEach(row ->
+                shown.add(new SigningPage.Row(row.name(), row.old(), row.fresh(), row.differs() ? "differs" : "same")));
         var time = plan.target().toString().substring(11, 19);
         return new Frozen(
                 Map.of(),
@@ -153,38 +165,12 @@ class PlanMaker {
                         "Restore " + plan.database() + " to " + plan.target() + " as the new database "
                                 + plan.newName(),
                         shown,
-                        List.of("The old database is kept and not changed", "Plan version " + plan.version()),
+                        said(plan, warnings),
                         "AWS is asked at once for the new database, exactly once",
                         "Nothing is asked of AWS",
                         "Nobody uses the new database until the Secret is switched, which is signed separately",
                         "The target time, HH:MM:SS in UTC"),
                 time,
                 List.of());
-    }
-
-    private static List<Review.Row> settings(InstanceSettings old) {
-        return List.of(
-                row("Security groups", String.join(", ", old.securityGroups()), "AWS default group"),
-                row("Subnet group", old.subnetGroup(), "AWS default subnet group"),
-                row("Parameter group", old.parameterGroup(), "AWS default for the engine"),
-                row("Multi-AZ", yes(old.multiAz()), "no"),
-                row("Instance class", old.instanceClass(), "as the old database"),
-                row("Storage type", old.storageType(), "gp3"),
-                row("Publicly accessible", yes(old.publiclyAccessible()), "not stated by AWS"),
-                row("IAM authentication", yes(old.iamAuthentication()), "no"),
-                row("Deletion protection", yes(old.deletionProtection()), "no"),
-                row("Backup retention (days)", String.valueOf(old.backupRetentionDays()), "as the old database"),
-                row("Copy tags to snapshots", yes(old.copyTagsToSnapshot()), "no"),
-                row("Log exports", String.join(", ", old.logExports()), "none"),
-                row("CA certificate", old.caCertificate(), "not stated by AWS"));
-    }
-
-    private static Review.Row row(String name, @Nullable String value, String ifNotSet) {
-        var text = value == null || value.isEmpty() ? "none" : value;
-        return new Review.Row(name, text, text, ifNotSet);
-    }
-
-    private static String yes(boolean value) {
-        return value ? "yes" : "no";
     }
 }

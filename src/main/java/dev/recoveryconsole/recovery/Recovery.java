@@ -113,6 +113,13 @@ class Recovery {
             String commander,
             String operator) {}
 
+    /** Step 1 again, while nothing is planned: the place for one active run moves along. */
+    void chooseDatabase(String name, String editor) {
+        this.database = name;
+        this.activeKey = name;
+        edited(editor);
+    }
+
     /** Step 2: every change is an edit, and who edits cannot sign. */
     void chooseTarget(Instant at, String editor) {
         this.target = at;

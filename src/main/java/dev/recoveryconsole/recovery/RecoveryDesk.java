@@ -64,9 +64,7 @@ public class RecoveryDesk {
     public String begin(Begin begin, SignedIn by) {
         by.require(Role.OPERATOR);
         var database = databases.get(begin.database()).name();
-        recoveries.findByActiveKey(database).ifPresent(active -> {
-            throw new Refusal(active.number() + " is already running for " + database + ". Nothing was started");
-        });
+        refuseWhenRunning(database);
         var now = clock.instant();
         var beginning = new Recovery.Beginning(
                 database,
@@ -92,6 +90,31 @@ public class RecoveryDesk {
     private String nextNumber(Instant now) {
         var prefix = "RC-" + now.atZone(ZoneOffset.UTC).getYear() + "-";
         return prefix + "%03d".formatted(recoveries.countByNumberLike(prefix + "%") + 1);
+    }
+
+    /** Step 1 again: another database, as long as nothing is planned, held or stopped for the first one. */
+    @Transactional
+    public void chooseDatabase(String number, String name, SignedIn by) {
+        by.require(Role.OPERATOR);
+        var recovery = open(number);
+        var database = databases.get(name).name();
+        if (recovery.planVersion() > 0 || recovery.trafficHeldAt() != null || recovery.writesStoppedAt() != null) {
+            throw new Refusal("Something was already planned, held or stopped for " + recovery.database()
+                    + ". Stop this recovery and start one of " + database + "; nothing was changed");
+        }
+        if (database.equals(recovery.database())) {
+            return;
+        }
+        refuseWhenRunning(database);
+        recovery.chooseDatabase(database, by.person().id());
+        saved(recovery);
+        acts.note(recovery, "database chosen", "Database " + database, by);
+    }
+
+    private void refuseWhenRunning(String database) {
+        recoveries.findByActiveKey(database).ifPresent(active -> {
+            throw new Refusal(active.number() + " is already running for " + database + ". Nothing was started");
+        });
     }
 
     /** Step 2. While an attempt may have reached AWS this only chooses the next attempt's target. */

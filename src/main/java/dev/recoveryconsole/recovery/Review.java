@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fingerprint digest over what was shown, to notice that the world changed between page and ask
  * @param settings old, new and what AWS would do if it were not set
+ * @param warnings what speaks against the target time without forbidding it
  * @param stands what stands against asking now, or null
  */
 public record Review(
@@ -17,10 +18,17 @@ public record Review(
         String fingerprint,
         List<Row> settings,
         Frozen frozen,
+        List<String> warnings,
         @Nullable String stands) {
 
     /** One setting of the table. */
-    public record Row(String name, String old, String fresh, String ifNotSet) {}
+    public record Row(String name, String old, String fresh, String ifNotSet) {
+
+        /** The new database will not be as the old one is. */
+        public boolean differs() {
+            return !old.equals(fresh);
+        }
+    }
 
     public Optional<String> problem() {
         return Optional.ofNullable(stands);

@@ -13,6 +13,7 @@
             "validation",
             "erasure",
             "objectives",
+            "timeline",
             "secrets",
             "notification",
             "audit",

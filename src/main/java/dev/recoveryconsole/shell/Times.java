@@ -30,6 +30,11 @@ public class Times {
         return here.isEmpty() ? UTC.format(instant) : UTC.format(instant) + " (" + here + ")";
     }
 
+    /** The zone of {@link #local}. */
+    public ZoneId zone() {
+        return local;
+    }
+
     /** "02:30:59 UTC", for moments of today. */
     public String clock(Instant instant) {
         return CLOCK.format(instant);

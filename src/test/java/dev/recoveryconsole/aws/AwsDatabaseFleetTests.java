@@ -211,6 +211,26 @@ class AwsDatabaseFleetTests {
     }
 
     @Test
+    void snapshots_are_dated_by_their_data_and_unfinished_ones_are_left_out() {
+        aws.then(200, Answers.ofAction("DescribeDBSnapshots", """
+                <DBSnapshots>%s%s</DBSnapshots>""".formatted(
+                        snapshot("rds:orders-prod-2026-03-14-03-00", "automated", "available"),
+                        snapshot("before-v214", "manual", "creating"))));
+        var snapshots = fleet.snapshots(new ResourceId("db-FIRST"));
+        assertThat(snapshots)
+                .containsExactly(new DatabaseSnapshot(
+                        "rds:orders-prod-2026-03-14-03-00", true, Instant.parse("2026-03-14T03:00:00Z")));
+        assertThat(aws.asked().getFirst()).containsEntry("DbiResourceId", "db-FIRST");
+    }
+
+    private static String snapshot(String name, String type, String status) {
+        return """
+                <DBSnapshot><DBSnapshotIdentifier>%s</DBSnapshotIdentifier><SnapshotType>%s</SnapshotType>
+                <Status>%s</Status><SnapshotCreateTime>2026-03-15T09:00:00Z</SnapshotCreateTime>
+                <OriginalSnapshotCreateTime>2026-03-14T03:00:00Z</OriginalSnapshotCreateTime></DBSnapshot>""".formatted(name, type, status);
+    }
+
+    @Test
     void quotas_are_read() {
         aws.then(200, Answers.ofAction("DescribeAccountAttributes", """
                 <AccountQuotas><AccountQuota><AccountQuotaName>DBInstances</AccountQuotaName>

@@ -54,6 +54,10 @@ final class ConsoleByHttp {
         var form = button.form();
         var fields = new LinkedHashMap<String, String>();
         form.formData().forEach(field -> fields.put(field.key(), field.value()));
+        var own = button.element().attr("name");
+        if (!own.isEmpty()) {
+            fields.put(own, button.element().attr("value"));
+        }
         fields.putAll(typed);
         var action = button.element().hasAttr("formaction") ? button.element().attr("formaction") : form.attr("action");
         return send(page.address().resolve(action), fields);

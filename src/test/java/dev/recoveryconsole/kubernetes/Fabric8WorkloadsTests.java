@@ -140,6 +140,21 @@ class Fabric8WorkloadsTests {
         }
     }
 
+    @Test
+    void each_version_of_a_deployments_pods_leaves_a_trace() {
+        awaitRolledOut(API);
+        workloads.restart(API, "RC-2026-014/1/1");
+        await(API, now -> now.rolledOut() && now.pods().stream().allMatch(PodState::current));
+        var traces = workloads.templateChanges(SECRET);
+        assertThat(traces).extracting(TemplateChange::workload).containsOnly(API);
+        assertThat(traces).extracting(TemplateChange::revision).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(traces).allSatisfy(trace -> {
+            assertThat(trace.images()).isNotEmpty();
+            assertThat(trace.at()).isBeforeOrEqualTo(InstantSource.system().instant());
+        });
+        assertThat(workloads.templateChanges(new ObjectRef("shop", "other"))).isEmpty();
+    }
+
     private static WorkloadRef daemonSet() {
         return new WorkloadRef(Kind.DAEMON_SET, "shop", "agent");
     }

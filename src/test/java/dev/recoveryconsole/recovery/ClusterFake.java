@@ -8,6 +8,7 @@ import dev.recoveryconsole.kubernetes.PatchAnswer;
 import dev.recoveryconsole.kubernetes.PodState;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.kubernetes.SecretPatch;
+import dev.recoveryconsole.kubernetes.TemplateChange;
 import dev.recoveryconsole.kubernetes.Workload;
 import dev.recoveryconsole.kubernetes.WorkloadRef;
 import dev.recoveryconsole.kubernetes.Workloads;
@@ -29,6 +30,7 @@ public class ClusterFake implements Workloads {
     public final List<Workload> workloads = new ArrayList<>();
     public final Set<ObjectRef> heldServices = new HashSet<>();
     public final Set<String> refusedRights = new HashSet<>();
+    public final List<TemplateChange> changes = new ArrayList<>();
     public final List<String> done = new ArrayList<>();
     public @Nullable SecretCopy secret;
     public @Nullable RuntimeException failure;
@@ -60,6 +62,12 @@ public class ClusterFake implements Workloads {
     public List<Workload> usingSecret(ObjectRef ref) {
         mayFail();
         return List.copyOf(workloads);
+    }
+
+    @Override
+    public List<TemplateChange> templateChanges(ObjectRef ref) {
+        mayFail();
+        return List.copyOf(changes);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.aws.AutomatedBackup;
 import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.aws.DatabaseInstance;
+import dev.recoveryconsole.aws.DatabaseSnapshot;
 import dev.recoveryconsole.aws.FleetEvent;
 import dev.recoveryconsole.aws.InstanceName;
 import dev.recoveryconsole.aws.Quota;
@@ -22,6 +23,7 @@ public class FleetFake implements DatabaseFleet {
 
     public final List<DatabaseInstance> held = new ArrayList<>();
     public final List<FleetEvent> events = new ArrayList<>();
+    public final List<DatabaseSnapshot> snapshots = new ArrayList<>();
     public final List<RestoreRequest> restores = new ArrayList<>();
     public int looks;
     public @Nullable RuntimeException failure;
@@ -72,6 +74,12 @@ public class FleetFake implements DatabaseFleet {
     public Optional<Instant> newestBackup(ResourceId id) {
         look();
         return Optional.ofNullable(newestBackup);
+    }
+
+    @Override
+    public List<DatabaseSnapshot> snapshots(ResourceId id) {
+        look();
+        return List.copyOf(snapshots);
     }
 
     @Override

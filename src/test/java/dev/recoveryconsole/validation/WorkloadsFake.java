@@ -8,6 +8,7 @@ import dev.recoveryconsole.kubernetes.PatchAnswer;
 import dev.recoveryconsole.kubernetes.PodState;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.kubernetes.SecretPatch;
+import dev.recoveryconsole.kubernetes.TemplateChange;
 import dev.recoveryconsole.kubernetes.Workload;
 import dev.recoveryconsole.kubernetes.WorkloadRef;
 import dev.recoveryconsole.kubernetes.Workloads;
@@ -30,6 +31,11 @@ class WorkloadsFake implements Workloads {
 
     @Nullable
     RuntimeException failure;
+
+    @Override
+    public List<TemplateChange> templateChanges(ObjectRef ref) {
+        throw new UnsupportedOperationException();
+    }
 
     @Override
     public Optional<Workload> workload(WorkloadRef ref) {

@@ -1,7 +1,13 @@
 package dev.recoveryconsole.recovery.web;
 
+import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.approval.SignOffView;
+import dev.recoveryconsole.approval.SignOffs;
+import dev.recoveryconsole.objectives.LeftBehind;
+import dev.recoveryconsole.objectives.Objectives;
 import dev.recoveryconsole.recovery.PlanDesk;
 import dev.recoveryconsole.recovery.RunPages;
+import dev.recoveryconsole.recovery.Signers;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.SignedIn;
 import org.springframework.http.HttpStatus;
@@ -23,16 +29,35 @@ class ReviewController {
 
     private final PlanDesk plans;
     private final RunPages runs;
+    private final Signers signers;
+    private final SignOffs signOffs;
+    private final Objectives objectives;
 
-    ReviewController(PlanDesk plans, RunPages runs) {
+    ReviewController(PlanDesk plans, RunPages runs, Signers signers, SignOffs signOffs, Objectives objectives) {
         this.plans = plans;
         this.runs = runs;
+        this.signers = signers;
+        this.signOffs = signOffs;
+        this.objectives = objectives;
     }
 
     @GetMapping
-    String page(@PathVariable String number, Model model) {
-        model.addAttribute("run", runs.of(number));
+    String page(@PathVariable String number, SignedIn me, Model model) {
+        var run = runs.of(number);
+        var target = run.nextTarget();
+        if (target == null) {
+            return "redirect:/recoveries/" + number + "/target-time";
+        }
+        model.addAttribute("run", run);
+        model.addAttribute("gap", objectives.gap(run.damageAt(), target));
+        model.addAttribute("left", LeftBehind.between(target, run.writesStoppedAt(), run.asOf()));
         model.addAttribute("review", plans.review(number));
+        model.addAttribute("signers", signers.of(number, me.person()));
+        model.addAttribute(
+                "asked",
+                signOffs.current(run.id(), Gate.START_RESTORE)
+                        .filter(SignOffView::waiting)
+                        .orElse(null));
         model.addAttribute("typed", "");
         return PAGE;
     }
@@ -48,10 +73,10 @@ class ReviewController {
             plans.ask(number, typed, shown, me);
             return new ModelAndView("redirect:/recoveries/" + number);
         } catch (Refusal refusal) { // stays on the page with what was typed
-            page(number, model);
+            var page = page(number, me, model);
             model.addAttribute("typed", typed);
             model.addAttribute("error", refusal.getMessage());
-            return new ModelAndView(PAGE, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+            return new ModelAndView(page, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 }

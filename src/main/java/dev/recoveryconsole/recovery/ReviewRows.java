@@ -1,0 +1,94 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.aws.InstanceSettings;
+import dev.recoveryconsole.plan.RecoveryPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of step 3: as they are on the old instance, as the restore call asks for them, and what AWS would do by
+ * itself (facts 1.4). What AWS does not state is not guessed.
+ */
+final class ReviewRows {
+
+    private static final String AS_OLD = "as the old database";
+    private static final String NOT_STATED = "not stated by AWS";
+    private static final String WITH_DATA = "comes with the data";
+
+    private final List<Review.Row> rows = new ArrayList<>();
+
+    private ReviewRows() {}
+
+    static List<Review.Row> of(InstanceSettings old, Map<String, String> oldTags, RecoveryPlan plan) {
+        var all = new ReviewRows();
+        all.network(old, plan.settings());
+        all.hardware(old, plan.settings());
+        all.behaviour(old, plan.settings());
+        all.row("Tags", tags(oldTags), tags(plan.tags()), "none of its own: tags are passed, so AWS copies none");
+        return List.copyOf(all.rows);
+    }
+
+    private void network(InstanceSettings old, InstanceSettings fresh) {
+        row("Security groups", list(old.securityGroups()), list(fresh.securityGroups()), "AWS default group");
+        row("Subnet group", old.subnetGroup(), fresh.subnetGroup(), "AWS default subnet group");
+        row("Parameter group", old.parameterGroup(), fresh.parameterGroup(), "AWS default for the engine");
+        row("Option group", old.optionGroup(), fresh.optionGroup(), NOT_STATED);
+        row("Publicly accessible", yes(old.publiclyAccessible()), yes(fresh.publiclyAccessible()), NOT_STATED);
+        row("Port", old.port(), fresh.port(), AS_OLD);
+        row("CA certificate", old.caCertificate(), fresh.caCertificate(), NOT_STATED);
+        row("IAM authentication", yes(old.iamAuthentication()), yes(fresh.iamAuthentication()), "no");
+    }
+
+    private void hardware(InstanceSettings old, InstanceSettings fresh) {
+        row("Multi-AZ", yes(old.multiAz()), yes(fresh.multiAz()), "no");
+        row("Instance class", old.instanceClass(), fresh.instanceClass(), AS_OLD);
+        row("Storage (GiB)", old.allocatedStorage(), fresh.allocatedStorage(), AS_OLD);
+        row("Storage type", old.storageType(), fresh.storageType(), old.iops() == null ? "gp3" : "io1 or gp3");
+        row("Storage grows to (GiB)", old.maxAllocatedStorage(), fresh.maxAllocatedStorage(), NOT_STATED);
+        row("Engine", engine(old), engine(fresh), WITH_DATA);
+        row("Encrypted", yes(old.encrypted()), yes(fresh.encrypted()), WITH_DATA);
+    }
+
+    private void behaviour(InstanceSettings old, InstanceSettings fresh) {
+        row("Deletion protection", yes(old.deletionProtection()), yes(fresh.deletionProtection()), "no");
+        row("Backup retention (days)", old.backupRetentionDays(), fresh.backupRetentionDays(), AS_OLD);
+        row("Backup window (UTC)", old.backupWindow(), fresh.backupWindow(), "30 min at random");
+        row("Copy tags to snapshots", yes(old.copyTagsToSnapshot()), yes(fresh.copyTagsToSnapshot()), "no");
+        row(
+                "Minor version upgrades",
+                yes(old.autoMinorVersionUpgrade()),
+                yes(fresh.autoMinorVersionUpgrade()),
+                NOT_STATED);
+        row("Log exports", list(old.logExports()), list(fresh.logExports()), "none");
+    }
+
+    private void row(String name, @Nullable Object old, @Nullable Object fresh, String ifNotSet) {
+        rows.add(new Review.Row(name, text(old), text(fresh), ifNotSet));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null || value.toString().isEmpty() ? "none" : value.toString();
+    }
+
+    private static String list(List<String> values) {
+        return String.join(", ", values);
+    }
+
+    private static String engine(InstanceSettings from) {
+        return from.engine() + " " + from.engineVersion();
+    }
+
+    private static String tags(Map<String, String> tags) {
+        var ours = tags.keySet().stream()
+                .filter(key -> key.startsWith("recovery:"))
+                .count();
+        var own = tags.size() - ours;
+        return own + " of its own" + (ours == 0 ? "" : " and " + ours + " of the recovery");
+    }
+
+    private static String yes(boolean value) {
+        return value ? "yes" : "no";
+    }
+}

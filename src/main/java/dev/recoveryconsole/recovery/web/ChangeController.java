@@ -1,0 +1,100 @@
+package dev.recoveryconsole.recovery.web;
+
+import dev.recoveryconsole.databases.Database;
+import dev.recoveryconsole.databases.Databases;
+import dev.recoveryconsole.plan.TargetTime;
+import dev.recoveryconsole.recovery.RecoveryDesk;
+import dev.recoveryconsole.recovery.RunPages;
+import dev.recoveryconsole.shell.Refusal;
+import dev.recoveryconsole.shell.Role;
+import dev.recoveryconsole.shell.SignedIn;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The review's Change links: one answer is changed, the others are kept, and the way leads back to the review. */
+@Controller
+@RequestMapping("/recoveries/{number}")
+class ChangeController {
+
+    private static final String PAGE = "recovery/change";
+
+    private final RunPages runs;
+    private final RecoveryDesk desk;
+    private final Databases databases;
+
+    ChangeController(RunPages runs, RecoveryDesk desk, Databases databases) {
+        this.runs = runs;
+        this.desk = desk;
+        this.databases = databases;
+    }
+
+    @GetMapping("/database")
+    String database(@PathVariable String number, Model model) {
+        var run = runs.of(number);
+        model.addAttribute(
+                "databases", databases.all().stream().map(Database::name).toList());
+        return page(number, "database", run.database(), model);
+    }
+
+    @PostMapping("/database")
+    ModelAndView chooseDatabase(
+            @PathVariable String number, @RequestParam(defaultValue = "") String value, SignedIn me, Model model) {
+        try {
+            desk.chooseDatabase(number, value, me);
+            return review(number);
+        } catch (Refusal refusal) {
+            return wrong(database(number, model), refusal, model);
+        }
+    }
+
+    @GetMapping("/review/damage")
+    String damage(@PathVariable String number, Model model) {
+        var damage = runs.of(number).damageAt();
+        return page(number, "damage", damage == null ? "" : damage.toString(), model);
+    }
+
+    @PostMapping("/review/damage")
+    ModelAndView damageBegan(
+            @PathVariable String number, @RequestParam(defaultValue = "") String value, SignedIn me, Model model) {
+        me.require(Role.OPERATOR);
+        try {
+            desk.damageBegan(number, value.isBlank() ? null : read(value), me);
+            return review(number);
+        } catch (Refusal refusal) {
+            return wrong(page(number, "damage", value, model), refusal, model);
+        }
+    }
+
+    private static @Nullable Instant read(String typed) {
+        return switch (TargetTime.read(typed)) {
+            case TargetTime.Good(var at) -> at;
+            case TargetTime.Wrong(var message) ->
+                throw new Refusal(message.replace("Target time", "The time of the damage"));
+        };
+    }
+
+    private String page(String number, String what, String value, Model model) {
+        model.addAttribute("run", runs.of(number));
+        model.addAttribute("what", what);
+        model.addAttribute("value", value);
+        return PAGE;
+    }
+
+    private static ModelAndView wrong(String page, Refusal refusal, Model model) {
+        model.addAttribute("error", refusal.getMessage());
+        return new ModelAndView(page, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private static ModelAndView review(String number) {
+        return new ModelAndView("redirect:/recoveries/" + number + "/review");
+    }
+}

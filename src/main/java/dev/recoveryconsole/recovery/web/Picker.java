@@ -1,0 +1,102 @@
+package dev.recoveryconsole.recovery.web;
+
+import dev.recoveryconsole.databases.Database;
+import dev.recoveryconsole.databases.Databases;
+import dev.recoveryconsole.objectives.LeftBehind;
+import dev.recoveryconsole.objectives.Objectives;
+import dev.recoveryconsole.plan.RestoreWindow;
+import dev.recoveryconsole.plan.TargetTime;
+import dev.recoveryconsole.plan.ZonelessTime;
+import dev.recoveryconsole.recovery.RestoreWindows;
+import dev.recoveryconsole.recovery.RunView;
+import dev.recoveryconsole.recovery.TargetWarnings;
+import dev.recoveryconsole.shell.Times;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Holds what was chosen against what AWS can restore now, and draws it. */
+@Component
+class Picker {
+
+    private final Databases databases;
+    private final RestoreWindows windows;
+    private final Objectives objectives;
+    private final TargetWarnings warnings;
+    private final Scenes scenes;
+    private final Times times;
+
+    Picker(
+            Databases databases,
+            RestoreWindows windows,
+            Objectives objectives,
+            TargetWarnings warnings,
+            Scenes scenes,
+            Times times) {
+        this.databases = databases;
+        this.windows = windows;
+        this.objectives = objectives;
+        this.warnings = warnings;
+        this.scenes = scenes;
+        this.times = times;
+    }
+
+    /** The page for that input; an error only when something was chosen. */
+    PickerView of(RunView run, PickerInput input, boolean judge) {
+        var text = input.text(proposal(run));
+        var database = databases.get(run.database());
+        return switch (windows.of(database)) {
+            case RestoreWindows.Closed(var why) -> new PickerView(text, null, why, null, null);
+            case RestoreWindows.Open(var window) -> open(run, database, input, text, window, judge);
+        };
+    }
+
+    private PickerView open(
+            RunView run, Database database, PickerInput input, String text, RestoreWindow window, boolean judge) {
+        var time = TargetTime.of(text, window);
+        var error = judge && time instanceof TargetTime.Wrong(var message) ? message : null;
+        var meant = error == null
+                ? null
+                : ZonelessTime.meant(text, window, times.zone()).orElse(null);
+        return new PickerView(
+                text,
+                error,
+                null,
+                time instanceof TargetTime.Good(var at) ? readout(run, at) : null,
+                scenes.of(run, database, input, window, place(text), meant));
+    }
+
+    /** Where to look: also at a second that cannot be restored, so that one sees why. */
+    private static @Nullable Instant place(String text) {
+        return TargetTime.read(text) instanceof TargetTime.Good(var at) ? at : null;
+    }
+
+    private PickerView.Readout readout(RunView run, Instant at) {
+        var relative = relative(at, run.headline().start());
+        return new PickerView.Readout(
+                at,
+                TargetTime.UTC.format(at),
+                relative,
+                times.clock(at) + ", " + relative,
+                objectives.gap(run.damageAt(), at),
+                times.duration(objectives.rpo()).replace(" 00 s", ""),
+                LeftBehind.between(at, run.writesStoppedAt(), run.asOf()),
+                warnings.of(at, run.damageAt()));
+    }
+
+    private String relative(Instant at, Instant declared) {
+        return at.equals(declared)
+                ? "at the moment the incident was declared"
+                : times.between(at, declared) + (at.isBefore(declared) ? " before" : " after") + " incident declared";
+    }
+
+    /** What was chosen before, or the second before the damage when that is known. */
+    private static String proposal(RunView run) {
+        var chosen = run.nextTarget();
+        if (chosen != null) {
+            return chosen.toString();
+        }
+        var damage = run.damageAt();
+        return damage == null ? "" : damage.minusSeconds(1).toString();
+    }
+}

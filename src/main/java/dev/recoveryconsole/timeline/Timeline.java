@@ -1,0 +1,76 @@
+package dev.recoveryconsole.timeline;
+
+import dev.recoveryconsole.aws.AwsRefused;
+import dev.recoveryconsole.aws.AwsUnreachable;
+import dev.recoveryconsole.databases.Database;
+import dev.recoveryconsole.kubernetes.ClusterRefused;
+import dev.recoveryconsole.kubernetes.ClusterUnreachable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happened to a database, from all who know. It is asked anew at most every few seconds, because each move of the
+ * slider asks; what can be restored is never taken from here.
+ */
+@Component
+public class Timeline {
+
+    private static final Duration FRESH = Duration.ofSeconds(15);
+
+    private final List<TimelineSource> sources;
+    private final InstantSource clock;
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+
+    Timeline(List<TimelineSource> sources, InstantSource clock) {
+        this.sources = List.copyOf(sources);
+        this.clock = clock;
+    }
+
+    /**
+     * What is known.
+     *
+     * @param events oldest first
+     * @param notKnown sentences about sources that gave no answer
+     */
+    public record Answer(List<TimelineEvent> events, List<String> notKnown) {}
+
+    private record Kept(Instant at, Span span, Answer answer) {
+
+        boolean covers(Span wanted, Instant now) {
+            return !span.from().isAfter(wanted.from()) && now.isBefore(at.plus(FRESH));
+        }
+    }
+
+    /** Everything in that stretch of time; a source that fails leaves a gap that is named, and no error. */
+    public Answer of(Database database, Span span) {
+        var key = database.current().value();
+        var now = clock.instant();
+        var known = kept.get(key);
+        if (known == null || !known.covers(span, now)) {
+            known = new Kept(now, span, ask(database, span));
+            kept.put(key, known);
+        }
+        return known.answer();
+    }
+
+    private Answer ask(Database database, Span span) {
+        var events = new ArrayList<TimelineEvent>();
+        var notKnown = new ArrayList<String>();
+        for (var source : sources) {
+            try {
+                events.addAll(source.events(database, span));
+            } catch (AwsRefused | AwsUnreachable | ClusterRefused | ClusterUnreachable no) {
+                notKnown.add(source.words() + " are not known: " + no.getMessage());
+            }
+        }
+        events.sort(Comparator.comparing(TimelineEvent::at));
+        return new Answer(List.copyOf(events), List.copyOf(notKnown));
+    }
+}

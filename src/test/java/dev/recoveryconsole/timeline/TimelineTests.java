@@ -1,0 +1,91 @@
+package dev.recoveryconsole.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.recoveryconsole.aws.AwsRefused;
+import dev.recoveryconsole.aws.DatabaseSnapshot;
+import dev.recoveryconsole.aws.FleetEvent;
+import dev.recoveryconsole.aws.InstanceName;
+import dev.recoveryconsole.databases.DatabaseFixture;
+import dev.recoveryconsole.kubernetes.TemplateChange;
+import dev.recoveryconsole.recovery.ClusterFake;
+import dev.recoveryconsole.recovery.FleetFake;
+import dev.recoveryconsole.recovery.RunFixture;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TimelineTests {
+
+    private static final Instant AT = Instant.parse("2026-03-14T02:31:00Z");
+    private static final Span SPAN = new Span(AT.minusSeconds(900), AT.plusSeconds(900));
+
+    private final FleetFake fleet = new FleetFake();
+    private final ClusterFake cluster = new ClusterFake();
+    private Instant now = AT;
+    private final Timeline timeline = new Timeline(
+            List.of(new BackupsOfAws(fleet), new EventsOfAws(fleet), new RolloutsOfCluster(cluster)), () -> now);
+
+    @BeforeEach
+    void something_happened() {
+        fleet.holds(RunFixture.old());
+        fleet.snapshots.add(new DatabaseSnapshot("rds:orders-prod-2026-03-14", true, AT.minusSeconds(600)));
+        fleet.events.add(event(AT.plusSeconds(5), "configuration change", "Finished updating DB parameter group"));
+        fleet.events.add(event(AT.plusSeconds(4), "failover", "Multi-AZ instance failover started"));
+        fleet.events.add(event(AT.minusSeconds(590), "backup", "Finished DB instance backup"));
+        cluster.changes.add(new TemplateChange(ClusterFake.API, 7, AT, List.of("shop:214")));
+    }
+
+    @Test
+    void everybody_is_asked_and_the_oldest_comes_first() {
+        assertThat(events())
+                .extracting(TimelineEvent::lane, TimelineEvent::words, TimelineEvent::source)
+                .containsExactly(
+                        tuple(Lane.BACKUPS, "Automated backup rds:orders-prod-2026-03-14", "AWS"),
+                        tuple(Lane.BACKUPS, "Finished DB instance backup", "AWS"),
+                        tuple(Lane.DEPLOYS, "orders-api revision 7, shop:214", "Kubernetes"),
+                        tuple(Lane.ALARMS, "Multi-AZ instance failover started", "AWS"),
+                        tuple(Lane.CHANGES, "Finished updating DB parameter group", "AWS"));
+    }
+
+    @Test
+    void whoever_does_not_answer_is_named_and_the_others_are_shown() {
+        fleet.failure = new AwsRefused("AccessDenied", 403, "not authorized to perform: rds:DescribeDBSnapshots", null);
+        var answer = timeline.of(DatabaseFixture.ordersProd(), SPAN);
+        assertThat(answer.events()).extracting(TimelineEvent::source).containsExactly("Kubernetes");
+        assertThat(answer.notKnown())
+                .containsExactly(
+                        "Backups are not known: not authorized to perform: rds:DescribeDBSnapshots",
+                        "Events of AWS are not known: not authorized to perform: rds:DescribeDBSnapshots");
+    }
+
+    @Test
+    void moves_of_the_slider_do_not_each_ask_the_world() {
+        events();
+        var looks = fleet.looks;
+        now = AT.plusSeconds(14);
+        events();
+        assertThat(fleet.looks).isEqualTo(looks);
+        now = AT.plusSeconds(15);
+        events();
+        assertThat(fleet.looks).isGreaterThan(looks);
+    }
+
+    @Test
+    void a_longer_stretch_is_asked_for_at_once() {
+        events();
+        var looks = fleet.looks;
+        timeline.of(DatabaseFixture.ordersProd(), new Span(SPAN.from().minusSeconds(1), SPAN.to()));
+        assertThat(fleet.looks).isGreaterThan(looks);
+    }
+
+    private List<TimelineEvent> events() {
+        return timeline.of(DatabaseFixture.ordersProd(), SPAN).events();
+    }
+
+    private static FleetEvent event(Instant at, String category, String message) {
+        return new FleetEvent(at, new InstanceName("orders-prod"), List.of(category), message);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.recoveryconsole.timeline;
+
+import org.jspecify.annotations.NullMarked;
