@@ -44,4 +44,4 @@ import org.springframework.context.annotation.Import;
             "recovery.databases[0].deletion-log.prefix=deletions",
             "recovery.databases[0].erasure.statements[0]=delete from users where id = cast(:subject as bigint)"
         })
-@interface EngineTest {}
+public @interface EngineTest {}
