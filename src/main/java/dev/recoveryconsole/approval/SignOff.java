@@ -25,6 +25,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,7 @@ class SignOff {
     private Person requester;
 
     @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.SUBSELECT) // one query for all requests of a run
     @CollectionTable(name = "sign_off_editor", joinColumns = @JoinColumn(name = "sign_off"))
     @Column(name = "editor")
     private Set<Person> editors;
@@ -271,6 +274,7 @@ class SignOff {
                 signedAt,
                 signerAuthTime,
                 executeBy,
+                readBackGiven,
                 comment,
                 reason,
                 closedAt);

@@ -1,10 +1,12 @@
 package dev.recoveryconsole.approval;
 
 import dev.recoveryconsole.shell.NotFound;
+import dev.recoveryconsole.shell.Person;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
@@ -36,6 +38,9 @@ interface SignOffRows extends Repository<SignOff, Long> {
     List<SignOff> findByStateNotInOrderByNumberDesc(Collection<SignOffState> states, Limit limit);
 
     List<SignOff> findByRecoveryOrderByNumber(UUID recovery);
+
+    @Query("select distinct s.recovery from SignOff s where s.signer = :person")
+    Set<UUID> answeredBy(Person person);
 
     default SignOff get(SignOffId id) {
         return findById(id.number()).orElseThrow(() -> new NotFound("There is no sign-off " + id + "."));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A sign-off as of one moment, for pages and for the engine. {@code reason} says why it ended; {@code signer} is also
- * who declined; {@code payload} is the canonical JSON whose SHA-256 is {@code digest}.
+ * who declined; {@code readBack} is what the signer typed, without its punctuation; {@code payload} is the canonical JSON whose SHA-256 is {@code digest}.
  */
 public record SignOffView(
         SignOffId id,
@@ -28,6 +28,7 @@ public record SignOffView(
         @Nullable Instant signedAt,
         @Nullable Instant signerAuthTime,
         @Nullable Instant executeBy,
+        @Nullable String readBack,
         @Nullable String comment,
         @Nullable String reason,
         @Nullable Instant closedAt) {

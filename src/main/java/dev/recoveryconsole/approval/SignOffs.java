@@ -76,6 +76,12 @@ public class SignOffs {
                 .toList();
     }
 
+    /** The recoveries in which this person signed or declined something. */
+    @Transactional(readOnly = true)
+    public Set<UUID> answeredBy(Person person) {
+        return rows.answeredBy(person);
+    }
+
     /** Makes every open request and every unused signature of the recovery void. */
     @Transactional
     public void voidAll(UUID recovery, String why) {

@@ -5,6 +5,7 @@ import static dev.recoveryconsole.aws.AwsErrors.ask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -89,6 +89,10 @@ class AttemptRow {
         port = endpoint.port();
     }
 
+    UUID recoveryId() {
+        return key.recoveryId();
+    }
+
     AttemptView view() {
         return new AttemptView(
                 key.no(),
@@ -110,6 +114,8 @@ interface AttemptRows extends Repository<AttemptRow, AttemptRow.Key> {
     Optional<AttemptRow> findById(AttemptRow.Key key);
 
     List<AttemptRow> findByKeyRecoveryIdOrderByKeyNo(UUID recovery);
+
+    List<AttemptRow> findAllByOrderByKeyNo();
 
     /** Whether any run ever recorded this instance as its own; such a one is never adopted by another. */
     boolean existsByResourceId(String resourceId);

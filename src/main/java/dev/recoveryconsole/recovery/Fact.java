@@ -93,8 +93,11 @@ public sealed interface Fact {
 
     /**
      * The Secret as it was when the switch was asked for: any change since then shows in its resourceVersion.
+     *
+     * @param keys names of the keys whose values the switch changes; never a value
      */
-    record SwitchFrozen(ObjectRef secret, String uid, String resourceVersion, List<WorkloadRef> workloads)
+    record SwitchFrozen(
+            ObjectRef secret, String uid, String resourceVersion, List<WorkloadRef> workloads, List<String> keys)
             implements Fact {}
 
     /** How many pods each workload had before anybody stopped it; recorded once, by whoever was first. */
@@ -154,6 +157,13 @@ public sealed interface Fact {
         /** How the key of a switched-back run ends. */
         public static final String SWITCHED_BACK = ":switched-back";
     }
+
+    /**
+     * Why a limit was missed, given by an operator; a later reason is added beside it.
+     *
+     * @param by id of the person
+     */
+    record LimitExplained(String reason, String by, Instant at) implements Fact {}
 
     /** Who was told what. */
     record Told(List<String> channels) implements Fact {}

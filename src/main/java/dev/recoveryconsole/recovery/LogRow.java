@@ -91,4 +91,6 @@ interface LogRows extends Repository<LogRow, Long> {
     List<LogRow> findByRecoveryIdAndTaskInOrderBySeqDesc(UUID recovery, List<TaskName> tasks, Limit limit);
 
     List<LogRow> findByRecoveryIdOrderBySeqDesc(UUID recovery, Limit limit);
+
+    List<LogRow> findByRecoveryIdOrderBySeq(UUID recovery);
 }

@@ -13,7 +13,6 @@ import dev.recoveryconsole.plan.RestoreWindow;
 import dev.recoveryconsole.plan.TargetTime;
 import dev.recoveryconsole.shell.ConsoleSettings;
 import dev.recoveryconsole.shell.Refusal;
-import dev.recoveryconsole.validation.Check;
 import dev.recoveryconsole.validation.Checks;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,14 +94,8 @@ class PlanMaker {
                         .toList(),
                 database.settings().deletionLog().bucket() + "/"
                         + database.settings().deletionLog().prefix(),
-                checks(database),
+                Checks.digestOfAll(database),
                 by);
-    }
-
-    private static String checks(Database database) {
-        return CanonicalJson.digest(CanonicalJson.of(List.of(
-                Checks.of(database, Check.Phase.RESTORE).digest(),
-                Checks.of(database, Check.Phase.VALIDATION).digest())));
     }
 
     /** The old instance's own tags and ours: passing any tag makes RDS ignore the source's (facts 1.4). */

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -49,6 +50,10 @@ class PlanRow {
         return digest;
     }
 
+    String madeBy() {
+        return madeBy;
+    }
+
     Instant madeAt() {
         return madeAt;
     }
@@ -59,4 +64,6 @@ interface PlanRows extends Repository<PlanRow, PlanRow.Key> {
     PlanRow save(PlanRow row);
 
     Optional<PlanRow> findById(PlanRow.Key key);
+
+    List<PlanRow> findByKeyRecoveryIdOrderByKeyVersion(UUID recovery);
 }

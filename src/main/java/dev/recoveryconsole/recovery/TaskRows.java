@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,8 @@ interface TaskRows extends Repository<TaskRow, UUID> {
     List<TaskRow> findByRecoveryIdOrderByOrdinal(UUID recovery);
 
     Optional<TaskRow> findFirstByRecoveryIdOrderByOrdinalDesc(UUID recovery);
+
+    List<TaskRow> findByRecoveryIdInOrderByOrdinal(Collection<UUID> recoveries);
 
     /**
      * The arm: from INTENT to SENT, or again to SENT for an effect that may be repeated, only while this epoch still

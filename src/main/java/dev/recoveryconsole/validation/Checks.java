@@ -23,6 +23,18 @@ public record Checks(List<Check> checks, String digest) {
         return new Checks(checks, CanonicalJson.digest(CanonicalJson.of(checks)));
     }
 
+    /** SHA-256 over the checks of both phases as configured now: what a plan freezes of them. */
+    public static String digestOfAll(Database database) {
+        return CanonicalJson.digest(CanonicalJson.of(List.of(
+                of(database, Check.Phase.RESTORE).digest(),
+                of(database, Check.Phase.VALIDATION).digest())));
+    }
+
+    /** Both phases as configured now, in the order of the settings. */
+    public static List<Check> allOf(Database database) {
+        return all(database.settings());
+    }
+
     /** Every configured check; throws {@link StartRefused} when one makes no sense or two share a name. */
     static List<Check> all(DatabaseSettings settings) {
         var names = new HashSet<String>();

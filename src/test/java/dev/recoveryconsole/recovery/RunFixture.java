@@ -311,6 +311,11 @@ public final class RunFixture {
             }
 
             @Override
+            public List<AttemptRow> findAllByOrderByKeyNo() {
+                return List.of();
+            }
+
+            @Override
             public boolean existsByResourceId(String resourceId) {
                 return List.of(known).contains(new ResourceId(resourceId));
             }

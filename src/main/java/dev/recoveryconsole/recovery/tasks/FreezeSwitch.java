@@ -79,7 +79,8 @@ class FreezeSwitch implements SignedTask {
                 copy.ref(),
                 copy.uid(),
                 copy.resourceVersion(),
-                users.stream().map(Workload::ref).toList());
+                users.stream().map(Workload::ref).toList(),
+                List.copyOf(changes.keySet()));
         var name = run.attempt().newName().value();
         return new Frozen(signed, page, name.substring(name.length() - 6), List.of(fact));
     }

@@ -84,7 +84,8 @@ class FreezeSwitchBack implements SignedTask {
                 "Nothing changes, and the run waits",
                 "Another attempt stays possible afterwards",
                 "The last characters of the old database's name");
-        var fact = new Fact.SwitchFrozen(copy.ref(), copy.uid(), copy.resourceVersion(), users);
+        var fact = new Fact.SwitchFrozen(
+                copy.ref(), copy.uid(), copy.resourceVersion(), users, List.copyOf(changes.keySet()));
         return new Frozen(signed, page, name.substring(Math.max(0, name.length() - 6)), List.of(fact));
     }
 }

@@ -26,12 +26,6 @@ class RunController {
         this.runs = runs;
     }
 
-    @GetMapping
-    String list(Model model) {
-        model.addAttribute("runs", runs.all());
-        return "recovery/list";
-    }
-
     @GetMapping("/{number}")
     String show(@PathVariable String number, Model model) {
         model.addAttribute("run", runs.of(number));

@@ -29,7 +29,8 @@ class SwitchSecretTests {
     private static final ObjectRef REF = new ObjectRef("shop", "db-connection");
     private static final Map<String, String> BEFORE =
             Map.of("DB_HOST", OLD_END.host(), "DB_PORT", "5432", "DB_PASSWORD", "s3cret", "API_KEY", "k1");
-    private static final Fact FROZEN = new Fact.SwitchFrozen(REF, "uid-1", "41", List.of(ClusterFake.API));
+    private static final Fact FROZEN =
+            new Fact.SwitchFrozen(REF, "uid-1", "41", List.of(ClusterFake.API), List.of("DB_HOST"));
 
     private final ClusterFake cluster = new ClusterFake();
     private final SecretBox box = SecretBoxFixture.box();

@@ -1,0 +1,55 @@
+package dev.recoveryconsole.evidence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The list as comma separated values (RFC 4180): times as ISO-8601 in UTC, durations in seconds, the lines of the page. */
+final class HistoryCsv {
+
+    private static final String HEAD = "started_utc,run,database,incident,target_utc,rpo_gap_seconds,declared_utc,"
+            + "returned_utc,took_seconds,since_step_1_seconds,outcome,over_limit";
+
+    private HistoryCsv() {}
+
+    static String of(List<HistoryLine> lines) {
+        return Stream.concat(Stream.of(HEAD), lines.stream().map(HistoryCsv::line))
+                .collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+
+    private static String line(HistoryLine line) {
+        var run = line.run();
+        return Stream.of(
+                        text(run.startedAt()),
+                        run.number(),
+                        run.database(),
+                        run.incident(),
+                        text(run.target()),
+                        text(line.gap()),
+                        text(run.declaredAt()),
+                        text(run.returnedAt()),
+                        text(line.took()),
+                        text(line.figures().contract().elapsed()),
+                        line.verdict().words(),
+                        line.figures().overLimit() ? "yes" : "no")
+                .map(HistoryCsv::quoted)
+                .collect(Collectors.joining(","));
+    }
+
+    private static String text(@Nullable Instant at) {
+        return at == null ? "" : at.toString();
+    }
+
+    private static String text(@Nullable Duration duration) {
+        return duration == null ? "" : String.valueOf(duration.toSeconds());
+    }
+
+    /** Quoted where needed; a text that a spreadsheet would take for a formula gets an apostrophe (OWASP: CSV Injection). */
+    private static String quoted(String value) {
+        var safe = value.matches("(?s)[=+@\\t\\r].*|-(?!\\d+$).*") ? "'" + value : value;
+        return safe.matches("(?s).*[\",\\r\\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    }
+}

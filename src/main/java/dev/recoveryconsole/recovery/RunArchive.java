@@ -1,0 +1,163 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.plan.RecoveryPlan;
+import dev.recoveryconsole.shell.NotFound;
+import dev.recoveryconsole.shell.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What runs left behind, for the history, the report and the pages of what is configured; changes nothing. */
+@Component
+@Transactional(readOnly = true)
+public class RunArchive {
+
+    /** As many past runs as a usual duration is taken from. */
+    private static final int USUAL_FROM = 20;
+
+    private final Recoveries recoveries;
+    private final TaskRows tasks;
+    private final AttemptRows attempts;
+    private final PlanRows plans;
+    private final LogRows log;
+    private final FactStore facts;
+    private final StepViews steps;
+    private final JsonMapper json;
+
+    RunArchive(
+            Recoveries recoveries,
+            TaskRows tasks,
+            AttemptRows attempts,
+            PlanRows plans,
+            LogRows log,
+            FactStore facts,
+            StepViews steps,
+            JsonMapper json) {
+        this.recoveries = recoveries;
+        this.tasks = tasks;
+        this.attempts = attempts;
+        this.plans = plans;
+        this.log = log;
+        this.facts = facts;
+        this.steps = steps;
+        this.json = json;
+    }
+
+    /** Every run, newest first. */
+    public List<PastRun> all() {
+        var targets = attempts.findAllByOrderByKeyNo().stream()
+                .collect(Collectors.toMap(
+                        AttemptRow::recoveryId, row -> row.view().target(), (one, later) -> later));
+        return recoveries.findAllByOrderByStartedAtDesc().stream()
+                .map(one -> past(one, targets.get(one.id())))
+                .toList();
+    }
+
+    /** The run of that number; throws {@link NotFound}. */
+    public PastRun get(String number) {
+        var recovery = recoveries.byNumber(number);
+        var made = attempts(recovery.id());
+        return past(recovery, made.isEmpty() ? null : made.getLast().target());
+    }
+
+    /** The step that an open run is in. */
+    public Step stepOf(PastRun run) {
+        return tasks.findFirstByRecoveryIdOrderByOrdinalDesc(run.id())
+                .map(task -> task.name().step())
+                .orElse(run.target() == null ? Step.CHOOSE_TARGET_TIME : Step.REVIEW);
+    }
+
+    /** The eight steps of the run as they stand. */
+    public List<RunView.StepView> steps(PastRun run) {
+        var rows = tasks.findByRecoveryIdOrderByOrdinal(run.id()).stream()
+                .map(TaskRow::view)
+                .toList();
+        return steps.of(recoveries.byNumber(run.number()), rows);
+    }
+
+    /** Every attempt of the run, oldest first. */
+    public List<AttemptView> attempts(UUID run) {
+        return attempts.findByKeyRecoveryIdOrderByKeyNo(run).stream()
+                .map(AttemptRow::view)
+                .toList();
+    }
+
+    /** Every version of the run's plan, oldest first. */
+    public List<FrozenPlan> plans(UUID run) {
+        return plans.findByKeyRecoveryIdOrderByKeyVersion(run).stream()
+                .map(row -> new FrozenPlan(
+                        json.readValue(row.json(), RecoveryPlan.class),
+                        row.digest(),
+                        Person.of(row.madeBy()),
+                        row.madeAt()))
+                .toList();
+    }
+
+    /** The whole log of the run, oldest first, outside calls included. */
+    public List<LogLine> log(UUID run) {
+        return log.findByRecoveryIdOrderBySeq(run).stream().map(LogRow::view).toList();
+    }
+
+    /** Everything that was seen or done in the run. */
+    public Facts facts(UUID run) {
+        return facts.of(run);
+    }
+
+    /** How long each step took in earlier runs of the same database that came back into service; newest run first. */
+    public List<Map<Step, Duration>> spansBefore(PastRun run) {
+        var earlier = recoveries.findAllByOrderByStartedAtDesc().stream()
+                .filter(one -> one.database().equals(run.database())
+                        && one.outcome() == Recovery.End.RETURNED
+                        && one.startedAt().isBefore(run.startedAt()))
+                .limit(USUAL_FROM)
+                .map(Recovery::id)
+                .toList();
+        var byRun = tasks.findByRecoveryIdInOrderByOrdinal(earlier).stream()
+                .collect(Collectors.groupingBy(
+                        TaskRow::recoveryId, Collectors.mapping(TaskRow::view, Collectors.toList())));
+        return earlier.stream()
+                .map(id -> StepSpans.of(byRun.getOrDefault(id, List.of())))
+                .toList();
+    }
+
+    /**
+     * As the history shows it.
+     *
+     * @param asked target of the newest attempt; one chosen for a next attempt counts only once it is asked for
+     */
+    private static PastRun past(Recovery one, @Nullable Instant asked) {
+        return new PastRun(
+                one.id(),
+                one.number(),
+                one.database(),
+                one.incident(),
+                ending(one.outcome()),
+                Person.of(one.commander()),
+                Person.of(one.operator()),
+                one.editors().stream().map(Person::of).collect(Collectors.toUnmodifiableSet()),
+                one.startedAt(),
+                one.declaredAt(),
+                one.damageAt(),
+                asked != null ? asked : one.target(),
+                one.writesStoppedAt(),
+                one.returnedAt(),
+                one.endedAt(),
+                one.endReason());
+    }
+
+    private static PastRun.Ending ending(Recovery.@Nullable End how) {
+        return switch (how) {
+            case null -> PastRun.Ending.RUNNING;
+            case RETURNED -> PastRun.Ending.BACK_IN_SERVICE;
+            case SWITCHED_BACK -> PastRun.Ending.SWITCHED_BACK;
+            case STOPPED -> PastRun.Ending.STOPPED;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.recoveryconsole.evidence;
+
+import org.jspecify.annotations.NullMarked;

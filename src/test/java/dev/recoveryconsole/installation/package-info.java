@@ -1,0 +1,4 @@
+@NullMarked
+package dev.recoveryconsole.installation;
+
+import org.jspecify.annotations.NullMarked;
