@@ -21,6 +21,8 @@ interface Recoveries extends Repository<Recovery, UUID> {
 
     List<Recovery> findAllByOrderByStartedAtDesc();
 
+    List<Recovery> findByActiveKeyIsNotNullOrderByStartedAt();
+
     @Query("select r.id from Recovery r where r.state = dev.recoveryconsole.recovery.Recovery.State.RUNNING")
     List<UUID> running();
 
