@@ -19,9 +19,11 @@ public final class StoreQueries implements BeanPostProcessor {
 
     private static final ThreadLocal<List<String>> SENT = ThreadLocal.withInitial(ArrayList::new);
 
-    /** What this thread has sent since the last call. */
+    /** What this thread has sent since the last call, without what keeps the session. */
     public static List<String> sent() {
-        var sent = List.copyOf(SENT.get());
+        var sent = SENT.get().stream()
+                .filter(one -> !one.contains("SPRING_SESSION"))
+                .toList();
         SENT.get().clear();
         return sent;
     }

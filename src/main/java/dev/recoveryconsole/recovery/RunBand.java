@@ -33,7 +33,7 @@ class RunBand implements RunsUnderWay {
                 .toList();
     }
 
-    private RunUnderWay band(Recovery run) {
+    private RunUnderWay band(Recoveries.Active run) {
         var clockOfRun = objectives.headline(run.declaredAt(), run.returnedAt(), clock.instant());
         return new RunUnderWay(
                 run.number(),
@@ -44,7 +44,7 @@ class RunBand implements RunsUnderWay {
                 run.number().startsWith("DR-"));
     }
 
-    private String doing(Recovery run) {
+    private String doing(Recoveries.Active run) {
         return tasks.findFirstByRecoveryIdOrderByOrdinalDesc(run.id())
                 .map(TaskRow::view)
                 .map(task -> at(

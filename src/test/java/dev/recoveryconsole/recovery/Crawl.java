@@ -46,6 +46,6 @@ final class Crawl {
 
     /** The path, with numbers taken out; what is asked for in a query does not make another page. */
     static String kind(String address) {
-        return address.replaceFirst("[?#].*", "").replaceAll("[A-Z]{2}-[0-9-]+", "N");
+        return address.replaceFirst("[?#].*", "").replaceAll("[A-Z]{2}-[0-9-]+|[0-9a-f]{8}-[0-9a-f-]{27}", "N");
     }
 }

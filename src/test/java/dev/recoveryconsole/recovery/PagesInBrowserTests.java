@@ -112,6 +112,16 @@ class PagesInBrowserTests {
     }
 
     @Test
+    void a_fault_of_a_page_would_be_found() {
+        browser.isNobody();
+        browser.open("/login");
+        browser.ask("document.documentElement.removeAttribute('lang'); return ''");
+        browser.ask("document.querySelector('h1').style.color = '#DDDDDD'; return ''");
+        assertThat(Axe.findings(browser.driver())).anyMatch(one -> one.startsWith("html-has-lang"));
+        assertThat(Axe.contrast(browser.driver())).anyMatch(one -> one.startsWith("color-contrast"));
+    }
+
+    @Test
     void every_state_of_a_run_passes_the_scan() throws IOException {
         var findings = new ArrayList<String>();
         browser.is("jo", "operator");
