@@ -1,4 +1,4 @@
-// Draws the seconds between two answers of the server, and says when the session has ended. Pages work without it.
+// Draws the seconds between two answers of the server. Pages work without it.
 (function () {
   "use strict";
   var offset = 0;
@@ -24,20 +24,6 @@
       if (!isNaN(left) && element.textContent !== text) { element.textContent = text; }
     });
   }
-
-  document.addEventListener("session-expired", function () {
-    var banner = document.getElementById("session-over");
-    if (!banner || !banner.hidden) { return; }
-    var at = new Date(Date.now() + offset).toISOString().slice(11, 19);
-    banner.textContent = "You are signed out. This page stopped updating at " + at + " UTC. A recovery that runs continues. ";
-    var link = document.createElement("a");
-    link.href = "/login";
-    link.target = "_blank";
-    link.rel = "noopener";
-    link.textContent = "Sign in on a new tab";
-    banner.appendChild(link);
-    banner.hidden = false;
-  });
 
   readServerTime();
   setInterval(tick, 1000);

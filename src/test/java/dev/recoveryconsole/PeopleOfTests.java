@@ -4,6 +4,9 @@ import dev.recoveryconsole.shell.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -29,5 +32,22 @@ public final class PeopleOfTests {
                         .subject(subject)
                         .claim("groups", List.of(groups))
                         .claim("auth_time", Instant.now().minus(ago)));
+    }
+
+    /** Signed in at that moment, for tests whose clock stands elsewhere. */
+    public static RequestPostProcessor signedInAt(Instant at, String subject, String... groups) {
+        return SecurityMockMvcRequestPostProcessors.authentication(authentication(at, subject, groups));
+    }
+
+    /** What a finished sign-in at that moment leaves in the session. */
+    public static OAuth2AuthenticationToken authentication(Instant at, String subject, String... groups) {
+        var token = OidcIdToken.withTokenValue("of-tests")
+                .issuer(ISSUER)
+                .subject(subject)
+                .claim("groups", List.of(groups))
+                .claim("auth_time", at)
+                .build();
+        var user = new DefaultOidcUser(List.of(), token);
+        return new OAuth2AuthenticationToken(user, user.getAuthorities(), "idp");
     }
 }

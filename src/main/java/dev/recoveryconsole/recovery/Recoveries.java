@@ -2,9 +2,11 @@ package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.shell.NotFound;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -22,6 +24,25 @@ interface Recoveries extends Repository<Recovery, UUID> {
     List<Recovery> findAllByOrderByStartedAtDesc();
 
     List<Recovery> findByDatabaseAndOutcome(String database, Recovery.End outcome);
+
+    List<Active> findByActiveKeyIsNotNullOrderByStartedAt();
+
+    /** What the band on every page needs of a run that goes on. */
+    record Active(
+            UUID id,
+            String number,
+            String database,
+            Instant declaredAt,
+            @Nullable Instant returnedAt,
+            @Nullable Instant target) {}
+
+    @Query("select r.id from Recovery r where r.number = :number")
+    Optional<UUID> findIdByNumber(String number);
+
+    /** Enough for whatever is read by the run's id. */
+    default UUID idOf(String number) {
+        return findIdByNumber(number).orElseThrow(() -> new NotFound("No recovery " + number));
+    }
 
     @Query("select r.id from Recovery r where r.state = dev.recoveryconsole.recovery.Recovery.State.RUNNING")
     List<UUID> running();

@@ -182,24 +182,21 @@ public class RunPages {
         var names = Arrays.stream(TaskName.values())
                 .filter(name -> name.step() == step)
                 .toList();
-        return log
-                .findByRecoveryIdAndTaskInOrderBySeqDesc(
-                        recoveries.byNumber(number).id(), names, STEP_LINES)
-                .stream()
+        return log.findByRecoveryIdAndTaskInOrderBySeqDesc(recoveries.idOf(number), names, STEP_LINES).stream()
                 .map(LogRow::view)
                 .toList();
     }
 
     /** The whole log, newest first. */
     public List<LogLine> everyLine(String number) {
-        return log.findByRecoveryIdOrderBySeqDesc(recoveries.byNumber(number).id(), ALL).stream()
+        return log.findByRecoveryIdOrderBySeqDesc(recoveries.idOf(number), ALL).stream()
                 .map(LogRow::view)
                 .toList();
     }
 
     /** The facts of a run, for the step pages. */
     public Facts facts(String number) {
-        return facts.of(recoveries.byNumber(number).id());
+        return facts.of(recoveries.idOf(number));
     }
 
     private Situation situation(Recovery recovery, @Nullable TaskView current, RunView.@Nullable SigningState state) {

@@ -31,9 +31,7 @@ class ErrorPage implements ErrorController {
 
     private static Problem problem(HttpServletRequest request) {
         return switch (status(request)) {
-            case 401 ->
-                Problem.of(401, "You are signed out", "A recovery that runs continues.")
-                        .withLink("/", "Sign in");
+            case 401 -> Problem.signedOut();
             case 403 -> Problem.notAdmitted();
             case 404 -> Problem.of(404, "There is no such page", "The address is not one of this console's.");
             default -> unexpected(status(request), request);

@@ -31,6 +31,15 @@ record Problem(
                         + " the identity provider can add you to the group.");
     }
 
+    static Problem signedOut() {
+        return of(
+                        401,
+                        "You are signed out",
+                        "Your session had ended when this was sent. Nothing was done. A recovery that runs continues.",
+                        "Sign in, open the page again and repeat what you wanted to do.")
+                .withLink("/login", "Sign in");
+    }
+
     static Problem oldPage() {
         return of(
                 403,

@@ -22,10 +22,12 @@ class ProblemAdvice {
 
     private final ProblemView view;
     private final People people;
+    private final Tried tried;
 
-    ProblemAdvice(ProblemView view, People people) {
+    ProblemAdvice(ProblemView view, People people, Tried tried) {
         this.view = view;
         this.people = people;
+        this.tried = tried;
     }
 
     @ExceptionHandler
@@ -56,7 +58,12 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ModelAndView notYours(RoleRequired why, HttpServletRequest request, HttpServletResponse response) {
-        var problem = Problem.of(403, "This needs the role " + why.role().word(), holders(why.role()), NOTHING_DONE);
+        var problem = Problem.of(
+                403,
+                "This needs the role " + why.role().word(),
+                tried.sentence(request),
+                holders(why.role()),
+                NOTHING_DONE);
         return view.of(wayBack(problem, request), request, response);
     }
 
@@ -64,7 +71,12 @@ class ProblemAdvice {
         var names = people.namesWith(role);
         return names.isEmpty()
                 ? "Nobody is listed with this role in recovery.people."
-                : "It is held by " + String.join(", ", names) + ".";
+                : ended("It is held by " + String.join(", ", names));
+    }
+
+    /** Names end in a full stop of their own: "Ana R." */
+    private static String ended(String sentence) {
+        return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
     @ExceptionHandler

@@ -10,6 +10,12 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class ProblemView {
 
+    private final Frame frame;
+
+    ProblemView(Frame frame) {
+        this.frame = frame;
+    }
+
     ModelAndView of(Problem problem, HttpServletRequest request, HttpServletResponse response) {
         var status = HttpStatusCode.valueOf(problem.status());
         response.setStatus(problem.status());
@@ -18,7 +24,7 @@ class ProblemView {
             response.setHeader("HX-Reswap", "innerHTML");
             return view("components/problem :: card", problem, status);
         }
-        return view("shell/problem", problem, status);
+        return view("shell/problem", problem, status).addAllObjects(frame.of(request));
     }
 
     private static ModelAndView view(String name, Problem problem, HttpStatusCode status) {

@@ -9,6 +9,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.csrf.CsrfException;
@@ -34,11 +35,28 @@ class Refusals {
 
     void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
+        if (why instanceof CsrfException && nobody()) {
+            sentTooLate(request, response);
+            return;
+        }
         if (why instanceof CsrfException && isFragment(request)) {
             response.setHeader("HX-Refresh", "true"); // signed in again in another tab: the page's token is an old one
         }
         Problem.forPage(request, why instanceof CsrfException ? Problem.oldPage() : Problem.notAdmitted());
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    /** A form of a session that has ended: its token is missed before anybody asks who sends it. */
+    private static void sentTooLate(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isFragment(request)) {
+            response.setHeader("HX-Trigger", "session-expired");
+        }
+        Problem.forPage(request, Problem.signedOut());
+        response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
+    private static boolean nobody() {
+        return SecurityContextHolder.getContext().getAuthentication() == null;
     }
 
     /** The old session, if there is one, stays as it was. */

@@ -5,9 +5,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
 
 /** Instants and durations in the words of every page, log and message: UTC first, never a bare 1:42. */
 @Component("times")
@@ -18,10 +24,21 @@ public class Times {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final ZoneId local;
+    private static final Pattern WRITTEN = Pattern.compile(
+            "\\b(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d:\\d\\d)(\\.\\d+)?( UTC|Z)\\b( \\([^()]*UTC[+-]\\d\\d:\\d\\d\\))?");
 
+    private final Supplier<ZoneId> local;
+
+    /** In the zone of whoever reads the page. */
+    @Autowired
+    Times(Reading reading) {
+        local = () -> reading.profile().zone();
+    }
+
+    /** In the installation's zone, for whatever has no reader. */
     public Times(ConsoleSettings settings) {
-        local = Optional.ofNullable(settings.localZone()).orElseGet(ZoneId::systemDefault);
+        var zone = Optional.ofNullable(settings.localZone()).orElseGet(ZoneId::systemDefault);
+        local = () -> zone;
     }
 
     /** "2026-03-14 02:30:59 UTC (03:30:59 CET, UTC+01:00)"; the bracket is left out where local time is UTC. */
@@ -32,7 +49,35 @@ public class Times {
 
     /** The zone of {@link #local}. */
     public ZoneId zone() {
-        return local;
+        return local.get();
+    }
+
+    /** As {@link #utc}, without the date while that is today's in UTC. */
+    public String today(Instant instant, Instant now) {
+        var here = local(instant);
+        var sameDay = instant.atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .equals(now.atZone(ZoneOffset.UTC).toLocalDate());
+        var utc = (sameDay ? CLOCK : UTC).format(instant);
+        return here.isEmpty() ? utc : utc + " (" + here + ")";
+    }
+
+    /**
+     * Sentences hold instants as text: "expires 2026-03-14 02:30:59 UTC", or as stored, "2026-03-14T02:30:59Z". This
+     * gives HTML in which each is a time element in the reader's form; the rest of the sentence is escaped.
+     */
+    public String marked(String sentence) {
+        return WRITTEN.matcher(HtmlUtils.htmlEscape(sentence))
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(element(found.group(), found.group(1) + "T" + found.group(2) + "Z")));
+    }
+
+    private String element(String written, String iso) {
+        try {
+            return "<time datetime=\"%s\">%s</time>".formatted(iso, utc(Instant.parse(iso)));
+        } catch (DateTimeParseException notADate) {
+            return written;
+        }
     }
 
     /** "02:30:59 UTC", for moments of today. */
@@ -42,7 +87,7 @@ public class Times {
 
     /** "03:30:59 CET, UTC+01:00", with the date in front when it is another day there; empty when local is UTC. */
     public String local(Instant instant) {
-        var here = instant.atZone(local);
+        var here = instant.atZone(local.get());
         if (here.getOffset().equals(ZoneOffset.UTC)) {
             return "";
         }

@@ -119,7 +119,11 @@ class ApprovalPagesTests {
         assertThat(sign(signedIn("vera", "viewer"), "A1-7f3a"))
                 .hasStatus(403)
                 .bodyText()
-                .contains("This needs the role approver", "Ana R., Priya N., Tomasz K.");
+                .contains(
+                        "This needs the role approver",
+                        "You tried to sign a request (" + id + ").",
+                        "Ana R., Priya N., Tomasz K.",
+                        "Nothing was done.");
     }
 
     @Test

@@ -15,14 +15,14 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Starts browsers that share nothing with each other: one is one person's machine. */
-final class Chromium {
+public final class Chromium {
 
     private static final int JAVASCRIPT_BLOCKED = 2;
 
     private Chromium() {}
 
     /** A browser with a profile of its own; addresses are relative to the console. */
-    static SelenideDriver start(URI console) {
+    public static SelenideDriver start(URI console) {
         return new SelenideDriver(config(console, options()));
     }
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.openqa.selenium.chromium.ChromiumDriver;
 
 /** Photographs a page wide and narrow, light and dark, into target/screenshots; no page may need sideways scrolling. */
-final class Screenshots {
+public final class Screenshots {
 
     private static final Path FOLDER = Path.of("target", "screenshots");
     private static final int NARROWEST = 320; // WCAG 2.2, 1.4.10 Reflow
@@ -25,16 +25,27 @@ final class Screenshots {
         for (var width : List.of(1280, 360)) {
             for (var scheme : List.of("light", "dark")) {
                 look(driver, width, scheme);
-                Files.createDirectories(FOLDER);
-                Files.write(FOLDER.resolve("%s-%d-%s.png".formatted(name, width, scheme)), picture(driver));
+                save(driver, name, width, scheme);
             }
         }
         fitsTheNarrowest(driver, name);
-        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        asBefore(driver);
     }
 
-    private static void look(ChromiumDriver driver, int width, String scheme) {
+    /** One picture of the whole page as it looks now. */
+    public static void save(ChromiumDriver driver, String name, int width, String scheme) throws IOException {
+        Files.createDirectories(FOLDER);
+        Files.write(FOLDER.resolve("%s-%d-%s.png".formatted(name, width, scheme)), picture(driver));
+    }
+
+    /** Takes back what {@link #look} set. */
+    public static void asBefore(ChromiumDriver driver) {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
+    }
+
+    /** Shows the page in that width and colour scheme, without loading it again. */
+    public static void look(ChromiumDriver driver, int width, String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
@@ -50,7 +61,8 @@ final class Screenshots {
         return Base64.getDecoder().decode(String.valueOf(shot.get("data")));
     }
 
-    private static void fitsTheNarrowest(ChromiumDriver driver, String name) {
+    /** At 320 px, as 400 % zoom of a desktop window, nothing may need sideways scrolling; the page stays that narrow. */
+    public static void fitsTheNarrowest(ChromiumDriver driver, String name) {
         look(driver, NARROWEST, "light");
         assertThat(size(driver, "Width")).as("width of the page " + name).isEqualTo(NARROWEST);
     }

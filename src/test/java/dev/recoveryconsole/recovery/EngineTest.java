@@ -12,11 +12,12 @@ import org.springframework.context.annotation.Import;
 /** A test of the engine on the whole console, a store in memory and fakes of the world; one context for all of them. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@AutoConfigureMockMvc
 @Import(EngineWorld.class)
 @AutoConfigureMockMvc
 @SpringBootTest(
         classes = RecoveryConsole.class,
-        webEnvironment = SpringBootTest.WebEnvironment.MOCK,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.config.additional-location=classpath:console-pages.yml",
             "spring.datasource.url=jdbc:h2:mem:engine;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"

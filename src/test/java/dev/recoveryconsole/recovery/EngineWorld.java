@@ -2,6 +2,7 @@ package dev.recoveryconsole.recovery;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.recoveryconsole.PeopleOfTests;
+import dev.recoveryconsole.StoreQueries;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignatureFixture;
 import dev.recoveryconsole.audit.CanonicalJson;
@@ -25,11 +26,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** The real engine and store around fakes of AWS and the cluster, and runs at any of their tasks. */
 @TestConfiguration
 @Import(SignatureFixture.class)
 class EngineWorld {
+
+    /** An address that always fails, to see the page for it. */
+    static final String FAILING_PAGE = "/fails-in-tests";
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -69,6 +76,20 @@ class EngineWorld {
     @Bean
     SchedulerClient hintsOnly(DataSource store) {
         return SchedulerClient.Builder.create(store).build();
+    }
+
+    @Bean
+    static StoreQueries storeQueries() {
+        return new StoreQueries();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> failingPage() {
+        return RouterFunctions.route()
+                .GET(FAILING_PAGE, request -> {
+                    throw new IllegalStateException("This page fails in tests");
+                })
+                .build();
     }
 
     @Bean

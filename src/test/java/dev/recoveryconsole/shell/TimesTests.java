@@ -37,6 +37,25 @@ class TimesTests {
         assertThat(times.duration(Duration.ofSeconds(4))).isEqualTo("4 s");
     }
 
+    @Test
+    void the_date_is_left_out_for_today_in_utc_alone() {
+        var now = Instant.parse("2026-03-14T04:00:00Z");
+        assertThat(times.today(Instant.parse("2026-03-14T02:30:59Z"), now))
+                .isEqualTo("02:30:59 UTC (03:30:59 CET, UTC+01:00)");
+        assertThat(times.today(Instant.parse("2026-03-13T23:30:59Z"), now)).startsWith("2026-03-13 23:30:59 UTC (");
+    }
+
+    @Test
+    void instants_in_a_sentence_become_time_elements_and_the_rest_is_escaped() {
+        var element =
+                "<time datetime=\"2026-03-14T02:30:59Z\">2026-03-14 02:30:59 UTC (03:30:59 CET, UTC+01:00)</time>";
+        assertThat(times.marked("No news since 2026-03-14T02:30:59.123Z. <b>&"))
+                .isEqualTo("No news since " + element + ". &lt;b&gt;&amp;");
+        assertThat(times.marked("Asked " + times.utc(Instant.parse("2026-03-14T02:30:59Z")) + "."))
+                .isEqualTo("Asked " + element + ".");
+        assertThat(times.marked("on 2026-13-99 02:30:59 UTC")).isEqualTo("on 2026-13-99 02:30:59 UTC");
+    }
+
     private static Times in(String zone) {
         return new Times(new ConsoleSettings(URI.create("http://localhost"), "test", List.of(), ZoneId.of(zone)));
     }

@@ -1,0 +1,108 @@
+package dev.recoveryconsole.shell;
+
+import static dev.recoveryconsole.PeopleOfTests.signedIn;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recoveryconsole.ConsolePageTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** The frame around every page: where its links lead, and what it weighs. */
+@ConsolePageTest
+class FrameTests {
+
+    private static final int FIRST_LOAD = 60_000; // ui.md 13
+
+    private final MockMvcTester mvc;
+
+    @Autowired
+    FrameTests(MockMvcTester mvc) {
+        this.mvc = mvc;
+    }
+
+    @Test
+    void every_link_of_the_head_leads_to_a_page_that_exists() {
+        var links = page("/audit").select("header.shell nav a").eachAttr("href");
+        assertThat(links).contains("/", "/recoveries", "/approvals", "/audit");
+        for (var link : links) {
+            assertThat(mvc.get().uri(link).with(signedIn("vera", "viewer")))
+                    .as(link)
+                    .hasStatusOk();
+        }
+    }
+
+    @Test
+    void the_link_of_the_page_that_is_open_says_so() {
+        assertThat(page("/audit").select("nav [aria-current=page]").eachText()).containsExactly("Audit");
+        assertThat(page("/settings/me").select("nav [aria-current=page]")).isEmpty();
+    }
+
+    @Test
+    void a_first_load_stays_below_60_kB_compressed() {
+        var page = page("/");
+        var files = Stream.concat(
+                        page.select("link[rel=stylesheet], link[rel=icon]").stream()
+                                .map(link -> link.attr("href")),
+                        page.select("script").stream().map(script -> script.attr("src")))
+                .toList();
+        assertThat(files).hasSizeGreaterThanOrEqualTo(5);
+        var sum = files.stream().mapToInt(this::weight).sum()
+                + compressed(page.outerHtml().getBytes(UTF_8));
+        assertThat(sum).as("bytes of " + files).isLessThan(FIRST_LOAD);
+    }
+
+    @Test
+    void the_own_style_sheet_comes_before_those_of_single_pages() {
+        List<String> sheets = page("/").select("link[rel=stylesheet]").eachAttr("href");
+        assertThat(sheets.get(0)).contains("bootstrap");
+        assertThat(sheets.get(1)).contains("/assets/css/console");
+    }
+
+    @Test
+    void every_page_can_skip_to_its_main_part() {
+        var page = page("/approvals");
+        var skips = page.select(".skips a").eachAttr("href");
+        assertThat(skips).containsExactly("#next-action", "#main");
+        assertThat(page.select("#main"))
+                .hasSize(1)
+                .first()
+                .extracting(Element::tagName)
+                .isEqualTo("main");
+        assertThat(page.select("h1")).hasSize(1);
+    }
+
+    private int weight(String address) {
+        var answer = mvc.get().uri(address).exchange().getResponse();
+        assertThat(answer.getStatus()).as(address).isEqualTo(200);
+        return compressed(answer.getContentAsByteArray());
+    }
+
+    private static int compressed(byte[] content) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return bytes.size();
+    }
+
+    private Document page(String address) {
+        return Jsoup.parse(text(address));
+    }
+
+    private String text(String address) {
+        var answer = mvc.get().uri(address).with(signedIn("vera", "viewer")).exchange();
+        return new String(answer.getResponse().getContentAsByteArray(), UTF_8);
+    }
+}
