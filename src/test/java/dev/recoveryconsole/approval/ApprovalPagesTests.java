@@ -52,7 +52,7 @@ class ApprovalPagesTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains(
-                        "Jo K. asks for a signature: switch application secrets to the restored database",
+                        "Jo K. asks you to sign: switch application secrets to the restored database",
                         "orders-prod-rc014-a1.example",
                         ask.payload().digest(),
                         "Read back: the new database name ends with",

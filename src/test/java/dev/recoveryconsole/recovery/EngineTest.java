@@ -6,12 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 
 /** A test of the engine on the whole console, a store in memory and fakes of the world; one context for all of them. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Import(EngineWorld.class)
+@AutoConfigureMockMvc
 @SpringBootTest(
         classes = RecoveryConsole.class,
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,

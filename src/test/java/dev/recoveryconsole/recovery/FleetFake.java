@@ -23,6 +23,7 @@ public class FleetFake implements DatabaseFleet {
     public final List<DatabaseInstance> held = new ArrayList<>();
     public final List<FleetEvent> events = new ArrayList<>();
     public final List<RestoreRequest> restores = new ArrayList<>();
+    public @Nullable AutomatedBackup backup;
     public int looks;
     public @Nullable RuntimeException failure;
     public Runnable atLook = () -> {};
@@ -62,7 +63,7 @@ public class FleetFake implements DatabaseFleet {
 
     @Override
     public Optional<AutomatedBackup> backupOf(ResourceId id) {
-        return Optional.empty();
+        return Optional.ofNullable(backup);
     }
 
     @Override

@@ -2,8 +2,11 @@ package dev.recoveryconsole.recovery.web;
 
 import dev.recoveryconsole.objectives.LeftBehind;
 import dev.recoveryconsole.objectives.RpoGap;
+import dev.recoveryconsole.recovery.Doors;
+import dev.recoveryconsole.recovery.Moments;
 import dev.recoveryconsole.recovery.TaskView;
 import dev.recoveryconsole.shell.Times;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +34,36 @@ class RunWords {
             return "not known";
         }
         return times.duration(left.span()) + (left.stillGrowing() ? ", still growing" : "");
+    }
+
+    /** Traffic and old writes with their times, as every page of a run shows them (ui.md 1, rule 9). */
+    public String doors(Doors doors) {
+        if (doors.openOnNew()) {
+            return "Traffic OPEN on the new database" + since(doors.openedAt()) + ", old database fenced";
+        }
+        var traffic = doors.heldAt() == null
+                ? "Traffic OPEN on the old database" + since(doors.openedAt())
+                : "Traffic HELD" + since(doors.heldAt());
+        return traffic + ", " + writes(doors);
+    }
+
+    private String writes(Doors doors) {
+        if (doors.use() == Doors.InUse.OLD_AGAIN) {
+            return "the application is back on the old database";
+        }
+        return doors.writesStoppedAt() == null
+                ? "old database still written to"
+                : "old writes STOPPED" + since(doors.writesStoppedAt())
+                        + (doors.fenced() ? ", old database fenced" : "");
+    }
+
+    private String since(@Nullable Instant at) {
+        return at == null ? "" : " since " + times.clock(at);
+    }
+
+    /** A stored sentence with its instants in the form of every page. */
+    public String said(@Nullable String sentence) {
+        return sentence == null ? "" : Moments.inWords(sentence);
     }
 
     public String task(TaskView task) {
