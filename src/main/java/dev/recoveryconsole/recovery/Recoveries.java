@@ -2,9 +2,11 @@ package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.shell.NotFound;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -20,6 +22,9 @@ interface Recoveries extends Repository<Recovery, UUID> {
     Optional<Recovery> findByActiveKey(String database);
 
     List<Recovery> findAllByOrderByStartedAtDesc();
+
+    List<Recovery> findByDatabaseAndOutcomeAndStartedAtBeforeOrderByStartedAtDesc(
+            String database, Recovery.End outcome, Instant before, Limit limit);
 
     @Query("select r.id from Recovery r where r.state = dev.recoveryconsole.recovery.Recovery.State.RUNNING")
     List<UUID> running();

@@ -140,6 +140,10 @@ class TaskRow {
         return id;
     }
 
+    UUID recoveryId() {
+        return recoveryId;
+    }
+
     int ordinal() {
         return ordinal;
     }
