@@ -81,6 +81,14 @@ class SituationTests {
     }
 
     @Test
+    void it_is_somebodys_turn_unless_the_console_goes_on_by_itself_or_all_is_over() {
+        assertThat(of(task(TaskState.WAITING, Gate.SWITCH_SECRETS), Situation.Asked.YES).waitsForAPerson()).isTrue();
+        assertThat(of(task(TaskState.WAITING, null), Situation.Asked.NO).waitsForAPerson()).isFalse();
+        assertThat(Situation.draft(false, "Jo K.").waitsForAPerson()).isTrue();
+        assertThat(Situation.ended(Recovery.End.RETURNED).waitsForAPerson()).isFalse();
+    }
+
+    @Test
     void on_the_way_back_the_same_gates_ask_for_the_opposite() {
         var back = RunFixture.task(
                 TaskName.FREEZE_SWITCH_BACK, TaskState.WAITING, 1, Gate.SWITCH_SECRETS, null, List.of(), null);
