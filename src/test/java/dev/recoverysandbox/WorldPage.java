@@ -64,8 +64,7 @@ final class WorldPage {
     private static void addActs(SandboxWorld world, ControlServer control) {
         control.add(ConsoleActs.of(world.consoles()));
         control.add(AwsActs.backups(
-                world.aws().faults(),
-                () -> ShopData.server(world.data().at(world.shop().databaseHost()))));
+                world.aws().faults(), () -> world.data().at(world.shop().databaseHost())));
         control.add(AwsActs.restores(world.aws().faults()));
         control.add(AwsActs.api(world.aws().faults()));
         control.add(KubernetesActs.api(world.kubernetes().faults(), world.shop()));

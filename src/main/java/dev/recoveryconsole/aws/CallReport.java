@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -35,7 +35,7 @@ final class CallReport implements ExecutionInterceptor {
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        report(attributes, requestId(context.response()), "ok");
+        report(attributes, requestId(context), "ok");
     }
 
     @Override
@@ -59,7 +59,13 @@ final class CallReport implements ExecutionInterceptor {
                 answer));
     }
 
-    private static @Nullable String requestId(SdkResponse response) {
-        return response instanceof AwsResponse aws ? aws.responseMetadata().requestId() : null;
+    /** The SDK looks S3's up by its exact letters, which a header need not keep; then it says UNKNOWN. */
+    private static @Nullable String requestId(Context.AfterExecution context) {
+        return Optional.of(context.response())
+                .filter(AwsResponse.class::isInstance)
+                .map(response -> ((AwsResponse) response).responseMetadata().requestId())
+                .filter(id -> !"UNKNOWN".equals(id))
+                .or(() -> context.httpResponse().firstMatchingHeader("x-amz-request-id"))
+                .orElse(null);
     }
 }

@@ -17,4 +17,17 @@ public record FenceState(List<RoleState> roles, boolean publicCanConnect, List<S
                 && sessions.isEmpty()
                 && roles.stream().noneMatch(role -> role.canLogin() || role.canConnect());
     }
+
+    /** Whether anybody of the application can come in. */
+    public boolean admits() {
+        return roles.stream().anyMatch(role -> role.canLogin() && (role.canConnect() || publicCanConnect));
+    }
+
+    /** These doors with those opened that were recorded as open. */
+    public FenceState openedAs(FenceState recorded) {
+        return new FenceState(
+                roles.stream().map(role -> role.openedAs(recorded.roles())).toList(),
+                publicCanConnect || recorded.publicCanConnect(),
+                sessions);
+    }
 }

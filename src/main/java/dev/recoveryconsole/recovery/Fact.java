@@ -104,14 +104,20 @@ public sealed interface Fact {
         public record Replicas(WorkloadRef workload, int wished, boolean writer) {}
     }
 
+    /** The recorded number of pods is there again, or was given back: a later stop records anew. */
+    record BroughtBack(Instant at) implements Fact {}
+
     /** Traffic is held since. */
     record TrafficHeld(List<ObjectRef> services, Instant at) implements Fact {}
 
     /** Old writes are stopped since. */
     record WritesStopped(Instant at) implements Fact {}
 
-    /** How the old database's doors stood before the fence. */
-    record FenceFrozen(FenceState earlier) implements Fact {}
+    /** How the doors of that instance stood before the fence. */
+    record FenceFrozen(String resourceId, FenceState earlier) implements Fact {}
+
+    /** The doors of that instance stand again as they were recorded before the fence. */
+    record DoorsOpened(String resourceId, Instant at) implements Fact {}
 
     /** The old database is fenced and nobody is connected. */
     record Fenced(Instant at) implements Fact {}

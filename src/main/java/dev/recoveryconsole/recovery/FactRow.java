@@ -6,11 +6,13 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** A fact as JSON. Only ever added; the sealed Secret values alone are removed when the run ends. */
@@ -60,6 +62,14 @@ interface FactRows extends Repository<FactRow, Long> {
     FactRow save(FactRow row);
 
     List<FactRow> findByRecoveryIdOrderBySeq(UUID recovery);
+
+    /** Facts of all runs of a database, oldest first. */
+    @Query("""
+            select new dev.recoveryconsole.recovery.FactOfRun(r.number, f.kind, f.json, f.at)
+              from FactRow f, Recovery r
+             where r.id = f.recoveryId and r.database = :database and f.kind in :kinds
+             order by f.seq""")
+    List<FactOfRun> ofDatabase(String database, Collection<String> kinds);
 
     void deleteByRecoveryIdAndKind(UUID recovery, String kind);
 }

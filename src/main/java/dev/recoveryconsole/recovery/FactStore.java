@@ -35,15 +35,25 @@ class FactStore {
 
     Facts of(UUID recovery) {
         return new Facts(rows.findByRecoveryIdOrderBySeq(recovery).stream()
-                .map(row -> new Facts.Kept(row.attempt(), read(row)))
+                .map(row -> new Facts.Kept(row.attempt(), read(row.kind(), row.json())))
                 .toList());
     }
 
-    private Fact read(FactRow row) {
-        var kind = KINDS.get(row.kind());
+    /** How the run's database stood before this run or an earlier one stopped and fenced it. */
+    HowItStood stood(Recovery recovery) {
+        var kinds = HowItStood.KINDS.stream().map(Class::getSimpleName).toList();
+        return new HowItStood(
+                recovery.number(),
+                rows.ofDatabase(recovery.database(), kinds).stream()
+                        .map(row -> new HowItStood.Entry(row.run(), row.at(), read(row.kind(), row.json())))
+                        .toList());
+    }
+
+    private Fact read(String name, String text) {
+        var kind = KINDS.get(name);
         if (kind == null) {
-            throw new IllegalStateException("unknown kind of fact: " + row.kind());
+            throw new IllegalStateException("unknown kind of fact: " + name);
         }
-        return (Fact) json.readValue(row.json(), kind);
+        return (Fact) json.readValue(text, kind);
     }
 }

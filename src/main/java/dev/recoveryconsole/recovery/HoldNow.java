@@ -60,11 +60,12 @@ public class HoldNow {
             throw new Refusal("Say why traffic is held. Nothing was done");
         }
         var database = databases.get(recoveries.byNumber(number).database());
-        var recorded = OrRefuse.ask(() -> writers.record(database));
+        var stood = facts.stood(recoveries.byNumber(number));
+        var recorded = OrRefuse.ask(() -> writers.record(database, stood));
         tx.executeWithoutResult(status -> {
             var recovery = open(number);
-            var kept = mayHold(facts.of(recovery.id()));
-            if (kept.latest(Fact.ReplicasRecorded.class).isEmpty()) {
+            mayHold(facts.of(recovery.id()));
+            if (!facts.stood(recovery).replicasRecordedHere()) {
                 book.keep(recovery, recovery.attempt(), recorded, clock.instant());
             }
             notes.note(recovery, "hold intended", "Hold traffic and stop old writes now: " + reason, by);
@@ -83,15 +84,16 @@ public class HoldNow {
     /** Undoes it while step 6 has not begun: replicas and traffic come back as recorded. */
     public void release(String number, String reason, SignedIn by) {
         by.require(Role.OPERATOR);
+        var database = databases.get(recoveries.byNumber(number).database());
         var recorded = tx.execute(status -> {
             var recovery = open(number);
             notes.note(recovery, "release intended", "Give traffic and writers back: " + reason, by);
+            mayOpen(facts.stood(recovery), database);
             return mayRelease(facts.of(recovery.id()));
         });
         if (recorded == null) {
             return;
         }
-        var database = databases.get(recoveries.byNumber(number).database());
         acts.act(
                 number,
                 "release",
@@ -103,16 +105,25 @@ public class HoldNow {
 
     private void released(String number) {
         var recovery = open(number);
+        var now = clock.instant();
         recovery.writesRunAgain();
-        book.keep(recovery, recovery.attempt(), new Fact.TrafficOpen(clock.instant()), clock.instant());
+        book.keep(recovery, recovery.attempt(), new Fact.BroughtBack(now), now);
+        book.keep(recovery, recovery.attempt(), new Fact.TrafficOpen(now), now);
     }
 
     /** Once the Secret is switched, the same act would stop the services on the new database. */
-    private static Facts mayHold(Facts kept) {
+    private static void mayHold(Facts kept) {
         kept.latest(Fact.SecretSwitched.class).ifPresent(switched -> {
             throw new Refusal("The Secret was switched: the run itself holds traffic until step 8. Nothing was done");
         });
-        return kept;
+    }
+
+    /** Pods that are given back to a fenced database cannot log in. */
+    private static void mayOpen(HowItStood stood, Database database) {
+        stood.fence(database.current()).ifPresent(fence -> {
+            throw new Refusal("The old database is fenced since " + fence.run()
+                    + ", so traffic stays held until step 8. Nothing was done");
+        });
     }
 
     /** Whether {@link #release} would do something. */

@@ -26,10 +26,12 @@ public record Run(
         AttemptView attempt,
         TaskView task,
         Facts facts,
+        HowItStood stood,
         Set<Gate> signed) {
 
     Run with(Set<Gate> gates) {
-        return new Run(id, number, epoch, switches, now, database, plan, planDigest, attempt, task, facts, gates);
+        return new Run(
+                id, number, epoch, switches, now, database, plan, planDigest, attempt, task, facts, stood, gates);
     }
 
     /** Whether a signature holds now over exactly what was frozen for that gate; checked again when an effect is armed. */

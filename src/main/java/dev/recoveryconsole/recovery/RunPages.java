@@ -114,8 +114,17 @@ public class RunPages {
                 .toList();
         var current = rows.isEmpty() ? null : rows.getLast();
         var state = current == null ? null : signing.of(recovery, current);
-        var now = clock.instant();
-        var target = recovery.target();
+        return view(recovery, rows, current, state, attempts(recovery), clock.instant());
+    }
+
+    private RunView view(
+            Recovery recovery,
+            List<TaskView> rows,
+            @Nullable TaskView current,
+            RunView.@Nullable SigningState state,
+            List<AttemptView> made,
+            Instant now) {
+        var target = target(recovery, made);
         return new RunView(
                 recovery.id(),
                 recovery.number(),
@@ -126,6 +135,7 @@ public class RunPages {
                 recovery.ended(),
                 recovery.outcome() == null ? null : words(recovery.outcome()),
                 target,
+                recovery.target(),
                 recovery.damageAt(),
                 objectives.headline(recovery.declaredAt(), stopped(recovery), now),
                 objectives.contract(recovery.startedAt(), recovery.endedAt(), now),
@@ -135,17 +145,30 @@ public class RunPages {
                 situation(recovery, current, state),
                 recovery.ended() ? null : current,
                 recovery.ended() ? null : state,
-                desk.canSwitchBack(number),
+                desk.canSwitchBack(recovery.number()),
                 current == null || planAllowed(current),
                 steps.of(recovery, rows),
-                attempts.findByKeyRecoveryIdOrderByKeyNo(recovery.id()).stream()
-                        .map(AttemptRow::view)
-                        .toList(),
-                log.findByRecoveryIdAndKeyEventTrueOrderBySeqDesc(recovery.id(), EVENTS).stream()
-                        .map(LogRow::view)
-                        .toList(),
+                made,
+                events(recovery),
                 recovery.revision(),
                 now);
+    }
+
+    private List<AttemptView> attempts(Recovery recovery) {
+        return attempts.findByKeyRecoveryIdOrderByKeyNo(recovery.id()).stream()
+                .map(AttemptRow::view)
+                .toList();
+    }
+
+    /** A target chosen for the next attempt says nothing of the one at work. */
+    private static @Nullable Instant target(Recovery recovery, List<AttemptView> made) {
+        return made.isEmpty() ? recovery.target() : made.getLast().target();
+    }
+
+    private List<LogLine> events(Recovery recovery) {
+        return log.findByRecoveryIdAndKeyEventTrueOrderBySeqDesc(recovery.id(), EVENTS).stream()
+                .map(LogRow::view)
+                .toList();
     }
 
     /** The headline clock stops when service is confirmed, or when the run ends otherwise. */

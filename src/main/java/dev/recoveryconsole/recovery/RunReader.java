@@ -67,6 +67,7 @@ class RunReader {
                 attempt.view(),
                 task.view(),
                 facts.of(recovery.id()),
+                facts.stood(recovery),
                 Set.of());
         return run.with(signed(run));
     }

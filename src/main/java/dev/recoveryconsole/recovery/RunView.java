@@ -9,7 +9,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that the run page shows, as of one moment. */
+/**
+ * Everything that the run page shows, as of one moment.
+ *
+ * @param target of the attempt that was asked for last; before the first one the chosen target time
+ * @param nextTarget the chosen target time, of which the next plan will be made
+ */
 public record RunView(
         UUID id,
         String number,
@@ -20,6 +25,7 @@ public record RunView(
         boolean ended,
         @Nullable String outcome,
         @Nullable Instant target,
+        @Nullable Instant nextTarget,
         @Nullable Instant damageAt,
         RecoveryClock headline,
         RecoveryClock contract,

@@ -18,6 +18,7 @@ public enum TaskName {
     TRY_DELETION(Script.FORWARD, Step.RE_DELETION, null, "Dry run of the re-deletion"),
     REDELETE_USERS(Script.FORWARD, Step.RE_DELETION, Gate.REDELETE_USERS, "Delete the erased users again"),
 
+    OPEN_NEW(Script.FORWARD, Step.SECRETS, null, "Open the new database's doors where a fence was restored with it"),
     TEST_LOGIN(Script.FORWARD, Step.SECRETS, null, "Test the application's login on the new database"),
     FREEZE_SWITCH(Script.FORWARD, Step.SECRETS, Gate.SWITCH_SECRETS, "Get the switch signed"),
     HOLD_TRAFFIC(Script.FORWARD, Step.SECRETS, Gate.SWITCH_SECRETS, "Hold traffic"),

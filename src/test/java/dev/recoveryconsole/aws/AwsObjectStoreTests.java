@@ -2,7 +2,9 @@ package dev.recoveryconsole.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.recoveryconsole.outside.OutsideCall;
 import dev.recoveryconsole.outside.OutsideCalls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class AwsObjectStoreTests {
 
+    private final OutsideCalls calls = new OutsideCalls();
     private final StubAws aws = new StubAws();
     private final AwsObjectStore store = store();
 
@@ -64,6 +67,16 @@ class AwsObjectStoreTests {
                         AwsRefused.class, e -> assertThat(e.code()).isEqualTo("NoSuchBucket"));
     }
 
+    /** The stub's server writes the header's name as Java's does, with a capital. */
+    @Test
+    void a_call_is_reported_with_its_request_id_whatever_the_letters_of_the_header() {
+        aws.then(200, "line\n");
+        assertThat(calls.collect(() -> store.get("shop-log", "deletions/log.json"))
+                        .calls())
+                .extracting(OutsideCall::operation, OutsideCall::requestId)
+                .containsExactly(tuple("GetObject", "req-s3"));
+    }
+
     @Test
     void an_object_that_is_too_large_is_refused() {
         aws.then(200, "x".repeat(AwsObjectStore.MOST_BYTES + 1));
@@ -73,7 +86,7 @@ class AwsObjectStoreTests {
     private AwsObjectStore store() {
         var limit = Duration.ofSeconds(5);
         var settings = new AwsSettings("eu-west-1", aws.address(), limit, limit, limit, limit);
-        var report = new CallReport(new OutsideCalls(), InstantSource.system());
+        var report = new CallReport(calls, InstantSource.system());
         return new AwsObjectStore(new AwsClients(settings, report).objects());
     }
 }

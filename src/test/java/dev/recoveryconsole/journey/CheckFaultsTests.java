@@ -2,19 +2,61 @@ package dev.recoveryconsole.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recoverysandbox.production.ShopData;
 import org.junit.jupiter.api.Test;
 
-/** Steps 5 and 7: a deletion log that proves nothing, and checks that fail, hang, or are accepted. */
+/** Steps 5 and 7: a log that proves nothing, people erased meanwhile, and checks that fail, hang, or are accepted. */
 class CheckFaultsTests extends FaultyWorld {
 
+    private final Shop shop = new Shop(running.world());
+
     @Test
-    void a_log_missing_or_too_late_stops_step_5_and_a_check_failed_or_hanging_stops_step_7_until_it_is_mended() {
+    void a_useless_log_and_a_check_failed_or_hanging_stop_the_run_and_who_is_erased_after_gate_2_is_absent()
+            throws Exception {
         var run = begin("INC-401").atTheLatestSecond();
         a_missing_log_and_a_late_one_stop_the_re_deletion(run);
         run.until("Sign or decline: switch secrets");
+        var beforeTheSwitch = erasedOnTheOldDatabaseOnly();
         a_failed_check_is_run_again_when_it_is_mended(run);
+        run.until("Sign or decline: return to service");
+        assertThat(restored("id = " + beforeTheSwitch)).isZero();
+        who_is_erased_while_gate_4_waits_is_applied_before_it_is_signed_again(run);
         assertGoodEnd(run);
+        assertThat(restored("id = " + beforeTheSwitch)).isZero();
         assertThat(run.page().text()).doesNotContain("accepted");
+    }
+
+    /** Gate 2 is over, the shop still serves from the old database: the new one has somebody who must not be in it. */
+    private long erasedOnTheOldDatabaseOnly() throws Exception {
+        var user = number("select max(id) from users where id < 100"); // of the beginning, no visitor's own account
+        assertThat(shop.delete(user)).isEqualTo(200);
+        assertThat(restored("id = " + user)).isOne();
+        return user;
+    }
+
+    /** Traffic is held, and the back office still erases: in the log's own words, as the shop writes it. */
+    private void who_is_erased_while_gate_4_waits_is_applied_before_it_is_signed_again(Journey run) throws Exception {
+        var user = number("select max(id) from users where id < 100");
+        shop.deletedPastTheFront(user);
+        run.sign();
+        run.until("deletions came in since the log was read");
+        assertThat(shop.health().statusCode()).as("traffic is held").isEqualTo(503);
+        run.press("Try again");
+        run.until("Sign or decline: return to service");
+        assertThat(restored("id = " + user)).isZero();
+    }
+
+    private long restored(String condition) throws Exception {
+        return number("select count(*) from users where " + condition);
+    }
+
+    private long number(String sql) throws Exception {
+        try (var superuser = ShopData.superuser(running.world().data().newest());
+                var statement = superuser.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private void a_missing_log_and_a_late_one_stop_the_re_deletion(Journey run) {

@@ -3,6 +3,7 @@ package dev.recoveryconsole.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoverysandbox.aws.wire.LedgerEntry;
+import dev.recoverysandbox.production.ShopCluster;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,20 @@ abstract class FaultyWorld {
         if (begun != null) {
             begun.over();
         }
+    }
+
+    /** How many pods Kubernetes is told to run. */
+    int replicas(String deployment) {
+        return running.world()
+                .shop()
+                .admin()
+                .apps()
+                .deployments()
+                .inNamespace(ShopCluster.NAMESPACE)
+                .withName(deployment)
+                .get()
+                .getSpec()
+                .getReplicas();
     }
 
     /** Every restore that AWS received for this run, whatever became of it. */

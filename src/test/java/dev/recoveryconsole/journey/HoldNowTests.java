@@ -2,7 +2,6 @@ package dev.recoveryconsole.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.recoverysandbox.production.ShopCluster;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -46,19 +45,6 @@ class HoldNowTests extends FaultyWorld {
         assertThat(replicas("orders-api")).isZero();
         assertThat(replicas("orders-worker")).isZero();
         Awaitility.await("held").atMost(SOON).until(() -> front() == 503);
-    }
-
-    private int replicas(String deployment) {
-        return running.world()
-                .shop()
-                .admin()
-                .apps()
-                .deployments()
-                .inNamespace(ShopCluster.NAMESPACE)
-                .withName(deployment)
-                .get()
-                .getSpec()
-                .getReplicas();
     }
 
     /** The status of the shop's public address. */

@@ -29,12 +29,22 @@ class RestoreFaultsTests extends FaultyWorld {
             assertThat(run.page().of("happening")).contains("AWS says:");
         }
 
-        attemptThatNeedsGate1(run);
+        a_damaged_backup_is_named_and_a_second_behind_a_newer_one_can_be_restored(run);
         assertGoodEnd(run);
-        assertThat(restores(run)).hasSize(6);
+        assertThat(restores(run)).hasSize(7);
         assertThat(restores(run))
                 .extracting(entry -> entry.parameters().get("TargetDBInstanceIdentifier"))
                 .doesNotHaveDuplicates();
+    }
+
+    private void a_damaged_backup_is_named_and_a_second_behind_a_newer_one_can_be_restored(Journey run) {
+        control.act("corrupt-backup");
+        attemptThatNeedsGate1(run);
+        run.until("RDS status: restore-error");
+        assertThat(run.page().of("happening")).containsPattern("AWS says: .*The backup \\S+ of \\S+ is damaged: ");
+
+        control.act("back-up");
+        run.atASecondAfter(Instant.now()).asked();
     }
 
     @Test

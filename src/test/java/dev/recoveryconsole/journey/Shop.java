@@ -94,6 +94,17 @@ record Shop(SandboxWorld world) {
         return send("DELETE", world.shop().front().resolve("/users/" + user)).statusCode();
     }
 
+    /** Asks a pod itself, as work that does not come through the public front does. */
+    void deletedPastTheFront(long user) {
+        var pod = world.shop().pods().stream()
+                .map(one -> one.getMetadata().getName())
+                .filter(name -> name.startsWith("orders-api"))
+                .findFirst()
+                .orElseThrow();
+        var path = "/api/v1/namespaces/%s/pods/%s:8080/proxy/users/%d".formatted(ShopCluster.NAMESPACE, pod, user);
+        world.shop().admin().raw(path, "DELETE", null);
+    }
+
     /** Waits until the deletion log vouches for everything written so far: what it does not, is not in the signed count. */
     void awaitDeletionLog() {
         var now = InstantSource.system().instant();

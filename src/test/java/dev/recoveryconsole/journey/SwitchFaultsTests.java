@@ -2,6 +2,7 @@ package dev.recoveryconsole.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,29 @@ class SwitchFaultsTests extends FaultyWorld {
         a_403_is_shown_in_the_words_of_kubernetes(run);
         crashing_pods_are_named_and_seen_well_again(run);
         assertGoodEnd(run);
+    }
+
+    @Test
+    void what_a_run_stopped_behind_the_fence_left_shut_comes_back_with_the_next_one_as_it_stood_before() {
+        var before = Map.of("orders-api", replicas("orders-api"), "orders-worker", replicas("orders-worker"));
+        var first = begin("INC-302").atTheLatestSecond();
+        first.until("Sign or decline: switch secrets");
+        control.act("deny-kubernetes");
+        first.until("Kubernetes says:");
+        assertThat(replicas("orders-api")).isZero();
+        first.actWithReason("stop", "Stop recovery");
+        var fenced = Instant.now();
+        control.act("allow-kubernetes");
+
+        var second = begin("INC-303").atASecondAfter(fenced);
+        assertGoodEnd(second);
+        assertThat(before)
+                .allSatisfy((name, pods) ->
+                        assertThat(replicas(name)).as(name).isEqualTo(pods).isPositive());
+        assertThat(second.jo().open(second.path("/steps/secrets")).text())
+                .contains("as the old one was before " + first.number() + " fenced it")
+                .contains("stopped, and " + first.number() + " recorded before")
+                .contains("how the old database's doors stood before " + first.number() + " fenced it");
     }
 
     private void a_changed_secret_is_not_overwritten_and_needs_a_new_signature(Journey run) {

@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recoveryconsole.kubernetes.ClusterRefused;
 import dev.recoveryconsole.kubernetes.ClusterUnreachable;
+import dev.recoveryconsole.postgres.FenceState;
+import dev.recoveryconsole.postgres.RoleState;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
+import dev.recoveryconsole.recovery.Fact.ReplicasRecorded.Replicas;
 import dev.recoveryconsole.shell.Refusal;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +89,37 @@ class OldWritesWatchTests {
         assertThat(runs.recovery(run).writesStoppedAt()).isNull();
         assertThat(runs.facts(run).latest(Fact.ReplicasRecorded.class)).isPresent();
         assertThat(runs.facts(run).latest(Fact.TrafficHeld.class)).isEmpty();
+    }
+
+    @Test
+    void what_an_earlier_run_stopped_is_held_with_its_numbers_and_not_given_back_to_a_fenced_database() {
+        var open = new FenceState(List.of(new RoleState("shop_app", true, true)), true, List.of());
+        held();
+        cluster.has(workload(API, 0));
+        var first = number();
+        run = runs.at(TaskName.REQUEST_RESTORE);
+        held();
+        assertThat(runs.facts(run).latest(Fact.ReplicasRecorded.class))
+                .contains(new Fact.ReplicasRecorded(List.of(new Replicas(API, 1, true))));
+
+        runs.at(TaskName.FENCE_OLD, new Fact.FenceFrozen("db-FIRSTGENERATION", open));
+        run = runs.at(TaskName.REQUEST_RESTORE);
+        held();
+        cluster.done.clear();
+        assertThat(number()).isNotEqualTo(first);
+        assertThatThrownBy(() -> hold.release(number(), "not needed", runs.jo()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("is fenced since");
+        assertThat(cluster.done).isEmpty();
+        opensAgain();
+    }
+
+    /** The store is shared with the other tests. */
+    private void opensAgain() {
+        runs.at(
+                TaskName.OPEN_OLD,
+                new Fact.DoorsOpened("db-FIRSTGENERATION", clock.instant()),
+                new Fact.BroughtBack(clock.instant()));
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run at one of its tasks, as the task is given it: attempt 1 of RC-2026-014, changed step by step. */
@@ -43,11 +44,13 @@ public final class RunFixture {
     public static final Endpoint NEW_END = new Endpoint("127.0.0.22", 5432);
     public static final String DIGEST = "91c2".repeat(16);
     public static final ObjectRef FRONT = new ObjectRef("shop", "front");
+    public static final String EARLIER_RUN = "RC-2026-013";
     private static final UUID TASK = new UUID(0, 7);
     private static final UUID EARLIER_TASK = new UUID(0, 6);
 
     private final TaskName name;
     private final List<Facts.Kept> facts = new ArrayList<>();
+    private final List<HowItStood.Entry> earlier = new ArrayList<>();
     private final Set<Gate> signed = EnumSet.noneOf(Gate.class);
     private TaskState state = TaskState.WAITING;
     private int tryNo = 1;
@@ -69,6 +72,18 @@ public final class RunFixture {
     public RunFixture facts(Fact... more) {
         Arrays.stream(more).forEach(fact -> facts.add(new Facts.Kept(1, fact)));
         return this;
+    }
+
+    /** What another, earlier run of the same database kept at that instant. */
+    public RunFixture earlierRun(Instant at, Fact... kept) {
+        Arrays.stream(kept).forEach(fact -> earlier.add(new HowItStood.Entry(EARLIER_RUN, at, fact)));
+        return this;
+    }
+
+    private HowItStood stood() {
+        var own = facts.stream().map(kept -> new HowItStood.Entry("RC-2026-014", NOW, kept.fact()));
+        return new HowItStood(
+                "RC-2026-014", Stream.concat(earlier.stream(), own).toList());
     }
 
     /** A signature holds over what this very task froze. */
@@ -146,6 +161,7 @@ public final class RunFixture {
                 new AttemptView(1, 1, NEW_NAME, TARGET, intentAt, sentAt, made, null, endpoint),
                 task(name, state, tryNo, null, null, List.of(), null),
                 new Facts(List.copyOf(facts)),
+                stood(),
                 Set.copyOf(signed));
     }
 

@@ -17,6 +17,7 @@ public class SessionsFake extends DatabaseSessionsFake {
     public final Map<String, SqlAnswer> answers = new HashMap<>();
     public final Map<String, List<Session>> census = new HashMap<>();
     public final Map<String, Long> oldSequences = new HashMap<>();
+    public final Map<String, FenceState> doorsOf = new HashMap<>();
     public FenceState doors = new FenceState(List.of(new RoleState("shop_app", true, true)), true, List.of());
 
     @Override
@@ -27,7 +28,7 @@ public class SessionsFake extends DatabaseSessionsFake {
 
     @Override
     public FenceState fenceState(Login admin, List<String> roles) {
-        return doors;
+        return doorsOf.getOrDefault(admin.host(), doors);
     }
 
     @Override

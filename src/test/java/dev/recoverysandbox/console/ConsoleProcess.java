@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleProcess implements AutoCloseable {
 
     private static final String MAIN = "dev.recoveryconsole.RecoveryConsole";
+    /** In its folder, because a console that is killed cannot remove what Tomcat makes there. */
+    private static final String TEMPORARY = "tmp";
+
     private static final List<String> JVM = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Path folder;
@@ -47,7 +50,7 @@ public final class ConsoleProcess implements AutoCloseable {
     public static ConsoleProcess start(
             Path folder, int port, int managementPort, ConsoleFile file, Map<String, String> environment) {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder.resolve(TEMPORARY));
             file.writeInto(folder);
             var console = new ConsoleProcess(folder.toAbsolutePath(), port, managementPort, environment);
             console.start();
@@ -134,6 +137,7 @@ public final class ConsoleProcess implements AutoCloseable {
         var words = new ArrayList<>(List.of("setpriv", "--pdeathsig=KILL", "--"));
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(JVM);
+        words.add("-Djava.io.tmpdir=" + folder.resolve(TEMPORARY));
         words.add("-Dh2.bindAddress=127.0.0.1");
         words.add("@" + classPathFile());
         words.add(MAIN);

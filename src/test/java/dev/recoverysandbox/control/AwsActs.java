@@ -1,9 +1,9 @@
 package dev.recoverysandbox.control;
 
+import dev.recoverysandbox.aws.rds.DbInstance;
 import dev.recoverysandbox.aws.wire.Faults;
 import dev.recoverysandbox.aws.wire.Faults.Outage;
 import dev.recoverysandbox.control.Act.Field;
-import dev.recoverysandbox.postgres.DatabaseServer;
 import dev.recoverysandbox.production.ShopData;
 import java.time.Duration;
 import java.util.List;
@@ -14,12 +14,13 @@ import java.util.function.Supplier;
 public final class AwsActs {
 
     private static final String RESTORE = "RestoreDBInstanceToPointInTime";
-    private static final Field INSTANCE = new Field("instance", ShopData.INSTANCE);
+    /** None means the one in use: after a recovery that is another one than at the start. */
+    private static final Field INSTANCE = new Field("instance", "");
 
     private AwsActs() {}
 
     /** The archive and the backups of the database in use. */
-    public static ActGroup backups(Faults faults, Supplier<DatabaseServer> inUse) {
+    public static ActGroup backups(Faults faults, Supplier<DbInstance> inUse) {
         return new ActGroup(
                 "Backups",
                 List.of(
@@ -27,17 +28,20 @@ public final class AwsActs {
                                 "lose-wal",
                                 "Lose a WAL segment",
                                 "A restore to a later second cannot work any more.",
-                                values -> "Lost: " + inUse.get().loseWalSegment()),
+                                values ->
+                                        "Lost: " + ShopData.server(inUse.get()).loseWalSegment()),
                         Act.telling(
                                 "corrupt-backup",
                                 "Corrupt the newest backup",
                                 "Its manifest no longer holds.",
-                                values -> "Damaged: " + inUse.get().corruptNewestBackup()),
+                                values -> "Damaged: "
+                                        + ShopData.server(inUse.get()).corruptNewestBackup()),
                         Act.telling(
                                 "back-up",
                                 "Take a backup",
                                 "As every night: restores to later seconds begin from it.",
-                                values -> "Taken: " + inUse.get().backUp()),
+                                values ->
+                                        "Taken: " + ShopData.server(inUse.get()).backUp()),
                         Act.plain(
                                 "freeze-restorable-time",
                                 "Freeze LatestRestorableTime",
@@ -52,13 +56,13 @@ public final class AwsActs {
                                 "retention-0",
                                 "Retention 0",
                                 "Backups are shown as off: no point in time can be restored.",
-                                values -> backupsOff(faults, values, true),
+                                values -> backupsOff(faults, chosen(values, inUse), true),
                                 INSTANCE),
                         Act.telling(
                                 "retention-7",
                                 "Retention 7",
                                 "Backups are as they were.",
-                                values -> backupsOff(faults, values, false),
+                                values -> backupsOff(faults, chosen(values, inUse), false),
                                 INSTANCE)));
     }
 
@@ -137,9 +141,14 @@ public final class AwsActs {
                         Act.plain("aws-well", "End every fault of AWS", "All as it was.", faults::clear)));
     }
 
-    private static String backupsOff(Faults faults, Map<String, String> values, boolean off) {
-        faults.backupsOff(value(values, "instance"), off);
-        return "Backups of " + value(values, "instance") + " are " + (off ? "off" : "on");
+    private static String backupsOff(Faults faults, String instance, boolean off) {
+        faults.backupsOff(instance, off);
+        return "Backups of " + instance + " are " + (off ? "off" : "on");
+    }
+
+    private static String chosen(Map<String, String> values, Supplier<DbInstance> inUse) {
+        var instance = value(values, "instance");
+        return instance.isBlank() ? inUse.get().identifier() : instance;
     }
 
     private static String refuse(Faults faults, Map<String, String> values) {

@@ -2,6 +2,7 @@ package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.postgres.DatabaseSessions;
+import dev.recoveryconsole.postgres.FenceState;
 import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Outcome;
@@ -36,12 +37,25 @@ class FenceOld implements Task {
         var admin = logins.admin(run.database(), old.endpoint(run));
         var roles = run.database().settings().applicationRoles();
         var state = sessions.fenceState(admin, roles);
-        if (run.runFact(Fact.FenceFrozen.class).isEmpty()) {
-            return new Outcome.Waiting(
-                    "Recorded how the old database's doors stood", Duration.ZERO, List.of(new Fact.FenceFrozen(state)));
+        if (!run.stood().fenceRecordedHere(run.plan().source())) {
+            return record(run, state);
         }
         return state.closed()
                 ? new Outcome.Done("The old database is fenced, 0 connections of " + roles, new Fact.Fenced(run.now()))
                 : new Outcome.Act(new Effect.CloseDoors(admin, roles));
+    }
+
+    /** Doors that an earlier run closed count as that run recorded them before: closed is not how they stood. */
+    private static Outcome record(Run run, FenceState now) {
+        var source = run.plan().source();
+        var before = run.stood().fence(source);
+        var doors = before.map(fence -> now.openedAs(fence.fact().earlier())).orElse(now);
+        var said = before.filter(fence -> !doors.equals(now))
+                .map(fence -> " before " + fence.run() + " fenced it")
+                .orElse(doors.admits() ? "" : ": shut already, and no run recorded how they stood before");
+        return new Outcome.Waiting(
+                "Recorded how the old database's doors stood" + said,
+                Duration.ZERO,
+                List.of(new Fact.FenceFrozen(source.value(), doors)));
     }
 }

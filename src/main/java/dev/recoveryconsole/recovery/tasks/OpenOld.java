@@ -2,7 +2,7 @@ package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.postgres.DatabaseSessions;
-import dev.recoveryconsole.postgres.FenceState;
+import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Outcome;
@@ -32,19 +32,26 @@ class OpenOld implements Task {
 
     @Override
     public Outcome advance(Run run) {
-        var earlier = run.runFact(Fact.FenceFrozen.class);
-        if (earlier.isEmpty()) {
-            return new Outcome.NotNeeded("The old database was never fenced");
+        var fence = run.stood().fence(run.plan().source());
+        if (fence.isEmpty()) {
+            return new Outcome.NotNeeded("The old database is not fenced");
         }
         var admin = logins.admin(run.database(), old.endpoint(run));
         var now = sessions.fenceState(admin, run.database().settings().applicationRoles());
-        return asBefore(now, earlier.get().earlier())
-                ? new Outcome.Done("The old database is open to the application as before the fence")
-                : new Outcome.Act(new Effect.OpenDoors(admin, earlier.get().earlier()));
+        var wished = now.openedAs(fence.get().fact().earlier());
+        if (!wished.admits()) {
+            return new Outcome.NeedsHuman(
+                    "The old database lets nobody of the application in, and no run recorded how its doors stood when"
+                            + " they were open. Open them by hand, then try again",
+                    Choice.TRY_AGAIN,
+                    Choice.STOP);
+        }
+        return wished.equals(now) ? done(run) : new Outcome.Act(new Effect.OpenDoors(admin, wished));
     }
 
-    private static boolean asBefore(FenceState now, FenceState earlier) {
-        return now.publicCanConnect() == earlier.publicCanConnect()
-                && now.roles().equals(earlier.roles());
+    private static Outcome done(Run run) {
+        return new Outcome.Done(
+                "The old database is open to the application as before the fence",
+                new Fact.DoorsOpened(run.plan().source().value(), run.now()));
     }
 }

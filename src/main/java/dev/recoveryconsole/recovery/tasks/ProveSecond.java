@@ -70,12 +70,16 @@ class ProveSecond implements Task {
         if (newest.get().isAfter(target)) {
             return failed("The new database holds a row of " + newest.get() + ", after the target " + target);
         }
-        if (newest.get().isBefore(target.minus(tolerance))) {
+        var stopped = run.stood().writesStopped(target);
+        if (newest.get().isBefore(stopped.orElse(target).minus(tolerance))) {
             return failed("The newest moving timestamp is " + newest.get() + ", more than " + tolerance.toSeconds()
-                    + " s before the target " + target);
+                    + " s before "
+                    + stopped.map(at -> "old writes stopped at " + at).orElse("the target " + target));
         }
         return new Outcome.Done(
-                "Newest moving timestamp " + newest.get() + ", at or before the target " + target,
+                "Newest moving timestamp " + newest.get() + ", at or before the target " + target
+                        + stopped.map(at -> "; old writes were stopped since " + at)
+                                .orElse(""),
                 new Fact.SecondProven(newest.get().toString(), old(run), target));
     }
 

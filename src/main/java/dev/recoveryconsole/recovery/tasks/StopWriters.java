@@ -9,6 +9,7 @@ import dev.recoveryconsole.kubernetes.Workloads;
 import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Fact.ReplicasRecorded.Replicas;
+import dev.recoveryconsole.recovery.HowItStood;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.Task;
@@ -40,9 +41,8 @@ class StopWriters implements Task {
     @Override
     public Outcome advance(Run run) {
         var users = users(run.database(), workloads);
-        if (run.runFact(Fact.ReplicasRecorded.class).isEmpty()) {
-            return new Outcome.Waiting(
-                    "Recorded how many pods each workload has", Duration.ZERO, List.of(record(run.database(), users)));
+        if (!run.stood().replicasRecordedHere()) {
+            return recorded(run, users);
         }
         var writers =
                 users.stream().filter(one -> writer(run.database(), one.ref())).toList();
@@ -65,9 +65,35 @@ class StopWriters implements Task {
         return workloads.usingSecret(new ObjectRef(secret.namespace(), secret.name()));
     }
 
-    static Fact.ReplicasRecorded record(Database database, List<Workload> users) {
+    private static Outcome recorded(Run run, List<Workload> users) {
+        var record = record(run.database(), users, run.stood());
+        return new Outcome.Waiting(
+                "Recorded how many pods each workload has" + before(users, record, run.stood()),
+                Duration.ZERO,
+                List.of(record));
+    }
+
+    private static String before(List<Workload> users, Fact.ReplicasRecorded record, HowItStood stood) {
+        if (wished(record).isEmpty()) {
+            return ": no writer has any, and no run recorded how many there were";
+        }
+        var stopped = users.stream()
+                .filter(one -> one.replicas() == 0 && stood.replicas(one.ref()) > 0)
+                .map(one -> one.ref() + " " + stood.replicas(one.ref()))
+                .toList();
+        return stood.replicas()
+                .filter(earlier -> !stopped.isEmpty())
+                .map(earlier -> "; stopped, and " + earlier.run() + " recorded before: " + String.join(", ", stopped))
+                .orElse("");
+    }
+
+    /** What stands at 0 because a run stopped it counts as that run recorded it. */
+    static Fact.ReplicasRecorded record(Database database, List<Workload> users, HowItStood stood) {
         return new Fact.ReplicasRecorded(users.stream()
-                .map(one -> new Replicas(one.ref(), one.replicas(), writer(database, one.ref())))
+                .map(one -> new Replicas(
+                        one.ref(),
+                        one.replicas() > 0 ? one.replicas() : stood.replicas(one.ref()),
+                        writer(database, one.ref())))
                 .toList());
     }
 

@@ -13,6 +13,7 @@ import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.Task;
 import dev.recoveryconsole.recovery.TaskName;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Logs in on the new database exactly as the application will: roles and passwords are those of the target time. */
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 class TestLogin implements Task {
 
     private static final Duration QUERY = Duration.ofSeconds(10);
+
+    /** The role may not log in, or not connect to this database (PostgreSQL, appendix A). */
+    private static final Set<String> SHUT = Set.of("28000", "42501");
 
     private final Workloads workloads;
     private final DatabaseSessions sessions;
@@ -53,11 +57,22 @@ class TestLogin implements Task {
             case SqlAnswer.Refused(var state, var said) ->
                 new Outcome.Failed(
                         "The application cannot log in on the new database with what the Secret holds. Passwords are"
-                                + " those of the target time. PostgreSQL says: " + said,
+                                + " those of the target time. " + doors(run, state) + "PostgreSQL says: " + said,
                         Choice.TRY_AGAIN,
                         Choice.START_ATTEMPT,
                         Choice.STOP);
         };
+    }
+
+    /** Roles that somebody else shut are not opened by guess. */
+    private static String doors(Run run, String sqlState) {
+        return SHUT.contains(sqlState)
+                        && run.stood()
+                                .fence(run.plan().source(), run.attempt().target())
+                                .isEmpty()
+                ? "No run recorded a fence at the target time, so the console opens nothing there: a role that was shut"
+                        + " then has to be opened on the new database by hand. "
+                : "";
     }
 
     private static Login login(Run run, SecretCopy copy) {

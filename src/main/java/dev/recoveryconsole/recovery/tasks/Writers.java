@@ -4,6 +4,7 @@ import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.Workloads;
 import dev.recoveryconsole.recovery.Fact;
+import dev.recoveryconsole.recovery.HowItStood;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +18,9 @@ public class Writers {
         this.workloads = workloads;
     }
 
-    /** How many pods each workload has now. */
-    public Fact.ReplicasRecorded record(Database database) {
-        return StopWriters.record(database, StopWriters.users(database, workloads));
+    /** How many pods each workload has now, or had before an earlier run stopped it. */
+    public Fact.ReplicasRecorded record(Database database, HowItStood stood) {
+        return StopWriters.record(database, StopWriters.users(database, workloads), stood);
     }
 
     /** The public Services. */

@@ -99,7 +99,7 @@ class TargetTimeController {
 
     /** The second before the damage when that is known; otherwise what was chosen before. */
     private static String proposal(RunView run) {
-        var chosen = run.target();
+        var chosen = run.nextTarget();
         if (chosen != null) {
             return chosen.toString();
         }

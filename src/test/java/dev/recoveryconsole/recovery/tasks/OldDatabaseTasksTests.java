@@ -5,6 +5,7 @@ import static dev.recoveryconsole.recovery.ClusterFake.pod;
 import static dev.recoveryconsole.recovery.ClusterFake.workload;
 import static dev.recoveryconsole.recovery.RunFixture.NEW_END;
 import static dev.recoveryconsole.recovery.RunFixture.NOW;
+import static dev.recoveryconsole.recovery.RunFixture.OLD;
 import static dev.recoveryconsole.recovery.RunFixture.OLD_END;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,6 +24,7 @@ import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.SessionsFake;
 import dev.recoveryconsole.recovery.TaskName;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,7 @@ class OldDatabaseTasksTests {
 
     private static final FenceState SHUT =
             new FenceState(List.of(new RoleState("shop_app", false, false)), false, List.of());
+    private static final Instant BEFORE = RunFixture.TARGET.minusSeconds(60);
     private final FleetFake fleet = new FleetFake();
     private final SessionsFake sessions = new SessionsFake();
     private final ClusterFake cluster = new ClusterFake();
@@ -55,8 +58,8 @@ class OldDatabaseTasksTests {
             assertThat(first)
                     .isInstanceOfSatisfying(
                             Outcome.Waiting.class,
-                            waiting ->
-                                    assertThat(waiting.facts()).containsExactly(new Fact.FenceFrozen(sessions.doors)));
+                            waiting -> assertThat(waiting.facts())
+                                    .containsExactly(new Fact.FenceFrozen(OLD.value(), sessions.doors)));
             assertThat(task.advance(run().keep(first).run())).isInstanceOfSatisfying(Outcome.Act.class, act -> {
                 var close = (Effect.CloseDoors) act.effect();
                 assertThat(close.admin().host()).isEqualTo(OLD_END.host());
@@ -98,8 +101,68 @@ class OldDatabaseTasksTests {
             assertThat(back.advance(run().run())).as("never fenced").isInstanceOf(Outcome.NotNeeded.class);
         }
 
+        @Test
+        void doors_that_an_earlier_run_closed_are_recorded_as_that_run_recorded_them() {
+            var open = sessions.doors;
+            sessions.doors = SHUT;
+            assertThat(task.advance(fencedBefore(open).run()))
+                    .isInstanceOfSatisfying(Outcome.Waiting.class, waiting -> {
+                        assertThat(waiting.facts()).containsExactly(new Fact.FenceFrozen(OLD.value(), open));
+                        assertThat(waiting.forWhat()).contains("before " + RunFixture.EARLIER_RUN + " fenced it");
+                    });
+            var elsewhere = run().earlierRun(BEFORE, new Fact.FenceFrozen("db-ANOTHER", open));
+            var opened = fencedBefore(open).earlierRun(BEFORE, new Fact.DoorsOpened(OLD.value(), BEFORE));
+            assertThat(List.of(elsewhere, opened))
+                    .allSatisfy(run -> assertThat(task.advance(run.run()))
+                            .isInstanceOfSatisfying(Outcome.Waiting.class, waiting -> {
+                                assertThat(waiting.facts()).containsExactly(new Fact.FenceFrozen(OLD.value(), SHUT));
+                                assertThat(waiting.forWhat()).contains("no run recorded how they stood");
+                            }));
+        }
+
+        @Test
+        void doors_of_which_nobody_knows_how_they_stood_are_opened_by_a_person() {
+            sessions.doors = SHUT;
+            var back = new OpenOld(old, new Logins(), sessions);
+            assertThat(back.advance(frozen(SHUT)))
+                    .isInstanceOfSatisfying(
+                            Outcome.NeedsHuman.class,
+                            human -> assertThat(human.why()).contains("no run recorded", "by hand"));
+            sessions.doors = new FenceState(List.of(new RoleState("shop_app", true, true)), false, List.of());
+            assertThat(back.advance(frozen(SHUT))).isInstanceOf(Outcome.Done.class);
+        }
+
+        @Test
+        void a_database_restored_behind_the_fence_is_opened_as_recorded_before_it() {
+            var open = sessions.doors;
+            sessions.doorsOf.put(NEW_END.host(), SHUT);
+            var openNew = new OpenNew(new Logins(), sessions);
+            assertThat(openNew.advance(fencedBefore(open).run())).isInstanceOfSatisfying(Outcome.Act.class, act -> {
+                var doors = (Effect.OpenDoors) act.effect();
+                assertThat(doors.admin().host()).isEqualTo(NEW_END.host());
+                assertThat(doors.earlier()).isEqualTo(open);
+            });
+            sessions.doorsOf.put(NEW_END.host(), open);
+            assertThat(openNew.advance(fencedBefore(open).run())).isInstanceOf(Outcome.Done.class);
+        }
+
+        @Test
+        void a_fence_that_did_not_stand_at_the_target_time_opens_nothing() {
+            var open = sessions.doors;
+            sessions.doorsOf.put(NEW_END.host(), SHUT);
+            var openNew = new OpenNew(new Logins(), sessions);
+            var after = run().earlierRun(RunFixture.TARGET.plusSeconds(1), new Fact.FenceFrozen(OLD.value(), open));
+            assertThat(openNew.advance(after.run())).isInstanceOf(Outcome.NotNeeded.class);
+            var opened = fencedBefore(open).earlierRun(BEFORE, new Fact.DoorsOpened(OLD.value(), BEFORE));
+            assertThat(openNew.advance(opened.run())).isInstanceOf(Outcome.NotNeeded.class);
+        }
+
+        private RunFixture fencedBefore(FenceState earlier) {
+            return run().earlierRun(BEFORE, new Fact.FenceFrozen(OLD.value(), earlier));
+        }
+
         private dev.recoveryconsole.recovery.Run frozen(FenceState earlier) {
-            return run().facts(new Fact.FenceFrozen(earlier)).run();
+            return run().facts(new Fact.FenceFrozen(OLD.value(), earlier)).run();
         }
 
         private RunFixture run() {

@@ -49,6 +49,19 @@ class ProveSecondTests {
         assertFailed("more than 30 s before the target");
     }
 
+    @Test
+    void while_a_run_had_stopped_the_writers_the_newest_row_lies_before_that_stop() {
+        var stopped = new Fact.WritesStopped(TARGET.minusSeconds(600));
+        var run = RunFixture.at(TaskName.PROVE_SECOND).made().earlierRun(stopped.at(), stopped);
+        sessions.answers.put(NEW_END.host(), new SqlAnswer.Value("2026-03-14 02:20:58+00"));
+        assertThat(task.advance(run.run()))
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.said()).contains("old writes were stopped since " + stopped.at()));
+        sessions.answers.put(NEW_END.host(), new SqlAnswer.Value("2026-03-14 02:20:28+00"));
+        assertThat(task.advance(run.run())).isInstanceOf(Outcome.Failed.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "yes", "2026-03-14", "2026-03-14 02:30:59"})
     void what_is_no_instant_proves_nothing(String text) {

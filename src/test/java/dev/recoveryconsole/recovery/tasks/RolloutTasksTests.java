@@ -65,6 +65,22 @@ class RolloutTasksTests {
                             failed -> assertThat(failed.said()).contains("Paused", "shop/orders-api"));
         }
 
+        @Test
+        void how_many_there_should_be_is_a_persons_matter_when_there_were_none() {
+            cluster.has(switched(API, 0, ""));
+            var none = RunFixture.at(TaskName.BRING_BACK)
+                    .made()
+                    .signedEarlier(Gate.SWITCH_SECRETS)
+                    .facts(new Fact.ReplicasRecorded(List.of(new Replicas(API, 0, true))))
+                    .run();
+            assertThat(task.advance(none)).isInstanceOfSatisfying(Outcome.NeedsHuman.class, human -> {
+                assertThat(human.why()).contains("no earlier run recorded", "by hand");
+                assertThat(human.choices()).contains(Choice.TRY_AGAIN, Choice.SWITCH_BACK);
+            });
+            cluster.has(switched(API, 2, ""));
+            assertThat(task.advance(none)).as("scaled by a person").isInstanceOf(Outcome.Act.class);
+        }
+
         private dev.recoveryconsole.recovery.Run run() {
             return RunFixture.at(TaskName.BRING_BACK)
                     .made()

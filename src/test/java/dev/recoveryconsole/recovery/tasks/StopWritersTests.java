@@ -15,6 +15,7 @@ import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.TaskName;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ class StopWritersTests {
 
     private static final Fact RECORDED =
             new Fact.ReplicasRecorded(List.of(new Replicas(API, 3, true), new Replicas(AGENT, 2, false)));
+    private static final Instant BEFORE = NOW.minusSeconds(3600);
     private final ClusterFake cluster = new ClusterFake();
     private final StopWriters task = new StopWriters(TaskName.STOP_WRITERS, cluster, Duration.ofSeconds(5));
 
@@ -68,6 +70,44 @@ class StopWritersTests {
     void what_was_recorded_first_is_never_recorded_again() {
         cluster.has(workload(API, 0));
         assertThat(advance(run().facts(RECORDED))).isNotInstanceOf(Outcome.Waiting.class);
+    }
+
+    @Test
+    void what_an_earlier_run_stopped_counts_as_that_run_recorded_it() {
+        cluster.has(workload(API, 0));
+        assertThat(advance(run().earlierRun(BEFORE, RECORDED)))
+                .isInstanceOfSatisfying(Outcome.Waiting.class, waiting -> {
+                    assertThat(waiting.facts()).containsExactly(recorded(3));
+                    assertThat(waiting.forWhat()).contains(RunFixture.EARLIER_RUN + " recorded before", "orders-api 3");
+                });
+        cluster.has(workload(API, 5));
+        assertThat(advance(run().earlierRun(BEFORE, RECORDED)))
+                .as("somebody scaled it meanwhile")
+                .isInstanceOfSatisfying(
+                        Outcome.Waiting.class,
+                        waiting -> assertThat(waiting.facts()).containsExactly(recorded(5)));
+    }
+
+    @Test
+    void what_an_earlier_run_brought_back_and_somebody_else_stopped_is_not_guessed() {
+        cluster.has(workload(API, 0));
+        assertThat(advance(run().earlierRun(BEFORE, RECORDED, new Fact.BroughtBack(BEFORE))))
+                .isInstanceOfSatisfying(Outcome.Waiting.class, waiting -> {
+                    assertThat(waiting.facts()).containsExactly(recorded(0));
+                    assertThat(waiting.forWhat()).contains("no run recorded how many there were");
+                });
+    }
+
+    @Test
+    void what_this_run_brought_back_is_recorded_anew_before_it_is_stopped_again() {
+        assertThat(advance(run().facts(RECORDED, new Fact.BroughtBack(NOW))))
+                .isInstanceOfSatisfying(
+                        Outcome.Waiting.class,
+                        waiting -> assertThat(waiting.facts()).containsExactly(RECORDED));
+    }
+
+    private static Fact recorded(int pods) {
+        return new Fact.ReplicasRecorded(List.of(new Replicas(AGENT, 2, false), new Replicas(API, pods, true)));
     }
 
     @Test

@@ -1,0 +1,116 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.aws.ResourceId;
+import dev.recoveryconsole.kubernetes.WorkloadRef;
+import dev.recoveryconsole.recovery.Fact.ReplicasRecorded.Replicas;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * How the application stood before this console stopped and fenced it. A run that was stopped after the fence leaves it so:
+ * what that run recorded still says how it has to come back, because what is seen now is the console's own doing.
+ *
+ * @param run number of the run that asks
+ * @param entries of that run and of all earlier ones of its database, oldest first
+ */
+public record HowItStood(String run, List<Entry> entries) {
+
+    /** The facts that this is read from. */
+    static final List<Class<? extends Fact>> KINDS = List.of(
+            Fact.ReplicasRecorded.class,
+            Fact.WritesStopped.class,
+            Fact.BroughtBack.class,
+            Fact.FenceFrozen.class,
+            Fact.DoorsOpened.class);
+
+    /** A fact, the run that kept it, and when. */
+    public record Entry(String run, Instant at, Fact fact) {}
+
+    /** What a run recorded. */
+    public record Recorded<T extends Fact>(String run, T fact) {}
+
+    /** The numbers to come back to: those that still wait for it, otherwise what this run itself recorded before. */
+    public Optional<Recorded<Fact.ReplicasRecorded>> replicas() {
+        return last(waiting()).or(this::replicasOfThisRun);
+    }
+
+    private List<Recorded<Fact.ReplicasRecorded>> waiting() {
+        return since(Fact.ReplicasRecorded.class, every -> true, HowItStood::back, Instant.MAX);
+    }
+
+    private Optional<Recorded<Fact.ReplicasRecorded>> replicasOfThisRun() {
+        return last(since(Fact.ReplicasRecorded.class, every -> true, nothing -> false, Instant.MAX).stream()
+                .filter(recorded -> recorded.run().equals(run))
+                .toList());
+    }
+
+    /** The recorded number of one workload; 0 when nobody recorded any. */
+    public int replicas(WorkloadRef workload) {
+        return replicas().stream()
+                .flatMap(recorded -> recorded.fact().workloads().stream())
+                .filter(one -> one.workload().equals(workload))
+                .mapToInt(Replicas::wished)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Whether this run has recorded the numbers and not brought them back since. */
+    public boolean replicasRecordedHere() {
+        return last(waiting()).filter(recorded -> recorded.run().equals(run)).isPresent();
+    }
+
+    /** Since when nothing of the application has written, as it was at that instant; empty when it could write then. */
+    public Optional<Instant> writesStopped(Instant at) {
+        return since(Fact.WritesStopped.class, every -> true, HowItStood::back, at).stream()
+                .map(recorded -> recorded.fact().at())
+                .findFirst();
+    }
+
+    /** The doors as recorded before the fence that stands around this instance now. */
+    public Optional<Recorded<Fact.FenceFrozen>> fence(ResourceId instance) {
+        return fence(instance, Instant.MAX);
+    }
+
+    /** The same as of an instant: a copy restored to it has brought that fence along. */
+    public Optional<Recorded<Fact.FenceFrozen>> fence(ResourceId instance, Instant at) {
+        return last(since(
+                Fact.FenceFrozen.class,
+                frozen -> frozen.resourceId().equals(instance.value()),
+                fact -> fact instanceof Fact.DoorsOpened opened
+                        && opened.resourceId().equals(instance.value()),
+                at));
+    }
+
+    /** Whether this run has recorded the doors of this instance and not opened them since. */
+    public boolean fenceRecordedHere(ResourceId instance) {
+        return fence(instance).filter(recorded -> recorded.run().equals(run)).isPresent();
+    }
+
+    private static boolean back(Fact fact) {
+        return fact instanceof Fact.BroughtBack;
+    }
+
+    /** All of that kind up to an instant that nothing has undone by then. */
+    private <T extends Fact> List<Recorded<T>> since(
+            Class<T> kind, Predicate<T> meant, Predicate<Fact> undone, Instant at) {
+        var found = new ArrayList<Recorded<T>>();
+        for (var entry : entries) {
+            if (entry.at().isAfter(at)) {
+                continue;
+            }
+            if (undone.test(entry.fact())) {
+                found.clear();
+            } else if (kind.isInstance(entry.fact()) && meant.test(kind.cast(entry.fact()))) {
+                found.add(new Recorded<>(entry.run(), kind.cast(entry.fact())));
+            }
+        }
+        return found;
+    }
+
+    private static <T> Optional<T> last(List<T> all) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+}
