@@ -6,7 +6,7 @@
   var poll = document.getElementById("live");
   var server = Date.parse(document.body.dataset.serverTime || "");
   var offset = isNaN(server) ? 0 : server - Date.now();
-  var lastGood = Date.now(), failures = 0, skipped = 0, withheld = false, waitingEvents = null, lastMove = 0;
+  var lastGood = Date.now(), failures = 0, skipped = 0, withheld = false, waitingEvents = null, lastMove = 0, lastOver = null;
   var announced = 0, waitingWords = "", spoken = "", alerted = null, lastMark = null;
 
   function at(id) { return document.getElementById(id); }
@@ -26,7 +26,7 @@
   function same(one, other) { return words(one) === words(other); }
 
   // a pointer that rests somewhere since long ago points at nothing
-  function pointedAt(element) { return element.matches(":hover") && Date.now() - lastMove < STILL; }
+  function pointedAt(element) { return element.contains(lastOver) && Date.now() - lastMove < STILL; }
 
   function arrives(event) {
     var target = event.detail.target, fresh = event.detail.fragment.firstElementChild;
@@ -130,7 +130,7 @@
     sayHowOld();
   }
 
-  document.addEventListener("pointermove", function () { lastMove = Date.now(); });
+  document.addEventListener("pointermove", function (event) { lastMove = Date.now(); lastOver = event.target; });
   document.addEventListener("htmx:oobBeforeSwap", arrives);
   document.addEventListener("htmx:beforeRequest", function (event) {
     if (event.detail.elt !== poll) { return; }
