@@ -16,11 +16,17 @@
     return m > 0 ? m + " min " + two(s) + " s" : s + " s";
   }
 
+  // a page whose updates are paused stands still but for the minute
+  function coarse(seconds) {
+    var h = Math.floor(seconds / 3600), m = Math.floor(seconds % 3600 / 60);
+    return (h > 0 ? h + " h " : "") + m + " min";
+  }
+
   function tick() {
-    var now = Date.now() + offset;
+    var now = Date.now() + offset, say = document.getElementById("paused") ? coarse : words;
     document.querySelectorAll("[data-deadline]").forEach(function (element) {
       var left = Math.floor((Date.parse(element.dataset.deadline) - now) / 1000);
-      var text = left >= 0 ? words(left) + " left" : words(-left) + " over";
+      var text = left >= 0 ? say(left) + " left" : say(-left) + " over";
       if (!isNaN(left) && element.textContent !== text) { element.textContent = text; }
     });
   }

@@ -2,16 +2,14 @@ package dev.recoveryconsole.approval;
 
 import dev.recoveryconsole.shell.FreshFactor;
 import dev.recoveryconsole.shell.People;
-import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import dev.recoveryconsole.shell.StepUp;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,18 +25,18 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/approvals")
 class ApprovalController {
 
+    /** Tells htmx that there is nothing more to come. */
+    private static final int OVER = 286;
+
     private final SigningDesk desk;
-    private final SignOffRows rows;
-    private final SignOffs signOffs;
+    private final SigningPages pages;
     private final Inbox inbox;
     private final People people;
     private final InstantSource clock;
 
-    ApprovalController(
-            SigningDesk desk, SignOffRows rows, SignOffs signOffs, Inbox inbox, People people, InstantSource clock) {
+    ApprovalController(SigningDesk desk, SigningPages pages, Inbox inbox, People people, InstantSource clock) {
         this.desk = desk;
-        this.rows = rows;
-        this.signOffs = signOffs;
+        this.pages = pages;
         this.inbox = inbox;
         this.people = people;
         this.clock = clock;
@@ -54,10 +52,25 @@ class ApprovalController {
     /** Only whoever can sign has to prove the second factor again; to everybody else it is a page to read. */
     @GetMapping("/{id}")
     ModelAndView show(@PathVariable SignOffId id, SignedIn me) {
-        var page = page(id, me);
+        var page = pages.of(id, me);
         return page.canSign() && !me.freshForPage(clock.instant())
                 ? new ModelAndView(StepUp.redirectTo("/approvals/" + id))
                 : view(page, new SignForm("", "", "", ""), null);
+    }
+
+    /** The one poll of the page: 204 while the request stands as it stood; its end is told, and the form stays as it is. */
+    @GetMapping("/{id}/live")
+    ModelAndView live(@PathVariable SignOffId id, @RequestParam(defaultValue = "") String v, SignedIn me) {
+        if (pages.stateOf(id).name().equals(v)) {
+            var unchanged = new ModelAndView();
+            unchanged.setView((values, request, response) -> {});
+            unchanged.setStatus(HttpStatus.NO_CONTENT);
+            return unchanged;
+        }
+        var state = new ModelAndView("approval/show :: state", HttpStatusCode.valueOf(OVER));
+        state.addObject("page", pages.of(id, me));
+        state.addObject("live", "true");
+        return state;
     }
 
     @FreshFactor(of = Role.APPROVER)
@@ -81,9 +94,16 @@ class ApprovalController {
     private ModelAndView answer(SignOffId id, SignForm form, SignedIn me, Answer answer) {
         return switch (answer) {
             case Answer.Accepted() -> new ModelAndView("redirect:/approvals/" + id);
+            case Answer.Refused refused when signedBefore(id, me) -> new ModelAndView("redirect:/approvals/" + id);
             case Answer.Refused refused when refused.field().isEmpty() -> throw new Refusal(refused.reason());
-            case Answer.Refused refused -> view(page(id, me), form, refused);
+            case Answer.Refused refused -> view(pages.of(id, me), form, refused);
         };
+    }
+
+    /** A form that is sent twice shows what came of the first. */
+    private boolean signedBefore(SignOffId id, SignedIn me) {
+        var signOff = pages.of(id, me).signOff();
+        return signOff.signedAt() != null && me.person().equals(signOff.signer());
     }
 
     private static ModelAndView view(SigningPage page, SignForm form, Answer.@Nullable Refused wrong) {
@@ -92,24 +112,6 @@ class ApprovalController {
         view.addObject("form", form);
         view.addObject("wrong", wrong);
         return view;
-    }
-
-    private SigningPage page(SignOffId id, SignedIn me) {
-        var signOff = rows.get(id);
-        var now = clock.instant();
-        var view = signOff.view(now);
-        return new SigningPage(
-                view,
-                Payload.read(view.payload()),
-                people.name(view.requester()),
-                Optional.ofNullable(view.signer()).map(people::name).orElse(""),
-                signOff.whyNot(me, now).orElse(null),
-                view.waiting() && view.requester().equals(me.person()),
-                names(signOffs.whoCanSign(view.requester(), view.editors())));
-    }
-
-    private List<String> names(List<Person> persons) {
-        return persons.stream().map(people::name).toList();
     }
 
     record SignForm(
@@ -124,20 +126,6 @@ class ApprovalController {
 
         String text(@Nullable String value) {
             return value == null ? "" : value;
-        }
-    }
-
-    record SigningPage(
-            SignOffView signOff,
-            Payload payload,
-            String requester,
-            String signer,
-            @Nullable String whyNot,
-            boolean mine,
-            List<String> whoCanSign) {
-
-        public boolean canSign() {
-            return whyNot == null;
         }
     }
 }

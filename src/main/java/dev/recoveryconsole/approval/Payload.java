@@ -9,16 +9,20 @@ import tools.jackson.databind.json.JsonMapper;
  * it puts in what binds the act (the plan's digest, names, values) and leaves out what changes by itself (a clock).
  *
  * @param title what and where, such as "RC-2026-014 orders-prod"
+ * @param act what is done, where the gate is not named for it, as "switch back to old database"; otherwise empty
  * @param sentence what will be done, in one sentence
  * @param rows before and after; secret values only as masks
- * @param facts further values that are part of what is signed
+ * @param facts further sentences that the signer should know
+ * @param bound values that tie the signature to exactly this act, by names that a person knows
  * @param readBackLabel what the signer types, such as "The new database name ends with"
  */
 public record Payload(
         String title,
+        String act,
         String sentence,
         List<Row> rows,
-        List<Fact> facts,
+        List<String> facts,
+        List<Bound> bound,
         String ifYouSign,
         String ifYouDecline,
         String undo,
@@ -30,7 +34,7 @@ public record Payload(
     public record Row(String name, String now, String after, String change) {}
 
     /** A named value. */
-    public record Fact(String name, String value) {}
+    public record Bound(String name, String value) {}
 
     /** RFC 8785. */
     public String canonical() {

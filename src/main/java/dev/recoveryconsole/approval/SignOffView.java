@@ -48,6 +48,18 @@ public record SignOffView(
         return digest.substring(0, 4) + " " + digest.substring(4, 8) + " " + digest.substring(8, 12);
     }
 
+    /** What is asked for, as in "Jo K. asks you to sign: switch application secrets to the restored database". */
+    public String asks() {
+        var act = Payload.read(payload).act();
+        return act.isEmpty() ? gate.asks() : act;
+    }
+
+    /** As in "Sign: switch secrets". */
+    public String button() {
+        var act = Payload.read(payload).act();
+        return act.isEmpty() ? gate.button() : act;
+    }
+
     public boolean waiting() {
         return state == SignOffState.REQUESTED;
     }

@@ -126,8 +126,17 @@ public class HoldNow {
         });
     }
 
+    /** Whether {@link #release} would do something. */
+    static boolean canRelease(Facts kept) {
+        return !stepSixBegan(kept) && kept.latest(Fact.ReplicasRecorded.class).isPresent();
+    }
+
+    private static boolean stepSixBegan(Facts kept) {
+        return kept.kept().stream().map(Facts.Kept::fact).anyMatch(HoldNow::stepSixBegan);
+    }
+
     private static Fact.ReplicasRecorded mayRelease(Facts kept) {
-        if (kept.kept().stream().map(Facts.Kept::fact).anyMatch(HoldNow::stepSixBegan)) {
+        if (stepSixBegan(kept)) {
             throw new Refusal("Step 6 has begun: traffic stays held until step 8. Nothing was done");
         }
         return kept.latest(Fact.ReplicasRecorded.class)

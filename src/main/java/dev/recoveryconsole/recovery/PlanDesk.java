@@ -19,6 +19,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class PlanDesk {
 
+    /** What every later look of the task says too, so that it is no news then. */
+    public static final String UNSIGNED =
+            "Waiting for a second person to sign the restore. Nothing has been asked of AWS";
+
     private final Recoveries recoveries;
     private final PlanMaker maker;
     private final PlanRows plans;
@@ -126,6 +130,7 @@ public class PlanDesk {
         var run = reader.read(recovery, reader.currentTask(recovery.id()).orElseThrow());
         asks.ask(recovery, run, Gate.START_RESTORE, review.frozen(), by);
         record(recovery, plan, digest, by);
+        outcomes.waitForSignature(recovery, reader.currentTask(recovery.id()).orElseThrow(), UNSIGNED);
         waker.wake(recovery.id());
     }
 

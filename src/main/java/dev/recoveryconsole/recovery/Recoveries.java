@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -43,6 +44,9 @@ interface Recoveries extends Repository<Recovery, UUID> {
     default UUID idOf(String number) {
         return findIdByNumber(number).orElseThrow(() -> new NotFound("No recovery " + number));
     }
+
+    List<Recovery> findByDatabaseAndOutcomeAndStartedAtBeforeOrderByStartedAtDesc(
+            String database, Recovery.End outcome, Instant before, Limit limit);
 
     @Query("select r.id from Recovery r where r.state = dev.recoveryconsole.recovery.Recovery.State.RUNNING")
     List<UUID> running();

@@ -31,8 +31,7 @@ public record RunView(
         RecoveryClock contract,
         @Nullable RpoGap gap,
         @Nullable LeftBehind leftBehind,
-        @Nullable Instant trafficHeldAt,
-        @Nullable Instant writesStoppedAt,
+        Doors doors,
         Situation situation,
         @Nullable TaskView task,
         @Nullable SigningState signing,
@@ -69,6 +68,11 @@ public record RunView(
             @Nullable String address,
             String words,
             List<String> approvers) {}
+
+    /** The last write to the old database, or null while there may be more. */
+    public @Nullable Instant writesStoppedAt() {
+        return doors.writesStoppedAt();
+    }
 
     /** The step of that address. */
     public StepView step(String address) {

@@ -30,7 +30,10 @@ class SignOffDesk {
     /** Gives the digest that has to be signed. */
     String ask(Recovery recovery, Run run, Gate gate, Frozen frozen, SignedIn by) {
         var payload = frozen.page()
-                .payload(recovery.number() + " " + recovery.database(), bound(recovery, run, gate, frozen));
+                .payload(
+                        recovery.number() + " " + recovery.database(),
+                        GateWords.otherThanUsual(run.task().name()),
+                        bound(recovery, run, gate, frozen));
         var now = clock.instant();
         var attempt = run.attempt().no();
         frozen.facts().forEach(fact -> facts.keep(recovery, attempt, fact, now));
@@ -51,7 +54,12 @@ class SignOffDesk {
                 recovery.editors().stream().map(Person::of).collect(Collectors.toUnmodifiableSet())));
         signOffs.current(recovery.id(), gate)
                 .ifPresent(view -> announcements.signatureNeeded(
-                        recovery, id.toString(), gate.button(), view.approveBy(), by.person(), view.address()));
+                        recovery,
+                        id.toString(),
+                        GateWords.button(run.task().name(), gate),
+                        view.approveBy(),
+                        by.person(),
+                        view.address()));
         return payload.digest();
     }
 
@@ -59,7 +67,8 @@ class SignOffDesk {
     private static Map<String, Object> bound(Recovery recovery, Run run, Gate gate, Frozen frozen) {
         var all = new TreeMap<>(frozen.signed());
         all.put("planDigest", run.planDigest());
-        all.put("task", run.task().name() + " try " + run.task().tryNo());
+        all.put("gate", gate.button());
+        all.put("task", run.task().name().title() + ", try " + run.task().tryNo());
         if (gate == Gate.SWITCH_SECRETS) {
             all.put("switch", recovery.nextSwitch());
         }

@@ -5,6 +5,7 @@ import dev.recoveryconsole.approval.SignOffDeclined;
 import dev.recoveryconsole.approval.SignOffExpired;
 import dev.recoveryconsole.approval.SignOffSigned;
 import dev.recoveryconsole.approval.SignOffView;
+import dev.recoveryconsole.approval.SignOffWithdrawn;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,11 @@ class SignatureListener {
 
     @EventListener
     void on(SignOffExpired event) {
+        changed(event.signOff());
+    }
+
+    @EventListener
+    void on(SignOffWithdrawn event) {
         changed(event.signOff());
     }
 

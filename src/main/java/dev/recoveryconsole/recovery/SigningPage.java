@@ -1,9 +1,10 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.Payload;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** How a signer sees what is signed. */
 public record SigningPage(
@@ -19,23 +20,35 @@ public record SigningPage(
     /** One line of the table; secret values only as masks. */
     public record Row(String name, String now, String after, String change) {}
 
-    /** What the digest covers: everything that is shown, and every value that binds the act. */
-    Payload payload(String heading, Map<String, Object> signed) {
+    /**
+     * What the digest covers: everything that is shown, and every value that binds the act, all in words that a signer knows.
+     *
+     * @param act where it is not what the gate is named for, otherwise empty
+     */
+    Payload payload(String heading, String act, Map<String, Object> signed) {
         return new Payload(
                 heading,
-                sentence,
-                rows.stream()
-                        .map(row -> new Payload.Row(row.name(), row.now(), row.after(), row.change()))
-                        .toList(),
-                Stream.concat(
-                                facts.stream().map(fact -> new Payload.Fact("Checked", fact)),
-                                signed.entrySet().stream()
-                                        .sorted(Map.Entry.comparingByKey())
-                                        .map(one -> new Payload.Fact(one.getKey(), String.valueOf(one.getValue()))))
+                act,
+                Moments.inWords(sentence),
+                rows.stream().map(SigningPage::shown).toList(),
+                facts.stream().map(Moments::inWords).toList(),
+                signed.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(one -> new Payload.Bound(BoundWords.of(one.getKey()), text(one.getValue())))
                         .toList(),
                 ifYouSign,
                 ifYouDecline,
                 undo,
                 readBackLabel);
+    }
+
+    private static Payload.Row shown(Row row) {
+        return new Payload.Row(row.name(), Moments.inWords(row.now()), Moments.inWords(row.after()), row.change());
+    }
+
+    private static String text(Object value) {
+        return value instanceof Collection<?> many
+                ? many.isEmpty() ? "none" : many.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : Moments.inWords(String.valueOf(value));
     }
 }

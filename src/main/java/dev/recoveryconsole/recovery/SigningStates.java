@@ -39,7 +39,7 @@ class SigningStates {
                 .filter(view -> !view.askedAt().isBefore(task.startedAt()));
         return new RunView.SigningState(
                 gate.name(),
-                gate.button(),
+                GateWords.button(task.name(), gate),
                 current.map(SigningStates::asked).orElse(Situation.Asked.NO),
                 current.map(SignOffView::address).orElse(null),
                 current.map(this::words).orElse("Nobody has been asked yet"),

@@ -18,6 +18,8 @@ public record Situation(String happening, String next, String who, String safe) 
     private static final String NOT_IN_USE = ". Nobody uses the new database yet";
     private static final String HELD_FOR_THE_SWITCH =
             ". Traffic stays held; switch back is possible once the Secret is switched";
+    private static final String HELD_WITH_A_WAY_BACK = ". Traffic stays held; switch back is possible";
+    private static final String NOBODY = "nobody";
     private static final String ENGINE = "the console, by itself";
 
     /** Whether a signature is asked for already, or still has to be. */
@@ -25,6 +27,11 @@ public record Situation(String happening, String next, String who, String safe) 
         NO,
         YES,
         SIGNED
+    }
+
+    /** Somebody has to do something; otherwise the console goes on by itself or nothing is left to do. */
+    public boolean waitsForAPerson() {
+        return !who.equals(ENGINE) && !who.equals(NOBODY);
     }
 
     /** While steps 1 to 3 are filled in and nothing has been frozen. */
@@ -47,7 +54,7 @@ public record Situation(String happening, String next, String who, String safe) 
         return switch (how) {
             case RETURNED ->
                 new Situation(
-                        "Back in service on the new database", "Nothing; the recovery is over", "nobody", OLD_KEPT);
+                        "Back in service on the new database", "Nothing; the recovery is over", NOBODY, OLD_KEPT);
             case SWITCHED_BACK ->
                 new Situation(
                         "Ended on the old database; the damage is still in it",
@@ -73,7 +80,7 @@ public record Situation(String happening, String next, String who, String safe) 
                         : stopped(task, "did not work", operator);
             case NEEDS_HUMAN -> stopped(task, "needs a person's judgement", operator);
             case DONE, SKIPPED ->
-                new Situation(said(task, "done"), "Nothing; the next task starts", ENGINE, safe(task.name()));
+                new Situation(said(task, "done"), "Nothing; the next task starts", ENGINE, safe(task));
         };
     }
 
@@ -84,13 +91,13 @@ public record Situation(String happening, String next, String who, String safe) 
         }
         if (task.noNewsSince() != null) {
             return new Situation(
-                    "No news since " + task.noNewsSince() + ". Last known: " + said(task, "nothing yet"),
+                    "No news since " + Moments.inWords(String.valueOf(task.noNewsSince())) + ". Last known: "
+                            + said(task, "nothing yet"),
                     "Nothing; the console asks again every few seconds",
                     ENGINE,
-                    safe(task.name()));
+                    safe(task));
         }
-        return new Situation(
-                said(task, "running"), "Nothing; the console goes on by itself", ENGINE, safe(task.name()));
+        return new Situation(said(task, "running"), "Nothing; the console goes on by itself", ENGINE, safe(task));
     }
 
     private static Situation waiting(TaskView task, Gate gate, Asked asked, String operator, List<String> approvers) {
@@ -98,23 +105,23 @@ public record Situation(String happening, String next, String who, String safe) 
             case YES ->
                 new Situation(
                         said(task, "waiting for a signature"),
-                        "Sign or decline: " + gate.button(),
+                        "Sign or decline: " + GateWords.button(task.name(), gate),
                         approvers.isEmpty()
                                 ? "nobody can sign: name a second approver"
                                 : String.join(" or ", approvers),
-                        safe(task.name()));
+                        safe(task));
             case NO ->
                 new Situation(
                         said(task, "ready to be signed"),
-                        "Ask for sign-off: " + gate.button(),
+                        "Ask for sign-off: " + GateWords.button(task.name(), gate),
                         operator,
-                        safe(task.name()));
+                        safe(task));
             case SIGNED ->
                 new Situation(
                         task.name().title() + ": signed, the console starts it",
                         "Nothing; the console goes on by itself",
                         ENGINE,
-                        safe(task.name()));
+                        safe(task));
         };
     }
 
@@ -124,21 +131,34 @@ public record Situation(String happening, String next, String who, String safe) 
                 said(task, how),
                 choices.isEmpty() ? "Stop recovery" : "Choose: " + String.join(", or ", choices),
                 operator,
-                safe(task.name()));
+                safe(task));
     }
 
     private static String said(TaskView task, String otherwise) {
         @Nullable String observed = task.observation();
-        return task.name().title() + ": " + (observed == null || observed.isBlank() ? otherwise : observed);
+        return task.name().title() + ": "
+                + (observed == null || observed.isBlank() ? otherwise : Moments.inWords(observed));
     }
 
-    private static String safe(TaskName name) {
+    private static String safe(TaskView task) {
+        var name = task.name();
         return switch (name.step()) {
             case CHOOSE_DATABASE, CHOOSE_TARGET_TIME, REVIEW -> OLD_KEPT;
             case RESTORE, RE_DELETION -> OLD_KEPT + NOT_IN_USE;
             case SECRETS -> OLD_KEPT + (beforeTheHold(name) ? NOT_IN_USE : HELD_FOR_THE_SWITCH);
-            case VALIDATION -> OLD_KEPT + ". Traffic stays held; switch back is possible";
-            case RETURN -> OLD_KEPT;
+            case VALIDATION -> OLD_KEPT + HELD_WITH_A_WAY_BACK;
+            case RETURN -> OLD_KEPT + returning(task);
+        };
+    }
+
+    /** Traffic opens in the middle of step 8; before that the way back is as open as in step 7. */
+    private static String returning(TaskView task) {
+        return switch (task.name()) {
+            case READ_LOG_AGAIN -> HELD_WITH_A_WAY_BACK;
+            case OPEN_TRAFFIC -> task.sentAt() == null ? HELD_WITH_A_WAY_BACK : "";
+            case WATCH_HEALTH ->
+                ". If the health checks do not pass, traffic is held again and switch back is possible";
+            default -> "";
         };
     }
 

@@ -17,6 +17,8 @@ interface TaskRows extends Repository<TaskRow, UUID> {
 
     List<TaskRow> findByRecoveryIdOrderByOrdinal(UUID recovery);
 
+    List<TaskRow> findByRecoveryIdInOrderByOrdinal(List<UUID> recoveries);
+
     Optional<TaskRow> findFirstByRecoveryIdOrderByOrdinalDesc(UUID recovery);
 
     List<TaskRow> findByRecoveryIdInOrderByOrdinal(Collection<UUID> recoveries);

@@ -52,7 +52,7 @@ class ApprovalPagesTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains(
-                        "Jo K. asks for a signature: switch application secrets to the restored database",
+                        "Jo K. asks you to sign: switch application secrets to the restored database",
                         "orders-prod-rc014-a1.example",
                         ask.payload().digest(),
                         "Read back: the new database name ends with",
@@ -95,7 +95,11 @@ class ApprovalPagesTests {
         assertThat(sign(signedIn("priya", "approver"), "a1-0000"))
                 .hasStatus(422)
                 .bodyText()
-                .contains("<title>Error: " + id, "This is not what the page shows", "value=\"a1-0000\"", "looks right");
+                .contains(
+                        "<title>Error: Sign: switch secrets",
+                        "This is not what the page shows",
+                        "value=\"a1-0000\"",
+                        "looks right");
     }
 
     @Test
@@ -159,6 +163,51 @@ class ApprovalPagesTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Void since", "The target time changed");
+    }
+
+    @Test
+    void a_request_that_was_replaced_says_what_changed_and_leads_to_the_one_that_counts() {
+        var later = signOffs.ask(Requests.switchSecrets(recovery, "orders-prod-rc014-a2.example"));
+        assertThat(mvc.get().uri("/approvals/" + id).with(signedIn("priya", "approver")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Void since", "Nothing was done", "Later " + later + " was asked for instead")
+                .contains("What changed since this request", "DB_HOST", "orders-prod-rc014-a2.example")
+                .doesNotContain("Sign: switch secrets</button>");
+        assertThat(sign(signedIn("priya", "approver"), "A1-7f3a"))
+                .as("the old form")
+                .hasStatus(409);
+    }
+
+    @Test
+    void a_form_that_is_sent_twice_shows_what_came_of_the_first() {
+        assertThat(sign(signedIn("priya", "approver"), "A1-7f3a")).hasStatus(302);
+        assertThat(sign(signedIn("priya", "approver"), "A1-7f3a"))
+                .hasStatus(302)
+                .hasRedirectedUrl("/approvals/" + id);
+    }
+
+    @Test
+    void the_open_page_hears_of_the_end_of_its_request_and_nothing_else_of_it_is_replaced() {
+        var live = mvc.get().uri("/approvals/" + id + "/live?v=REQUESTED");
+        assertThat(live.with(signedIn("priya", "approver"))).hasStatus(204);
+        signOffs.voidAll(recovery, "The target time changed");
+        assertThat(mvc.get().uri("/approvals/" + id + "/live?v=REQUESTED").with(signedIn("priya", "approver")))
+                .hasStatus(286)
+                .bodyText()
+                .contains("id=\"state\" hx-swap-oob=\"true\"", "The target time changed")
+                .doesNotContain("<form");
+    }
+
+    @Test
+    void bound_values_are_named_and_lie_under_the_digest() {
+        assertThat(mvc.get().uri("/approvals/" + id).with(signedIn("priya", "approver")))
+                .bodyText()
+                .contains(
+                        "Values that the signature is bound to",
+                        "Digest of the whole plan",
+                        "Then restarts 6 workloads")
+                .contains("<title>Sign: switch secrets");
     }
 
     @Test

@@ -27,9 +27,11 @@ final class Requests {
     static AskForSignOff switchSecrets(UUID recovery, String newHost) {
         var payload = new Payload(
                 "RC-2026-014 orders-prod",
+                "",
                 "Switch Secret prod/db-connection to the new database and restart 6 deployments.",
                 List.of(new Payload.Row("DB_HOST", "orders-prod.example", newHost, "changed")),
-                List.of(new Payload.Fact("Plan digest", "91c2")),
+                List.of("Then restarts 6 workloads"),
+                List.of(new Payload.Bound("Digest of the whole plan", "91c2")),
                 "It starts at once.",
                 "Nothing changes; Jo K. is told why.",
                 "Switch back stays possible until step 8.",

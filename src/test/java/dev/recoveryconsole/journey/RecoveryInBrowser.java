@@ -109,7 +109,7 @@ final class RecoveryInBrowser {
             case "start restore" ->
                 approver.cell("Target time", "After sign-off").substring(11, 19);
             case "re-delete users" -> approver.cell("Users to delete again", "After sign-off");
-            case "return to service" -> INCIDENT;
+            case "return to service", "open traffic to the old database" -> INCIDENT;
             default -> ending(approver.textOf("main"));
         };
     }

@@ -45,8 +45,8 @@ class SwitchBackTests {
         jo.follow("Switch back to old database");
         jo.type("Reason", "an order without a total");
         jo.press("Switch back to old database");
-        run.ask("switch secrets");
-        run.sign(priya, "switch secrets");
+        run.ask("switch back to old database");
+        run.sign(priya, "switch back to old database");
         jo.awaitButton("Open traffic to the old database");
         await("the old database is written to again")
                 .until(() -> !shop.heartbeat(old).equals(silent));
@@ -54,8 +54,8 @@ class SwitchBackTests {
         assertThat(shop.health().statusCode()).as("traffic stays held").isEqualTo(503);
 
         jo.press("Open traffic to the old database");
-        run.ask("return to service");
-        run.sign(priya, "return to service");
+        run.ask("open traffic to the old database");
+        run.sign(priya, "open traffic to the old database");
         jo.awaitText("#happening", "Ended on the old database");
         assertThat(shop.health().body()).contains("\"" + old.host() + "\"");
         assertThat(shop.order()).isEqualTo(200);

@@ -76,8 +76,52 @@ class SituationTests {
         var silent = RunFixture.task(
                 TaskName.AWAIT_USABLE, TaskState.WAITING, 1, null, "RDS status: creating", List.of(), Instant.EPOCH);
         assertThat(of(silent, Situation.Asked.NO).happening())
-                .startsWith("No news since 1970-01-01T00:00:00Z")
+                .startsWith("No news since 1970-01-01 00:00:00 UTC")
                 .contains("RDS status: creating");
+    }
+
+    @Test
+    void it_is_somebodys_turn_unless_the_console_goes_on_by_itself_or_all_is_over() {
+        assertThat(of(task(TaskState.WAITING, Gate.SWITCH_SECRETS), Situation.Asked.YES).waitsForAPerson()).isTrue();
+        assertThat(of(task(TaskState.WAITING, null), Situation.Asked.NO).waitsForAPerson()).isFalse();
+        assertThat(Situation.draft(false, "Jo K.").waitsForAPerson()).isTrue();
+        assertThat(Situation.ended(Recovery.End.RETURNED).waitsForAPerson()).isFalse();
+    }
+
+    @Test
+    void on_the_way_back_the_same_gates_ask_for_the_opposite() {
+        var back = RunFixture.task(
+                TaskName.FREEZE_SWITCH_BACK, TaskState.WAITING, 1, Gate.SWITCH_SECRETS, null, List.of(), null);
+        assertThat(of(back, Situation.Asked.NO).next()).isEqualTo("Ask for sign-off: switch back to old database");
+        var open = RunFixture.task(
+                TaskName.OPEN_TRAFFIC_OLD, TaskState.WAITING, 1, Gate.RETURN_TO_SERVICE, null, List.of(), null);
+        assertThat(of(open, Situation.Asked.YES).next()).isEqualTo("Sign or decline: open traffic to the old database");
+    }
+
+    @Test
+    void the_way_back_is_open_until_traffic_opens_and_again_when_it_is_held_again() {
+        assertThat(safe(TaskName.READ_LOG_AGAIN)).endsWith("switch back is possible");
+        assertThat(safe(TaskName.OPEN_TRAFFIC)).contains("Traffic stays held; switch back is possible");
+        assertThat(safe(TaskName.WATCH_HEALTH)).contains("traffic is held again and switch back is possible");
+        assertThat(safe(TaskName.TELL)).doesNotContain("switch back");
+    }
+
+    private static String safe(TaskName name) {
+        var task = RunFixture.task(name, TaskState.WAITING, 1, null, null, List.of(), null);
+        return of(task, Situation.Asked.NO).safe();
+    }
+
+    @Test
+    void instants_in_what_a_task_saw_are_written_as_everywhere_else() {
+        var seen = RunFixture.task(
+                TaskName.PROVE_SECOND,
+                TaskState.WAITING,
+                1,
+                null,
+                "newest row 2026-03-14T02:30:58.401Z",
+                List.of(),
+                null);
+        assertThat(of(seen, Situation.Asked.NO).happening()).endsWith("newest row 2026-03-14 02:30:58.401 UTC");
     }
 
     private static TaskView task(TaskState state, @Nullable Gate gate) {

@@ -106,6 +106,14 @@ class OpenTraffic implements SignedTask {
                 .orElseThrow();
     }
 
+    /** Traffic is held again by {@link WatchHealth} only where there are Services to hold. */
+    private static String undo(Run run) {
+        var none = "While traffic is open on the new database there is no switch back. ";
+        var again = "If three health checks do not pass, traffic is held again by itself, and switch back is possible"
+                + " again. ";
+        return none + (PublicServices.of(run.database()).isEmpty() ? "" : again) + "The old database is kept";
+    }
+
     private static SigningPage page(
             Run run, Fact.DeletionDone deleted, List<Fact.ChecksRun> checks, List<String> accepted) {
         var rows = new ArrayList<SigningPage.Row>();
@@ -131,7 +139,7 @@ class OpenTraffic implements SignedTask {
                         : List.of("Accepted failures: " + accepted, "0 deletions outstanding"),
                 "Traffic opens at once; the clock stops when three health checks have passed",
                 "Traffic stays held, and the run waits",
-                "After this there is no switch back in this run. The old database is kept",
+                undo(run),
                 "The incident reference");
     }
 }

@@ -10,6 +10,7 @@ import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.InstanceOwners;
 import dev.recoveryconsole.recovery.Outcome;
+import dev.recoveryconsole.recovery.PlanDesk;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.Task;
 import dev.recoveryconsole.recovery.TaskName;
@@ -49,9 +50,7 @@ class RequestRestore implements Task {
         }
         var sent = run.attempt().sentAt();
         if (sent == null && !run.signedHere(Gate.START_RESTORE)) {
-            return new Outcome.NeedsSignature(
-                    Gate.START_RESTORE,
-                    "Waiting for a second person to sign the restore. Nothing has been asked of AWS");
+            return new Outcome.NeedsSignature(Gate.START_RESTORE, PlanDesk.UNSIGNED);
         }
         var found = fleet.byName(run.attempt().newName());
         if (found.isPresent()) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class SecretChanges {
 
     /** A mask of one length, whatever the value's. */
-    private static final String HIDDEN = "******** (hidden)";
+    private static final String HIDDEN = MaskedUrl.MASK + " (hidden)";
 
     private static final Pattern AUTHORITY = Pattern.compile("//([^@/]*@)?([^:/?#]+)(:\\d+)?");
 
@@ -56,8 +56,37 @@ final class SecretChanges {
             String key, SecretCopy copy, Map<String, String> changes, SecretSettings settings) {
         var now = copy.data().getOrDefault(key, "");
         var after = changes.getOrDefault(key, now);
-        var clear = settings.clearKeys().contains(key);
+        return key.equals(settings.keys().url())
+                ? url(key, now, after)
+                : new SigningPage.Row(
+                        key, shown(key, now, settings), shown(key, after, settings), change(copy, key, now, after));
+    }
+
+    private static String change(SecretCopy copy, String key, String now, String after) {
+        return now.equals(after) ? "same" : copy.data().containsKey(key) ? "changed" : "added";
+    }
+
+    /** A URL inside a key that may be shown still hides its password. */
+    private static String shown(String key, String value, SecretSettings settings) {
+        if (!settings.clearKeys().contains(key)) {
+            return HIDDEN;
+        }
+        return value.contains("://") ? MaskedUrl.of(value).map(MaskedUrl::shown).orElse(HIDDEN) : value;
+    }
+
+    /** The URL shows where it leads, never with what password. */
+    private static SigningPage.Row url(String key, String now, String after) {
+        var before = MaskedUrl.of(now);
+        var then = MaskedUrl.of(after);
+        var same = now.equals(after);
+        if (before.isEmpty() || then.isEmpty()) {
+            return new SigningPage.Row(key, HIDDEN, HIDDEN, same ? "same" : "changed");
+        }
+        var parts = then.get().differsFrom(before.get());
         return new SigningPage.Row(
-                key, clear ? now : HIDDEN, clear ? after : HIDDEN, now.equals(after) ? "same" : "changed");
+                key,
+                before.get().shown(),
+                then.get().shown(),
+                same ? "same" : parts.isEmpty() ? "changed" : "changed: " + parts);
     }
 }

@@ -119,7 +119,8 @@ class ActController {
 
     @GetMapping("/damage")
     String damagePage(@PathVariable String number, Model model) {
-        return words(number, "damage", "Say when the damage began", model);
+        var known = runs.of(number).damageAt() != null;
+        return words(number, "damage", (known ? "Correct" : "Say") + " when the damage began", model);
     }
 
     @PostMapping("/damage")

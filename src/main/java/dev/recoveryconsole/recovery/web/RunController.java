@@ -1,7 +1,12 @@
 package dev.recoveryconsole.recovery.web;
 
+import dev.recoveryconsole.recovery.RunBoards;
 import dev.recoveryconsole.recovery.RunPages;
+import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.recovery.Step;
+import dev.recoveryconsole.shell.NotFound;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
 import java.util.Arrays;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -13,49 +18,111 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The run page, its one poll, its steps and its events. */
+/** The run page and its steps, each with one poll (ui.md 11), and the events. */
 @Controller
 @RequestMapping("/recoveries")
 class RunController {
 
     private static final HttpStatusCode FINISHED = HttpStatusCode.valueOf(286);
+    private static final int MINUTE = 60;
 
     private final RunPages runs;
+    private final RunBoards boards;
+    private final InstantSource clock;
 
-    RunController(RunPages runs) {
+    RunController(RunPages runs, RunBoards boards, InstantSource clock) {
         this.runs = runs;
+        this.boards = boards;
+        this.clock = clock;
     }
 
+    /**
+     * The run page.
+     *
+     * @param updates "paused" for a page that stands still
+     * @param refresh "30" for one that a browser without script reloads by itself
+     */
     @GetMapping("/{number}")
-    String show(@PathVariable String number, Model model) {
-        model.addAttribute("run", runs.of(number));
+    String show(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String updates,
+            @RequestParam(defaultValue = "") String refresh,
+            Model model,
+            HttpServletResponse response) {
+        fill(number, model);
+        model.addAttribute("paused", updates.equals("paused"));
+        model.addAttribute("refreshing", refresh.equals("30"));
+        if (refresh.equals("30")) {
+            response.setHeader("Refresh", "30");
+        }
         return "recovery/show";
     }
 
-    /** 204 while nothing changed; otherwise the changed part, and 286 with it when the run has ended (ui.md 11). */
-    @GetMapping("/{number}/live")
-    ModelAndView live(@PathVariable String number, @RequestParam(defaultValue = "-1") long v, Model model) {
-        if (runs.revision(number) == v) {
-            var unchanged = new ModelAndView();
-            unchanged.setView((values, request, response) -> {});
-            unchanged.setStatus(HttpStatus.NO_CONTENT);
-            return unchanged;
-        }
+    private RunView fill(String number, Model model) {
         var run = runs.of(number);
+        var board = boards.of(run);
         model.addAttribute("run", run);
-        var page = new ModelAndView("recovery/show :: panel", model.asMap());
+        model.addAttribute("board", board);
+        var state = PageState.of(run, board);
+        model.addAttribute("state", state);
+        model.addAttribute("favicon", state.icon());
+        model.addAttribute("version", version(run.revision()));
+        return run;
+    }
+
+    /** Figures that only time changes, such as the forecast, are sent anew each minute. */
+    private String version(long revision) {
+        return revision + "." + clock.instant().getEpochSecond() / MINUTE;
+    }
+
+    /** 204 while nothing changed; otherwise the parts of the page, and 286 with them when the run has ended (ui.md 11). */
+    @GetMapping("/{number}/live")
+    ModelAndView live(@PathVariable String number, @RequestParam(defaultValue = "") String v, Model model) {
+        if (v.equals(version(runs.revision(number)))) {
+            return unchanged();
+        }
+        model.addAttribute("live", "true");
+        return parts("recovery/show :: panel", fill(number, model), model);
+    }
+
+    private static ModelAndView unchanged() {
+        var nothing = new ModelAndView();
+        nothing.setView((values, request, response) -> {});
+        nothing.setStatus(HttpStatus.NO_CONTENT);
+        return nothing;
+    }
+
+    private static ModelAndView parts(String fragment, RunView run, Model model) {
+        var page = new ModelAndView(fragment, model.asMap());
         page.setStatus(run.ended() ? FINISHED : HttpStatus.OK);
         return page;
     }
 
     @GetMapping("/{number}/steps/{step}")
     String step(@PathVariable String number, @PathVariable String step, Model model) {
-        var run = runs.of(number);
-        model.addAttribute("run", run);
+        fillStep(number, step, model);
+        return "recovery/step";
+    }
+
+    @GetMapping("/{number}/steps/{step}/live")
+    ModelAndView liveStep(
+            @PathVariable String number,
+            @PathVariable String step,
+            @RequestParam(defaultValue = "") String v,
+            Model model) {
+        if (v.equals(version(runs.revision(number)))) {
+            return unchanged();
+        }
+        model.addAttribute("live", "true");
+        return parts("recovery/step :: panel", fillStep(number, step, model), model);
+    }
+
+    private RunView fillStep(String number, String step, Model model) {
+        var run = fill(number, model);
         model.addAttribute("view", run.step(step));
         model.addAttribute("lines", runs.linesOf(number, named(step)));
         model.addAttribute("facts", StepFacts.of(runs.facts(number)));
-        return "recovery/step";
+        return run;
     }
 
     @GetMapping("/{number}/events")
@@ -67,8 +134,9 @@ class RunController {
 
     private static Step named(String address) {
         return Arrays.stream(Step.values())
-                .filter(step -> step.address().equals(address))
+                .filter(step ->
+                        step.number() >= Step.RESTORE.number() && step.address().equals(address))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new NotFound("No step " + address));
     }
 }

@@ -1,15 +1,28 @@
 package dev.recoveryconsole.recovery.web;
 
+import dev.recoveryconsole.objectives.Forecast;
 import dev.recoveryconsole.objectives.LeftBehind;
 import dev.recoveryconsole.objectives.RpoGap;
+import dev.recoveryconsole.objectives.Usual;
+import dev.recoveryconsole.recovery.Doors;
+import dev.recoveryconsole.recovery.Moments;
+import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.recovery.TaskView;
 import dev.recoveryconsole.shell.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Figures of a run in the words of ui.md 2, for the templates. */
 @Component("runWords")
 class RunWords {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Times times;
 
@@ -31,6 +44,77 @@ class RunWords {
             return "not known";
         }
         return times.duration(left.span()) + (left.stillGrowing() ? ", still growing" : "");
+    }
+
+    /** After a switch back nothing is left behind: the application goes on with the old database. */
+    public String leftBehind(RunView run) {
+        return run.doors().use() == Doors.InUse.OLD_AGAIN
+                ? "nothing: the application is back on the old database"
+                : left(run.leftBehind());
+    }
+
+    /** Traffic and old writes with their times, as every page of a run shows them (ui.md 1, rule 9). */
+    public String doors(Doors doors) {
+        if (doors.openOnNew()) {
+            return "Traffic OPEN on the new database" + since(doors.openedAt()) + ", old database fenced";
+        }
+        var traffic = doors.heldAt() == null
+                ? "Traffic OPEN on the old database" + since(doors.openedAt())
+                : "Traffic HELD" + since(doors.heldAt());
+        return traffic + ", " + writes(doors);
+    }
+
+    private String writes(Doors doors) {
+        if (doors.use() == Doors.InUse.OLD_AGAIN) {
+            return "the application is back on the old database";
+        }
+        return doors.writesStoppedAt() == null
+                ? "old database still written to"
+                : "old writes STOPPED" + since(doors.writesStoppedAt())
+                        + (doors.fenced() ? ", old database fenced" : "");
+    }
+
+    private String since(@Nullable Instant at) {
+        return at == null ? "" : " since " + times.clock(at);
+    }
+
+    /** "05:24 UTC (05:17 to 05:36)"; without a range when it would come from fewer than three runs. */
+    public String forecast(Forecast forecast) {
+        return forecast.estimate()
+                ? minute(forecast.median()) + " UTC, estimate from " + forecast.runs()
+                        + (forecast.runs() == 1 ? " run" : " runs")
+                : minute(forecast.median()) + " UTC (" + minute(forecast.early()) + " to " + minute(forecast.late())
+                        + ")";
+    }
+
+    /** "On track, at least 1 h 05 min 00 s to spare". */
+    public String outlook(Forecast forecast) {
+        return switch (forecast.outlook()) {
+            case ON_TRACK -> "On track, at least " + times.duration(forecast.toSpare()) + " to spare";
+            case AT_RISK -> "At risk: the later end of the range is past the deadline";
+            case EXPECTED_LATE ->
+                "Expected late by " + times.duration(Duration.between(forecast.deadline(), forecast.median()));
+            case OVER -> "Over: the deadline has passed";
+        };
+    }
+
+    private static String minute(Instant instant) {
+        return MINUTE.format(instant);
+    }
+
+    /** "58 min 00 s to 1 h 24 min 00 s", or the one time of fewer than three runs. */
+    public String usual(@Nullable Usual usual) {
+        if (usual == null) {
+            return "";
+        }
+        return usual.enough()
+                ? times.duration(usual.low()) + " to " + times.duration(usual.high())
+                : times.duration(usual.median()) + " (" + usual.runs() + (usual.runs() == 1 ? " run)" : " runs)");
+    }
+
+    /** A stored sentence with its instants in the form of every page. */
+    public String said(@Nullable String sentence) {
+        return sentence == null ? "" : Moments.inWords(sentence);
     }
 
     public String task(TaskView task) {

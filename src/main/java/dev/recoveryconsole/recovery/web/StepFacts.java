@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery.web;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Facts;
 import dev.recoveryconsole.validation.CheckResult;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,14 @@ record StepFacts(
     record CheckLine(String name, String verdict, String expected, String found, String said, boolean blocking) {}
 
     /** Figures of the deletion log, no names. */
-    record Deletion(int count, String hash, String from, String to) {}
+    record Deletion(
+            int count,
+            String hash,
+            String from,
+            String to,
+            String oldest,
+            String newest,
+            @Nullable String done) {}
 
     static StepFacts of(Facts facts) {
         return new StepFacts(
@@ -40,8 +48,21 @@ record StepFacts(
                                 fact.count(),
                                 fact.contentHash(),
                                 fact.coveredFrom().toString(),
-                                fact.coveredTo().toString()))
+                                fact.coveredTo().toString(),
+                                text(fact.oldest()),
+                                text(fact.newest()),
+                                done(facts)))
                         .orElse(null));
+    }
+
+    private static String text(@Nullable Instant at) {
+        return at == null ? "none" : at.toString();
+    }
+
+    private static @Nullable String done(Facts facts) {
+        return facts.latest(Fact.DeletionDone.class)
+                .map(fact -> fact.deleted() + ", already absent " + fact.alreadyAbsent())
+                .orElse(null);
     }
 
     private static CheckLine line(CheckResult one) {

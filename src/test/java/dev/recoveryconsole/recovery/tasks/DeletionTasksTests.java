@@ -192,6 +192,18 @@ class DeletionTasksTests {
             assertThat(page.facts().toString()).contains("rows", "totals");
         }
 
+        @Test
+        void the_signer_reads_that_the_way_back_opens_again_when_the_health_checks_do_not_pass() {
+            var held = task.freeze(run().facts(done(2)).run()).page().undo();
+            assertThat(held).contains("While traffic is open", "held again by itself", "switch back is possible again");
+            var byHand = task.freeze(run().facts(done(2))
+                            .database(RunFixture.database(List.of(), null))
+                            .run())
+                    .page()
+                    .undo();
+            assertThat(byHand).as("nobody holds it again by itself").doesNotContain("again");
+        }
+
         private static Fact checks(Check.Phase phase, String name, CheckResult.Verdict verdict) {
             return new Fact.ChecksRun(
                     phase,

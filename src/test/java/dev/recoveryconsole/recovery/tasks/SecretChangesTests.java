@@ -9,6 +9,7 @@ import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.SigningPage;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,56 @@ class SecretChangesTests {
                 .extracting(SigningPage.Row::now)
                 .containsOnly("******** (hidden)");
         assertThat(rows.toString()).doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "hidden",
+            value = {
+                "postgresql://shop:p%40ss@old.example:5432/shop?sslmode=require"
+                        + "|postgresql://shop:********@old.example:5432/shop?sslmode=require",
+                "postgresql://shop:x@old.example/shop|postgresql://shop:********@old.example/shop",
+                "jdbc:postgresql://old.example/shop?user=u&password=secret&sslpassword=s"
+                        + "|jdbc:postgresql://old.example/shop?user=u&password=********&sslpassword=********",
+                "jdbc:postgresql://old.example/shop?secret|jdbc:postgresql://old.example/shop?********",
+                "postgresql://shop:pa/ss@old.example/shop|hidden",
+                "postgresql://shop:12/3@old.example/shop|hidden",
+                "postgresql://shop:p@ss@old.example/shop|hidden",
+                "jdbc:postgresql://old.example/shop?password=x@y|hidden",
+                "mysql://shop:secret@old.example/shop|hidden",
+                "secret|hidden"
+            })
+    void of_a_url_only_the_password_is_hidden_and_all_of_it_when_in_doubt(String url, @Nullable String shown) {
+        var row = urlRow(url, url);
+        assertThat(row.now()).isEqualTo(shown == null ? "******** (hidden)" : shown);
+        assertThat(row.change()).isEqualTo("same");
+    }
+
+    @Test
+    void what_changes_in_a_url_is_named() {
+        var row = urlRow("postgresql://u:p@old.example:6543/shop", "postgresql://u:p@new.example:5432/shop");
+        assertThat(row.change()).isEqualTo("changed: host, port");
+        assertThat(urlRow("postgresql://u:p@h/shop", "postgresql://u:q@h/shop").change())
+                .isEqualTo("changed");
+    }
+
+    @Test
+    void a_url_in_a_key_that_may_be_shown_still_hides_its_password_and_a_new_key_is_called_added() {
+        var settings = RunFixture.database(List.of(), null).settings().secret();
+        var rows = SecretChanges.rows(
+                copy(Map.of("DB_HOST", "postgres://u:s3cret@old.example/x")), Map.of("DB_PORT", "5432"), settings);
+        assertThat(rows.toString()).doesNotContain("s3cret").contains("postgres://u:********@old.example/x");
+        assertThat(rows)
+                .filteredOn(row -> row.name().equals("DB_PORT"))
+                .extracting(SigningPage.Row::change)
+                .containsExactly("added");
+    }
+
+    private static SigningPage.Row urlRow(String now, String after) {
+        var settings = RunFixture.database(List.of(), "URL").settings().secret();
+        return SecretChanges.rows(copy(Map.of("URL", now)), Map.of("URL", after), settings)
+                .getFirst();
     }
 
     private static SecretCopy copy(Map<String, String> data) {

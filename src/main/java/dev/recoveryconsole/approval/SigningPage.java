@@ -1,0 +1,72 @@
+package dev.recoveryconsole.approval;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as one person sees it.
+ *
+ * @param signer who signed or declined, empty when nobody did
+ * @param whyNot why this person cannot answer it; null when they can
+ * @param mine this person asked and can still withdraw
+ * @param deadline of the run, while its clock runs
+ * @param newer the request that counts instead, or null
+ */
+record SigningPage(
+        SignOffView signOff,
+        Payload payload,
+        String requester,
+        String signer,
+        @Nullable String whyNot,
+        boolean mine,
+        List<String> whoCanSign,
+        @Nullable Instant deadline,
+        @Nullable Newer newer) {
+
+    /** A later request for the same gate, and what differs in it. */
+    record Newer(SignOffView signOff, List<Change> changes) {}
+
+    /** A line of the page that reads differently now. */
+    record Change(String name, String then, String now) {}
+
+    public boolean canSign() {
+        return whyNot == null;
+    }
+
+    /** Digits are enough to read back; a telephone then shows its number pad. */
+    public boolean digits() {
+        return switch (signOff.gate()) {
+            case START_RESTORE, REDELETE_USERS, ACCEPT_FAILED_CHECK -> true;
+            case SWITCH_SECRETS, RETURN_TO_SERVICE -> false;
+        };
+    }
+
+    /** Compares what the old page showed with what the new one shows, by the names of the lines. */
+    static List<Change> changes(Payload then, Payload now) {
+        return Stream.concat(lines(then), lines(now))
+                .map(Line::name)
+                .distinct()
+                .map(name -> new Change(name, text(then, name), text(now, name)))
+                .filter(change -> !change.then().equals(change.now()))
+                .toList();
+    }
+
+    private record Line(String name, String text) {}
+
+    private static Stream<Line> lines(Payload payload) {
+        return Stream.concat(
+                payload.rows().stream().map(row -> new Line(row.name(), row.after())),
+                payload.bound().stream().map(bound -> new Line(bound.name(), bound.value())));
+    }
+
+    private static String text(Payload payload, String name) {
+        return lines(payload)
+                .filter(line -> Objects.equals(line.name(), name))
+                .map(Line::text)
+                .findFirst()
+                .orElse("not there");
+    }
+}

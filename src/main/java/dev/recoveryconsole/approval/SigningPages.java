@@ -1,0 +1,75 @@
+package dev.recoveryconsole.approval;
+
+import dev.recoveryconsole.shell.People;
+import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.SignedIn;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the signing page: the request, what became of it, and what took its place. Changes nothing. */
+@Component
+@Transactional(readOnly = true)
+class SigningPages {
+
+    private final SignOffRows rows;
+    private final SignOffs signOffs;
+    private final People people;
+    private final ObjectProvider<RunClock> clocks;
+    private final InstantSource clock;
+
+    SigningPages(
+            SignOffRows rows, SignOffs signOffs, People people, ObjectProvider<RunClock> clocks, InstantSource clock) {
+        this.rows = rows;
+        this.signOffs = signOffs;
+        this.people = people;
+        this.clocks = clocks;
+        this.clock = clock;
+    }
+
+    SigningPage of(SignOffId id, SignedIn me) {
+        var signOff = rows.get(id);
+        var now = clock.instant();
+        var view = signOff.view(now);
+        return new SigningPage(
+                view,
+                Payload.read(view.payload()),
+                people.name(view.requester()),
+                Optional.ofNullable(view.signer()).map(people::name).orElse(""),
+                signOff.whyNot(me, now).orElse(null),
+                view.waiting() && view.requester().equals(me.person()),
+                names(signOffs.whoCanSign(view.requester(), view.editors())),
+                deadline(view.recovery()),
+                newer(view));
+    }
+
+    /** What the address of a page that waits for news carries. */
+    SignOffState stateOf(SignOffId id) {
+        return rows.get(id).stateAt(clock.instant());
+    }
+
+    private @Nullable Instant deadline(UUID recovery) {
+        return clocks.stream()
+                .flatMap(one -> one.deadline(recovery).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private SigningPage.@Nullable Newer newer(SignOffView view) {
+        return signOffs.current(view.recovery(), view.gate())
+                .filter(newest -> newest.id().number() > view.id().number())
+                .map(newest -> new SigningPage.Newer(
+                        newest, SigningPage.changes(Payload.read(view.payload()), Payload.read(newest.payload()))))
+                .orElse(null);
+    }
+
+    private List<String> names(List<Person> persons) {
+        return persons.stream().map(people::name).toList();
+    }
+}

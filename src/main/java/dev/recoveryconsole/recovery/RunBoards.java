@@ -1,0 +1,128 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.approval.SignOffView;
+import dev.recoveryconsole.approval.SignOffs;
+import dev.recoveryconsole.recovery.RunBoard.Signature;
+import dev.recoveryconsole.shell.People;
+import dev.recoveryconsole.validation.CheckResult;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads what the run page shows beside the run itself; changes nothing. */
+@Component
+@Transactional(readOnly = true)
+public class RunBoards {
+
+    /** Older runs were of another size of database. */
+    private static final Limit PAST = Limit.of(20);
+
+    private final Recoveries recoveries;
+    private final TaskRows tasks;
+    private final FactStore facts;
+    private final SignOffs signOffs;
+    private final People people;
+
+    RunBoards(Recoveries recoveries, TaskRows tasks, FactStore facts, SignOffs signOffs, People people) {
+        this.recoveries = recoveries;
+        this.tasks = tasks;
+        this.facts = facts;
+        this.signOffs = signOffs;
+        this.people = people;
+    }
+
+    /** As of the moment at which the run was read. */
+    public RunBoard of(RunView run) {
+        var recovery = recoveries.byNumber(run.number());
+        var usual = Paces.usual(past(recovery));
+        var own = tasks.findByRecoveryIdOrderByOrdinal(recovery.id()).stream()
+                .map(TaskRow::view)
+                .toList();
+        var end = recovery.endedAt() == null ? run.asOf() : recovery.endedAt();
+        var paces = Paces.of(Paces.spans(recovery.startedAt(), recovery.attempt(), own), usual, end);
+        var forecast = run.ended()
+                ? null
+                : Paces.forecast(paces, run.asOf(), run.headline().deadline()).orElse(null);
+        return new RunBoard(signatures(recovery), forecast, paces, checks(facts.of(recovery.id())));
+    }
+
+    /** Runs of this database that came to the good end. */
+    private List<Map<Step, Paces.Span>> past(Recovery recovery) {
+        var before = recoveries.findByDatabaseAndOutcomeAndStartedAtBeforeOrderByStartedAtDesc(
+                recovery.database(), Recovery.End.RETURNED, recovery.startedAt(), PAST);
+        var rows = tasks
+                .findByRecoveryIdInOrderByOrdinal(
+                        before.stream().map(Recovery::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(TaskRow::recoveryId));
+        return before.stream()
+                .map(one -> Paces.spans(
+                        one.startedAt(),
+                        one.attempt(),
+                        rows.getOrDefault(one.id(), List.of()).stream()
+                                .map(TaskRow::view)
+                                .toList()))
+                .toList();
+    }
+
+    private List<Signature> signatures(Recovery recovery) {
+        var newest = signOffs.of(recovery.id()).stream()
+                .collect(Collectors.toMap(SignOffView::gate, one -> one, (one, later) -> later));
+        return Arrays.stream(Gate.values())
+                .filter(gate -> gate != Gate.ACCEPT_FAILED_CHECK || newest.containsKey(gate))
+                .map(gate -> signature(gate, newest.get(gate)))
+                .toList();
+    }
+
+    private Signature signature(Gate gate, @Nullable SignOffView view) {
+        if (view == null) {
+            return new Signature(gate.button(), "not asked yet", "open", null, null, null, null);
+        }
+        var who = view.signer() == null ? null : people.name(view.signer());
+        var at = view.signedAt() != null ? view.signedAt() : view.closedAt();
+        return new Signature(
+                view.button(),
+                view.stateInWords(),
+                shape(view),
+                view.address(),
+                who,
+                view.waiting() ? view.askedAt() : at,
+                view.waiting() ? view.approveBy() : null);
+    }
+
+    private static String shape(SignOffView view) {
+        return switch (view.state()) {
+            case REQUESTED -> "waiting";
+            case SIGNED, USED -> "done";
+            case DECLINED, EXPIRED, VOID, WITHDRAWN -> "warning";
+        };
+    }
+
+    /** Of each check only its newest result counts. */
+    private static RunBoard.@Nullable Checks checks(Facts kept) {
+        var newest = kept.kept().stream()
+                .map(Facts.Kept::fact)
+                .filter(Fact.ChecksRun.class::isInstance)
+                .flatMap(fact -> ((Fact.ChecksRun) fact).results().stream())
+                .collect(Collectors.toMap(CheckResult::name, one -> one, (one, later) -> later))
+                .values();
+        return newest.isEmpty()
+                ? null
+                : new RunBoard.Checks(
+                        count(newest, CheckResult.Verdict.PASSED),
+                        count(newest, CheckResult.Verdict.FAILED),
+                        count(newest, CheckResult.Verdict.NOT_RUN),
+                        (int) newest.stream().filter(CheckResult::blocks).count());
+    }
+
+    private static int count(Collection<CheckResult> results, CheckResult.Verdict verdict) {
+        return (int) results.stream().filter(one -> one.verdict() == verdict).count();
+    }
+}

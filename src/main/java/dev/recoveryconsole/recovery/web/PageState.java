@@ -1,0 +1,89 @@
+package dev.recoveryconsole.recovery.web;
+
+import dev.recoveryconsole.objectives.Forecast;
+import dev.recoveryconsole.recovery.RunBoard;
+import dev.recoveryconsole.recovery.RunView;
+import dev.recoveryconsole.recovery.RunView.StepView;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run page says outside of itself: in the browser's tab, and to somebody who listens (ui.md 11 and 15).
+ *
+ * @param title minutes only, so that it does not change each second
+ * @param icon name of the shape beside it
+ * @param said spoken when it changes
+ * @param alert spoken at once when it changes; empty when there is nothing to interrupt for
+ */
+record PageState(String title, String icon, String said, String alert) {
+
+    static PageState of(RunView run, @Nullable RunBoard board) {
+        var outlook = board == null || board.forecast() == null
+                ? null
+                : board.forecast().outlook();
+        return new PageState(title(run), icon(run, outlook), said(run, outlook), alert(run));
+    }
+
+    private static String title(RunView run) {
+        return run.ended()
+                ? run.outcome() + " \u00b7 " + run.number()
+                : left(run) + " \u00b7 " + state(run) + " \u00b7 " + run.number();
+    }
+
+    private static String left(RunView run) {
+        var clock = run.headline();
+        return clock.missed() ? "OVER " + minutes(clock.over()) : minutes(clock.left()) + " left";
+    }
+
+    static String minutes(Duration duration) {
+        return (duration.toHours() > 0 ? duration.toHours() + " h " : "") + duration.toMinutesPart() + " min";
+    }
+
+    private static String state(RunView run) {
+        var step = current(run);
+        return switch (step.word()) {
+            case "Waiting for sign-off", "On hold", "No news" -> step.word();
+            default -> "Step " + step.step().number() + " " + step.word().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** The first step that is not settled. */
+    private static StepView current(RunView run) {
+        return run.steps().stream()
+                .filter(one -> !one.word().startsWith("Done") && !one.word().equals("Not needed"))
+                .findFirst()
+                .orElse(run.steps().getLast());
+    }
+
+    private static String icon(RunView run, Forecast.@Nullable Outlook outlook) {
+        if (run.ended()) {
+            return "done";
+        }
+        var word = current(run).word();
+        if (word.equals("Failed") || run.headline().missed()) {
+            return "failed";
+        }
+        if (run.task() == null || word.equals("Waiting for sign-off") || word.equals("On hold")) {
+            return "waiting";
+        }
+        return outlook == null || outlook == Forecast.Outlook.ON_TRACK ? "running" : "at-risk";
+    }
+
+    private static String said(RunView run, Forecast.@Nullable Outlook outlook) {
+        if (run.ended()) {
+            return run.number() + ": " + run.outcome();
+        }
+        var step = current(run);
+        var signature = run.signing() == null ? "" : ". " + run.signing().words();
+        return "Step " + step.step().number() + ", " + step.step().title() + ": " + step.word() + signature
+                + (outlook == null ? "" : ". Forecast: " + outlook.words());
+    }
+
+    private static String alert(RunView run) {
+        var step = current(run);
+        var failed = step.word().equals("Failed") ? "Step " + step.step().number() + " failed. " : "";
+        var over = !run.ended() && run.headline().missed() ? "Over the limit. " : "";
+        return failed + over + (run.doors().heldAt() == null ? "Traffic OPEN" : "Traffic HELD");
+    }
+}
