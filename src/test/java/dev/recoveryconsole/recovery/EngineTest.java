@@ -14,7 +14,6 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @AutoConfigureMockMvc
 @Import(EngineWorld.class)
-@AutoConfigureMockMvc
 @SpringBootTest(
         classes = RecoveryConsole.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

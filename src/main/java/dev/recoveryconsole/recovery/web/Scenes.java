@@ -81,7 +81,7 @@ class Scenes {
         var all = new ArrayList<>(told);
         mark(all, run.headline().start(), "Incident declared");
         mark(all, run.damageAt(), "Damage began");
-        mark(all, run.trafficHeldAt(), "Traffic held");
+        mark(all, run.doors().heldAt(), "Traffic held");
         mark(all, run.writesStoppedAt(), "Old writes stopped");
         return all.stream()
                 .filter(one -> view.span().holds(one.at()))
