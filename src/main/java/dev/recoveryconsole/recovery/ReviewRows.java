@@ -45,7 +45,7 @@ final class ReviewRows {
         row("Multi-AZ", yes(old.multiAz()), yes(fresh.multiAz()), "no");
         row("Instance class", old.instanceClass(), fresh.instanceClass(), AS_OLD);
         row("Storage (GiB)", old.allocatedStorage(), fresh.allocatedStorage(), AS_OLD);
-        row("Storage type", old.storageType(), fresh.storageType(), old.iops() == null ? "gp3" : "io1 or gp3");
+        row("Storage type", old.storageType(), fresh.storageType(), "gp3, or io1 where IOPS are given");
         row("Storage grows to (GiB)", old.maxAllocatedStorage(), fresh.maxAllocatedStorage(), NOT_STATED);
         row("Engine", engine(old), engine(fresh), WITH_DATA);
         row("Encrypted", yes(old.encrypted()), yes(fresh.encrypted()), WITH_DATA);
