@@ -53,8 +53,7 @@ public record Situation(String happening, String next, String who, String safe) 
     static Situation ended(Recovery.End how) {
         return switch (how) {
             case RETURNED ->
-                new Situation(
-                        "Back in service on the new database", "Nothing; the recovery is over", NOBODY, OLD_KEPT);
+                new Situation("Back in service on the new database", "Nothing; the recovery is over", NOBODY, OLD_KEPT);
             case SWITCHED_BACK ->
                 new Situation(
                         "Ended on the old database; the damage is still in it",

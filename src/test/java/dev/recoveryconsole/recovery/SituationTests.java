@@ -82,8 +82,11 @@ class SituationTests {
 
     @Test
     void it_is_somebodys_turn_unless_the_console_goes_on_by_itself_or_all_is_over() {
-        assertThat(of(task(TaskState.WAITING, Gate.SWITCH_SECRETS), Situation.Asked.YES).waitsForAPerson()).isTrue();
-        assertThat(of(task(TaskState.WAITING, null), Situation.Asked.NO).waitsForAPerson()).isFalse();
+        assertThat(of(task(TaskState.WAITING, Gate.SWITCH_SECRETS), Situation.Asked.YES)
+                        .waitsForAPerson())
+                .isTrue();
+        assertThat(of(task(TaskState.WAITING, null), Situation.Asked.NO).waitsForAPerson())
+                .isFalse();
         assertThat(Situation.draft(false, "Jo K.").waitsForAPerson()).isTrue();
         assertThat(Situation.ended(Recovery.End.RETURNED).waitsForAPerson()).isFalse();
     }

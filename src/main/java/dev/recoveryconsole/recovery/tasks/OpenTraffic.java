@@ -128,8 +128,8 @@ class OpenTraffic implements SignedTask {
                 "Users deleted again", "", deleted.deleted() + ", already absent " + deleted.alreadyAbsent(), ""));
         checks.stream()
                 .flatMap(one -> one.results().stream())
-                .forEach(one ->
-                        rows.add(new SigningPage.Row(one.name(), one.expected(), one.found(), RunChecks.words(one))));
+                .forEach(one -> rows.add(new SigningPage.Row(
+                        one.name(), "expected " + one.expected(), "found " + one.found(), RunChecks.words(one))));
         return new SigningPage(
                 "return to service",
                 "Open traffic to the new database " + run.attempt().newName(),

@@ -140,7 +140,8 @@ class RunChecks implements SignedTask {
                 "accept " + blockers.size() + " failed checks",
                 "Go on although blocking checks did not pass",
                 blockers.stream()
-                        .map(one -> new SigningPage.Row(one.name(), one.expected(), one.found(), words(one)))
+                        .map(one -> new SigningPage.Row(
+                                one.name(), "expected " + one.expected(), "found " + one.found(), words(one)))
                         .toList(),
                 List.of("The run's report shows what was accepted, by whom and why"),
                 "The run goes on as if they had passed, marked as accepted",
