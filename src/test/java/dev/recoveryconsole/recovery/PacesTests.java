@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +39,15 @@ class PacesTests {
         var spans = Paces.spans(NOW, 1, tasks(TaskName.PROVE_SECOND, 1));
         assertThat(Paces.forecast(Paces.of(spans, Map.of(), NOW), NOW, DEADLINE))
                 .isEmpty();
+    }
+
+    @Test
+    void there_is_no_forecast_with_a_hole_in_it() {
+        var spans = Paces.spans(NOW, 1, tasks(TaskName.READ_LOG_AGAIN, 1));
+        var usual = new EnumMap<>(Paces.usual(List.of(Paces.spans(NOW, 1, tasks(TaskName.TELL, 1)))));
+        assertThat(Paces.forecast(Paces.of(spans, usual, NOW), NOW, DEADLINE)).isPresent();
+        usual.remove(Step.RETURN);
+        assertThat(Paces.forecast(Paces.of(spans, usual, NOW), NOW, DEADLINE)).isEmpty();
     }
 
     @Test
