@@ -52,6 +52,6 @@ class ConsoleKilledTests extends FaultyWorld {
     private void killAndStart() {
         var consoles = running.world().consoles();
         consoles.kill(1);
-        consoles.start(1);
+        assertThat(consoles.start(1).address()).isEqualTo(running.console());
     }
 }

@@ -7,8 +7,11 @@ import dev.recoverysandbox.production.ShopCluster;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the tests of things that go wrong share: the world, its control page, and that both are well afterwards. */
+@Execution(ExecutionMode.SAME_THREAD) // one world, one run at a time
 abstract class FaultyWorld {
 
     static final String RESTORE = "RestoreDBInstanceToPointInTime";

@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every page works in a browser that runs no script, and none asks the browser for more than its policy allows. */
+@Execution(ExecutionMode.SAME_THREAD) // one world, one run at a time
 class PagesWithoutScriptTests {
 
     private final RunningWorld running = RunningWorld.get();

@@ -8,8 +8,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A blocking check fails on the new database, and the shop goes back to the old one. */
+@Execution(ExecutionMode.SAME_THREAD) // one world, one run at a time
 class SwitchBackTests {
 
     private static final double USUAL_VISITORS = 5;

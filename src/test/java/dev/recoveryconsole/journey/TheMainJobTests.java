@@ -13,8 +13,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The main job: a bad migration is undone to the second before it, by two people in two browsers. */
+@Execution(ExecutionMode.SAME_THREAD) // one world, one run at a time
 class TheMainJobTests {
 
     private static final double USUAL_VISITORS = 5;
