@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 enum SortColumn {
     STARTED("Started (UTC)", by(line -> line.run().startedAt())),
     RUN("Run", by(line -> line.run().number())),
+    INCIDENT("Incident", by(line -> line.run().incident())),
     DATABASE("Database", by(line -> line.run().database())),
     TARGET("Target time", by(line -> line.run().target())),
     GAP("RPO gap", by(HistoryLine::gap)),

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Installation {
 
+    /** Runs that are searched for the last results and the last plan, so that a page stays at few queries. */
+    private static final int LOOK_BACK = 3;
+
     private final Databases databases;
     private final ConfiguredVersions versions;
     private final RunArchive archive;
@@ -74,21 +77,26 @@ class Installation {
         return new Configured(database, versions.newest(part, database.name()).orElse(null), active.orElse(null));
     }
 
-    /** The newest run of the database. */
-    private static Optional<PastRun> of(Database database, List<PastRun> runs) {
-        return runs.stream()
-                .filter(run -> run.database().equals(database.name()))
-                .findFirst();
-    }
-
     private CheckTable checks(Database database, Configured configured, List<PastRun> runs) {
-        var newest = of(database, runs);
-        var found = newest.map(this::results).orElse(List.of());
+        var results = newestResults(database, runs);
         var lines = Checks.allOf(database).stream()
-                .map(check -> line(check, found, newest.map(PastRun::number).orElse(null)))
+                .map(check -> line(check, results))
                 .toList();
         var active = configured.active();
         return new CheckTable(configured, lines, active != null && active.otherChecks(Checks.digestOfAll(database)));
+    }
+
+    /** What the newest run that has checked anything found; newest pass first. */
+    private record Results(@Nullable String run, List<CheckResult> newestFirst) {}
+
+    private Results newestResults(Database database, List<PastRun> runs) {
+        return runs.stream()
+                .filter(run -> run.database().equals(database.name()))
+                .limit(LOOK_BACK)
+                .map(run -> new Results(run.number(), results(run)))
+                .filter(found -> !found.newestFirst().isEmpty())
+                .findFirst()
+                .orElseGet(() -> new Results(null, List.of()));
     }
 
     private List<CheckResult> results(PastRun run) {
@@ -98,12 +106,12 @@ class Installation {
                 .toList();
     }
 
-    private static CheckLine line(Check check, List<CheckResult> newestFirst, @Nullable String run) {
-        var last = newestFirst.stream()
+    private static CheckLine line(Check check, Results results) {
+        var last = results.newestFirst().stream()
                 .filter(result -> result.name().equals(check.name()))
                 .findFirst()
                 .orElse(null);
-        return new CheckLine(check, runs(check), last, last == null ? null : run);
+        return new CheckLine(check, runs(check), last, last == null ? null : results.run());
     }
 
     private static String runs(Check check) {
@@ -120,7 +128,7 @@ class Installation {
     private ServiceTable services(Database database, Configured configured, List<PastRun> runs) {
         var frozen = runs.stream()
                 .filter(run -> run.database().equals(database.name()) && run.target() != null)
-                .limit(3) // a run can end without ever having frozen a plan
+                .limit(LOOK_BACK) // a run can end without ever having frozen a plan
                 .flatMap(run -> archive.plans(run.id()).reversed().stream())
                 .findFirst();
         return new ServiceTable(

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an outside system has answered this process, as really seen; nothing is called to find it out.
  *
- * @param lastSuccess end of the newest call that was answered with ok
- * @param lastTrouble end of the newest call that was not, with its {@code answer}
+ * @param lastSuccess end of the newest call that was answered with ok or a status of success
+ * @param lastTrouble end of the newest call that was refused or not answered, with what was said ({@code answer})
  */
 public record Connection(
         String system,
@@ -17,7 +17,7 @@ public record Connection(
 
     static Connection after(OutsideCall call) {
         var end = call.startedAt().plus(call.took());
-        return call.answer().equals("ok")
+        return call.answer().matches("ok|2\\d\\d")
                 ? new Connection(call.system(), end, null, null)
                 : new Connection(call.system(), null, end, call.answer());
     }
