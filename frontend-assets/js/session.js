@@ -39,6 +39,7 @@
     if (!banner || !banner.hidden) { return; }
     show("session-over", "You are signed out. This page stopped updating at " + clock(lastGood)
       + ". A recovery that runs continues.", link("/login", "Sign in on a new tab", true));
+    document.body.dataset.signedOut = "yes"; // who else sets the title leaves it alone from now on
     document.title = "Signed out · " + document.title;
   });
 

@@ -40,6 +40,7 @@ interface SignOffRows extends Repository<SignOff, Long> {
 
     List<SignOff> findByStateNotInOrderByNumberDesc(Collection<SignOffState> states, Limit limit);
 
+    @EntityGraph(attributePaths = "editors")
     List<SignOff> findByRecoveryOrderByNumber(UUID recovery);
 
     @Query("select distinct s.recovery from SignOff s where s.signer = :person")

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -18,6 +19,7 @@ interface Recoveries extends Repository<Recovery, UUID> {
 
     Optional<Recovery> findById(UUID id);
 
+    @EntityGraph(attributePaths = "editors")
     Optional<Recovery> findByNumber(String number);
 
     Optional<Recovery> findByActiveKey(String database);

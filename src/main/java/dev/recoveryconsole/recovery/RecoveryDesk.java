@@ -154,7 +154,7 @@ public class RecoveryDesk {
     public void switchBack(String number, String reason, SignedIn by) {
         by.require(Role.OPERATOR);
         var recovery = open(number);
-        if (!canSwitchBack(recovery)) {
+        if (!canSwitchBack(recovery, facts.of(recovery.id()))) {
             throw new Refusal("The Secret does not point to the new database, so there is nothing to switch back");
         }
         giveUpCurrent(recovery, "switched back instead: " + reason);
@@ -165,13 +165,7 @@ public class RecoveryDesk {
     }
 
     /** Whether a switch back would do something: the Secret was switched and traffic is not open yet. */
-    @Transactional(readOnly = true)
-    public boolean canSwitchBack(String number) {
-        return canSwitchBack(recoveries.byNumber(number));
-    }
-
-    private boolean canSwitchBack(Recovery recovery) {
-        var all = facts.of(recovery.id());
+    boolean canSwitchBack(Recovery recovery, Facts all) {
         var switched = all.latest(Fact.SecretSwitched.class)
                 .filter(Fact.SecretSwitched::toNew)
                 .isPresent();

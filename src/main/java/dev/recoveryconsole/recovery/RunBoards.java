@@ -40,7 +40,7 @@ public class RunBoards {
 
     /** As of the moment at which the run was read. */
     public RunBoard of(RunView run) {
-        var recovery = recoveries.byNumber(run.number());
+        var recovery = recoveries.findById(run.id()).orElseThrow();
         var usual = Paces.usual(past(recovery));
         var own = tasks.findByRecoveryIdOrderByOrdinal(recovery.id()).stream()
                 .map(TaskRow::view)
@@ -57,6 +57,9 @@ public class RunBoards {
     private List<Map<Step, Paces.Span>> past(Recovery recovery) {
         var before = recoveries.findByDatabaseAndOutcomeAndStartedAtBeforeOrderByStartedAtDesc(
                 recovery.database(), Recovery.End.RETURNED, recovery.startedAt(), PAST);
+        if (before.isEmpty()) {
+            return List.of();
+        }
         var rows = tasks
                 .findByRecoveryIdInOrderByOrdinal(
                         before.stream().map(Recovery::id).toList())

@@ -125,6 +125,7 @@ public class RunPages {
             List<AttemptView> made,
             Instant now) {
         var target = target(recovery, made);
+        var known = facts.of(recovery.id());
         return new RunView(
                 recovery.id(),
                 recovery.number(),
@@ -141,11 +142,11 @@ public class RunPages {
                 objectives.contract(recovery.startedAt(), recovery.endedAt(), now),
                 target == null ? null : objectives.gap(recovery.damageAt(), target),
                 target == null ? null : LeftBehind.between(target, recovery.writesStoppedAt(), now),
-                Doors.of(recovery, facts.of(recovery.id())),
+                Doors.of(recovery, known),
                 situation(recovery, current, state),
                 recovery.ended() ? null : current,
                 recovery.ended() ? null : state,
-                desk.canSwitchBack(recovery.number()),
+                desk.canSwitchBack(recovery, known),
                 current == null || planAllowed(current),
                 steps.of(recovery, rows),
                 made,
@@ -177,11 +178,11 @@ public class RunPages {
     }
 
     /** Log lines of one step, calls included, newest first. */
-    public List<LogLine> linesOf(String number, Step step) {
+    public List<LogLine> linesOf(UUID run, Step step) {
         var names = Arrays.stream(TaskName.values())
                 .filter(name -> name.step() == step)
                 .toList();
-        return log.findByRecoveryIdAndTaskInOrderBySeqDesc(recoveries.idOf(number), names, STEP_LINES).stream()
+        return log.findByRecoveryIdAndTaskInOrderBySeqDesc(run, names, STEP_LINES).stream()
                 .map(LogRow::view)
                 .toList();
     }
@@ -194,8 +195,8 @@ public class RunPages {
     }
 
     /** The facts of a run, for the step pages. */
-    public Facts facts(String number) {
-        return facts.of(recoveries.idOf(number));
+    public Facts facts(UUID run) {
+        return facts.of(run);
     }
 
     private Situation situation(Recovery recovery, @Nullable TaskView current, RunView.@Nullable SigningState state) {

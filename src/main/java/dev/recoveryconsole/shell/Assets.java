@@ -11,8 +11,8 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * The style sheets and scripts that every page loads: whatever lies in {@code frontend-assets/css} and {@code js}, the
- * console's own first. They are few and small, and one cached set serves all pages.
+ * The style sheets and scripts that every page loads: whatever lies in {@code frontend-assets/css} and {@code js} itself, the
+ * console's own first. What lies in their folders {@code pages} is linked by the pages that need it.
  */
 @Component
 class Assets {

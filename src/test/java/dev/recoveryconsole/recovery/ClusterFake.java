@@ -14,6 +14,7 @@ import dev.recoveryconsole.kubernetes.WorkloadRef;
 import dev.recoveryconsole.kubernetes.Workloads;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,14 @@ public class ClusterFake implements Workloads {
     public @Nullable SecretCopy secret;
     public @Nullable RuntimeException failure;
     public @Nullable RuntimeException atScale;
+
+    /** Nothing runs, nothing was done, nothing fails. */
+    public void fresh() {
+        List.of(workloads, heldServices, refusedRights, changes, done).forEach(Collection::clear);
+        secret = null;
+        failure = null;
+        atScale = null;
+    }
 
     /** A healthy one of that many pods, all current. */
     public static Workload workload(WorkloadRef ref, int replicas, PodState... pods) {

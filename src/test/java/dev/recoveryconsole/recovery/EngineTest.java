@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 @ResourceLock("the engine tests' store")
 @AutoConfigureMockMvc
 @Import(EngineWorld.class)
+@ExtendWith(FreshEngineWorld.class)
 @SpringBootTest(
         classes = RecoveryConsole.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

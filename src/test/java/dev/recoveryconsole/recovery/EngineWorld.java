@@ -54,6 +54,10 @@ class EngineWorld {
         void moveBy(Duration time) {
             now = now.plus(time);
         }
+
+        void fresh() {
+            now = RunFixture.NOW;
+        }
     }
 
     @Bean

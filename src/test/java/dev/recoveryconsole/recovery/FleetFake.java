@@ -32,6 +32,17 @@ public class FleetFake implements DatabaseFleet {
     public Runnable atLook = () -> {};
     public Function<RestoreRequest, RestoreAnswer> answer = request -> new RestoreAnswer.Unclear("no answer");
 
+    /** Nothing exists, nothing was asked, nothing fails. */
+    public void fresh() {
+        List.of(held, events, snapshots, restores).forEach(List::clear);
+        looks = 0;
+        failure = null;
+        backup = null;
+        newestBackup = null;
+        atLook = () -> {};
+        answer = request -> new RestoreAnswer.Unclear("no answer");
+    }
+
     /** It exists from now on. */
     public void holds(DatabaseInstance instance) {
         held.removeIf(one -> one.resourceId().equals(instance.resourceId()));

@@ -58,11 +58,10 @@ class InstallationPagesTests {
     void about_shows_connections_only_as_they_were_really_seen() {
         calls.record(new OutsideCall("SQS", "SendMessage", clock.instant(), Duration.ZERO, null, "no answer"));
         assertThat(connection("SQS")).contains("none yet", "no answer");
-        assertThat(connection("RDS")).contains("not called yet");
+        assertThat(connection("PostgreSQL")).contains("not called yet");
         calls.record(new OutsideCall("SQS", "SendMessage", clock.instant(), Duration.ZERO, "1", "ok"));
         assertThat(connection("SQS")).doesNotContain("none yet").contains("no answer");
-        assertThat(page("/about"))
-                .contains("org.springframework.boot:spring-boot", "Apache-2.0", "Build");
+        assertThat(page("/about")).contains("org.springframework.boot:spring-boot", "Apache-2.0", "Build");
     }
 
     private String connection(String system) {

@@ -6,6 +6,7 @@ import dev.recoveryconsole.recovery.AskDesk;
 import dev.recoveryconsole.recovery.HoldNow;
 import dev.recoveryconsole.recovery.RecoveryDesk;
 import dev.recoveryconsole.recovery.RunPages;
+import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.shell.FreshFactor;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
@@ -119,8 +120,8 @@ class ActController {
 
     @GetMapping("/damage")
     String damagePage(@PathVariable String number, Model model) {
-        var known = runs.of(number).damageAt() != null;
-        return words(number, "damage", (known ? "Correct" : "Say") + " when the damage began", model);
+        var run = runs.of(number);
+        return words(run, "damage", (run.damageAt() == null ? "Say" : "Correct") + " when the damage began", model);
     }
 
     @PostMapping("/damage")
@@ -137,7 +138,11 @@ class ActController {
     }
 
     private String words(String number, String act, String heading, Model model) {
-        model.addAttribute("run", runs.of(number));
+        return words(runs.of(number), act, heading, model);
+    }
+
+    private static String words(RunView run, String act, String heading, Model model) {
+        model.addAttribute("run", run);
         model.addAttribute("act", act);
         model.addAttribute("heading", heading);
         return "recovery/words";

@@ -120,8 +120,8 @@ class RunController {
     private RunView fillStep(String number, String step, Model model) {
         var run = fill(number, model);
         model.addAttribute("view", run.step(step));
-        model.addAttribute("lines", runs.linesOf(number, named(step)));
-        model.addAttribute("facts", StepFacts.of(runs.facts(number)));
+        model.addAttribute("lines", runs.linesOf(run.id(), named(step)));
+        model.addAttribute("facts", StepFacts.of(runs.facts(run.id())));
         return run;
     }
 

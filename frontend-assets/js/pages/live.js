@@ -64,7 +64,7 @@
 
   function tellTheTab() {
     var now = state();
-    if (now.title && document.title !== now.title) { document.title = now.title; }
+    if (now.title && document.title !== now.title && !document.body.dataset.signedOut) { document.title = now.title; }
     var icon = at("favicon");
     if (icon && now.icon && icon.getAttribute("href") !== now.icon) { icon.setAttribute("href", now.icon); }
   }
