@@ -1,6 +1,7 @@
 package dev.recoveryconsole.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.recoverysandbox.aws.rds.DbInstance;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code aws}, {@code kubectl} and {@code psql} beside a run: what they do is done, and the console's pages say it. */
 @SuppressWarnings("NullAway.Init")
 class TypedByHandTests extends FaultyWorld {
+
+    private static final String OFF = "backups are off (retention 0 days): no point in time can be restored";
 
     @TempDir
     private Path folder;
@@ -37,12 +40,16 @@ class TypedByHandTests extends FaultyWorld {
     }
 
     private void backups_turned_off_with_aws_leave_no_second_to_choose(Journey run) {
-        var off = "Backups of orders-prod are off (retention 0 days)";
         keepBackups("0");
-        assertThat(run.type("2026-03-14T02:30:59Z").of("main")).contains(off);
-        assertThat(run.jo().open("/").of("main")).contains(off);
+        assertThat(run.type("2026-03-14T02:30:59Z").of("main"))
+                .contains("Backups of orders-prod are off (retention 0 days)");
+        await("the board's next look").until(() -> board(run).contains(OFF));
         keepBackups("7");
-        assertThat(run.jo().open("/").of("main")).doesNotContain(off);
+        await("the board's next look").until(() -> !board(run).contains(OFF));
+    }
+
+    private static String board(Journey run) {
+        return run.jo().open("/").of("main");
     }
 
     private void keepBackups(String days) {
