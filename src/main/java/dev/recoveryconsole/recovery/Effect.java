@@ -81,7 +81,7 @@ public sealed interface Effect {
     record RaiseSequences(Login admin, Map<String, Long> atLeast) implements Effect {
         @Override
         public String intent() {
-            return "Raise " + atLeast.size() + " sequences";
+            return "Raise " + Counted.of(atLeast.size(), "sequence");
         }
     }
 
@@ -98,7 +98,7 @@ public sealed interface Effect {
     record DeleteAgain(Database database, Login eraser, DeletionSet set) implements Effect {
         @Override
         public String intent() {
-            return "Re-delete " + set.count() + " users, log content " + set.contentHash();
+            return "Re-delete " + Counted.of(set.count(), "user") + ", log content " + set.contentHash();
         }
     }
 

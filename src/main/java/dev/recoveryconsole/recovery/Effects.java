@@ -63,7 +63,8 @@ class Effects {
             }
             case Effect.RaiseSequences(var admin, var atLeast) -> {
                 var raised = sessions.raiseSequences(admin, atLeast);
-                yield new Outcome.Done("Raised " + raised.size() + " sequences", new Fact.SequencesRaised(raised));
+                yield new Outcome.Done(
+                        "Raised " + Counted.of(raised.size(), "sequence"), new Fact.SequencesRaised(raised));
             }
             case Effect.Tag(var arn, var tags) -> {
                 fleet.tag(arn, tags);
@@ -110,7 +111,7 @@ class Effects {
         var certificate = erasure.apply(delete.database(), delete.eraser(), delete.set());
         var count = certificate.count();
         return new Outcome.Done(
-                count.deleted() + " users deleted again, " + count.alreadyAbsent() + " were already absent",
+                Counted.of(count.deleted(), "user") + " deleted again, " + count.alreadyAbsent() + " already absent",
                 new Fact.DeletionDone(
                         count.deleted(),
                         count.alreadyAbsent(),

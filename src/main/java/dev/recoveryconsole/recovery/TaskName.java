@@ -103,8 +103,7 @@ public enum TaskName {
         return switch (this) {
             case SWITCH_SECRET -> FREEZE_SWITCH;
             case PUT_SECRET_BACK -> FREEZE_SWITCH_BACK;
-            case OPEN_TRAFFIC -> READ_LOG_AGAIN;
-            case WATCH_HEALTH -> OPEN_TRAFFIC;
+            case OPEN_TRAFFIC, WATCH_HEALTH -> READ_LOG_AGAIN; // while traffic was open, users were erased as always
             case WATCH_HEALTH_OLD -> OPEN_TRAFFIC_OLD;
             default -> this; // of a restore only the look is repeated: one attempt is sent once (G1)
         };

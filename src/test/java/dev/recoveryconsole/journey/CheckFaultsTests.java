@@ -39,7 +39,7 @@ class CheckFaultsTests extends FaultyWorld {
         var user = number("select max(id) from users where id < 100");
         shop.deletedPastTheFront(user);
         run.sign();
-        run.until("deletions came in since the log was read");
+        run.until("1 deletion came in since the log was read");
         assertThat(shop.health().statusCode()).as("traffic is held").isEqualTo(503);
         run.press("Try again");
         run.until("Sign or decline: return to service");

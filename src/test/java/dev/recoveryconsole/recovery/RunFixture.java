@@ -57,6 +57,7 @@ public final class RunFixture {
     private Instant now = NOW;
     private @Nullable Instant intentAt;
     private @Nullable Instant sentAt;
+    private @Nullable Instant taskSentAt;
     private @Nullable ResourceId made;
     private Database database = database(List.of(FRONT), null);
 
@@ -106,6 +107,12 @@ public final class RunFixture {
     public RunFixture sent(Instant at) {
         intentAt = at;
         sentAt = at;
+        return this;
+    }
+
+    /** The task's effect was armed then, and whether it arrived is not known. */
+    public RunFixture taskSent(Instant at) {
+        taskSentAt = at;
         return this;
     }
 
@@ -159,7 +166,7 @@ public final class RunFixture {
                 plan(),
                 DIGEST,
                 new AttemptView(1, 1, NEW_NAME, TARGET, intentAt, sentAt, made, null, endpoint),
-                task(name, state, tryNo, null, null, List.of(), null),
+                task(name, state, tryNo, null, null, List.of(), taskSentAt, null),
                 new Facts(List.copyOf(facts)),
                 stood(),
                 Set.copyOf(signed));
@@ -174,8 +181,33 @@ public final class RunFixture {
             @Nullable String observation,
             List<Choice> choices,
             @Nullable Instant noNewsSince) {
+        return task(name, state, tryNo, waitsFor, observation, choices, null, noNewsSince);
+    }
+
+    private static TaskView task(
+            TaskName name,
+            TaskState state,
+            int tryNo,
+            @Nullable Gate waitsFor,
+            @Nullable String observation,
+            List<Choice> choices,
+            @Nullable Instant sentAt,
+            @Nullable Instant noNewsSince) {
         return new TaskView(
-                TASK, 1, name, tryNo, state, false, waitsFor, null, observation, choices, NOW, null, null, noNewsSince);
+                TASK,
+                1,
+                name,
+                tryNo,
+                state,
+                false,
+                waitsFor,
+                null,
+                observation,
+                choices,
+                NOW,
+                sentAt,
+                null,
+                noNewsSince);
     }
 
     public static RecoveryPlan plan() {

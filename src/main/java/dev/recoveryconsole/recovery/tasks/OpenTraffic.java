@@ -3,8 +3,10 @@ package dev.recoveryconsole.recovery.tasks;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.erasure.Coverage;
 import dev.recoveryconsole.erasure.DeletionLog;
+import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.Workloads;
 import dev.recoveryconsole.recovery.Choice;
+import dev.recoveryconsole.recovery.Counted;
 import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Frozen;
@@ -43,22 +45,32 @@ class OpenTraffic implements SignedTask {
             return new Outcome.NeedsSignature(
                     Gate.RETURN_TO_SERVICE, "Waiting for a signature to return to service. Traffic stays HELD");
         }
+        var services = PublicServices.of(run.database());
+        var held = services.stream().filter(workloads::trafficHeld).toList();
+        return openedByUs(run, services, held) ? open(run, services, held) : afterReading(run, services, held);
+    }
+
+    /** From then on visitors erase on the new database itself, and what they add to the log needs nobody's applying. */
+    private static boolean openedByUs(Run run, List<ObjectRef> services, List<ObjectRef> held) {
+        return run.task().sentAt() != null && held.size() < services.size();
+    }
+
+    private Outcome afterReading(Run run, List<ObjectRef> services, List<ObjectRef> held) {
         return switch (log.read(run.database(), run.attempt().target(), run.now())) {
             case Coverage.NotCovered(var why) -> ReadDeletionLog.notCovered(why);
             case Coverage.Covered(var set)
             when ReadLogAgain.outstanding(run, set).count() > 0 ->
                 new Outcome.Failed(
-                        ReadLogAgain.outstanding(run, set).count() + " deletions came in since the log was read."
-                                + " Trying again applies them first",
+                        Counted.of(ReadLogAgain.outstanding(run, set).count(), "deletion")
+                                + " came in since the log was read. Trying again applies what came in first",
                         Choice.TRY_AGAIN,
                         Choice.STOP);
-            case Coverage.Covered covered -> open(run);
+            case Coverage.Covered covered -> open(run, services, held);
         };
     }
 
-    private Outcome open(Run run) {
-        var services = PublicServices.of(run.database());
-        return services.stream().noneMatch(workloads::trafficHeld)
+    private static Outcome open(Run run, List<ObjectRef> services, List<ObjectRef> held) {
+        return held.isEmpty()
                 ? new Outcome.Done("Traffic is OPEN", new Fact.TrafficOpen(run.now()))
                 : new Outcome.Act(new Effect.OpenTraffic(services));
     }

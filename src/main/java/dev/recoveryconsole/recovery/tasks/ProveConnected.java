@@ -6,6 +6,7 @@ import dev.recoveryconsole.kubernetes.Workloads;
 import dev.recoveryconsole.postgres.DatabaseSessions;
 import dev.recoveryconsole.postgres.Session;
 import dev.recoveryconsole.recovery.Choice;
+import dev.recoveryconsole.recovery.Counted;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
@@ -55,7 +56,8 @@ class ProveConnected implements Task {
         if (onOld.isEmpty() && missing.isEmpty() && !pods.isEmpty()) {
             var names = pods.stream().map(PodState::name).toList();
             return new Outcome.Done(
-                    pods.size() + " pods are connected to the new database, 0 sessions on the old one",
+                    Counted.of(pods.size(), "pod") + (pods.size() == 1 ? " is" : " are")
+                            + " connected to the new database, 0 sessions on the old one",
                     new Fact.Connected(onNew.size(), names, run.now()));
         }
         var said = "Not seen on the new database yet: " + missing + "; sessions on the old one: " + onOld.size();

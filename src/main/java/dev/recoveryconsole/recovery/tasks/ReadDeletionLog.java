@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery.tasks;
 import dev.recoveryconsole.erasure.Coverage;
 import dev.recoveryconsole.erasure.DeletionLog;
 import dev.recoveryconsole.recovery.Choice;
+import dev.recoveryconsole.recovery.Counted;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.Task;
@@ -30,8 +31,8 @@ class ReadDeletionLog implements Task {
             case Coverage.NotCovered(var why) -> notCovered(why);
             case Coverage.Covered(var set) ->
                 new Outcome.Done(
-                        set.count() + " users were deleted since "
-                                + set.summary().coveredFrom() + " and come back with the restore",
+                        Counted.of(set.count(), "user") + (set.count() == 1 ? " was" : " were") + " deleted since "
+                                + set.summary().coveredFrom() + ", and the restore brings them back",
                         Deletions.frozen(set));
         };
     }

@@ -6,6 +6,7 @@ import dev.recoveryconsole.erasure.Coverage;
 import dev.recoveryconsole.erasure.DeletionLog;
 import dev.recoveryconsole.erasure.DeletionSet;
 import dev.recoveryconsole.recovery.Choice;
+import dev.recoveryconsole.recovery.Counted;
 import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Frozen;
@@ -89,7 +90,7 @@ class RedeleteUsers implements SignedTask {
                 "contentHash", summary.contentHash(),
                 "lastSeq", summary.lastSeq());
         var page = new SigningPage(
-                "re-delete " + summary.count() + " users",
+                "re-delete " + Counted.of(summary.count(), "user"),
                 "Delete again, on the new database " + run.attempt().newName()
                         + ", the users whose accounts were erased after the target time",
                 List.of(

@@ -5,6 +5,7 @@ import dev.recoveryconsole.erasure.Coverage;
 import dev.recoveryconsole.erasure.DeletionLog;
 import dev.recoveryconsole.erasure.DeletionSet;
 import dev.recoveryconsole.erasure.Erasure;
+import dev.recoveryconsole.recovery.Counted;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
@@ -43,7 +44,8 @@ class TryDeletion implements Task {
         var eraser = logins.eraser(run.database(), run.attempt().needEndpoint());
         var count = erasure.tryOut(run.database(), eraser, set);
         return new Outcome.Done(
-                "Would delete " + count.deleted() + " users; " + count.alreadyAbsent() + " are not there. Rolled back",
+                "Would delete " + Counted.of(count.deleted(), "user") + "; " + count.alreadyAbsent()
+                        + " are not there. Rolled back",
                 new Fact.DeletionTried(count.deleted(), count.alreadyAbsent(), run.now()),
                 Deletions.frozen(set.vouched()));
     }

@@ -169,10 +169,21 @@ class DeletionTasksTests {
             assertThat(task.advance(
                             run().facts(done(1)).signed(Gate.RETURN_TO_SERVICE).run()))
                     .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-                        assertThat(failed.said()).startsWith("1 deletions came in");
+                        assertThat(failed.said()).startsWith("1 deletion came in");
                         assertThat(failed.choices()).contains(Choice.TRY_AGAIN);
                     });
             assertThat(TaskName.OPEN_TRAFFIC.repeatsFrom()).isEqualTo(TaskName.READ_LOG_AGAIN);
+            assertThat(TaskName.WATCH_HEALTH.repeatsFrom()).isEqualTo(TaskName.READ_LOG_AGAIN);
+        }
+
+        @Test
+        void what_the_visitors_delete_once_they_were_let_in_is_no_reason_to_fail() {
+            var sent = run().facts(done(1)).signed(Gate.RETURN_TO_SERVICE).taskSent(NOW);
+            assertThat(task.advance(sent.run()))
+                    .as("sent, and nobody is in yet")
+                    .isInstanceOf(Outcome.Failed.class);
+            cluster.heldServices.clear();
+            assertThat(task.advance(sent.run())).isInstanceOf(Outcome.Done.class);
         }
 
         @Test
