@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.openqa.selenium.chromium.ChromiumDriver;
+import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** Runs axe-core on the page that a browser shows: WCAG 2.2 up to AA, and its best practices. */
 public final class Axe {
@@ -22,17 +22,17 @@ public final class Axe {
     private Axe() {}
 
     /** What every rule finds; empty when the page is fine. */
-    public static List<String> findings(ChromiumDriver driver) {
+    public static List<String> findings(RemoteWebDriver driver) {
         return run(driver, Map.of("resultTypes", List.of("violations")));
     }
 
     /** Only whether text can be read on what is behind it, the one thing that another theme changes. */
-    public static List<String> contrast(ChromiumDriver driver) {
+    public static List<String> contrast(RemoteWebDriver driver) {
         return run(driver, Map.of("runOnly", List.of("color-contrast"), "resultTypes", List.of("violations")));
     }
 
     @SuppressWarnings("unchecked")
-    private static List<String> run(ChromiumDriver driver, Map<String, Object> options) {
+    private static List<String> run(RemoteWebDriver driver, Map<String, Object> options) {
         if (!Boolean.TRUE.equals(driver.executeScript("return typeof axe === 'object'"))) {
             driver.executeScript(SOURCE);
         }

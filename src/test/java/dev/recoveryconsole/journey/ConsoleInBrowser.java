@@ -41,7 +41,7 @@ final class ConsoleInBrowser {
 
     /** The person's browser, signed in; the same for every journey of this JVM. */
     static ConsoleInBrowser of(RunningWorld running, String username) {
-        return OPEN.computeIfAbsent(username, name -> signedIn(running, name, Chromium.start(running.console())));
+        return OPEN.computeIfAbsent(username, name -> signedIn(running, name, Browsers.start(running.console())));
     }
 
     /** The same person at a browser that runs no script; a new one each time. */

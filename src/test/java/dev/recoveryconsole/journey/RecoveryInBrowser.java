@@ -15,7 +15,7 @@ final class RecoveryInBrowser {
     static final String INCIDENT = "INC-7731";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Pattern SENT_TO = Pattern.compile("(?:restored|open the old) database (\\S+)");
+    private static final Pattern SENT_TO = Pattern.compile("(?:restored|open the old) database (\\S*-\\S+)");
 
     private final ConsoleInBrowser operator;
     private final String number;

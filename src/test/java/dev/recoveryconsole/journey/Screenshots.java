@@ -9,6 +9,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TakesScreenshot;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chromium.ChromiumDriver;
 
 /** Photographs a page wide and narrow, light and dark, into target/screenshots; no page may need sideways scrolling. */
@@ -21,7 +24,10 @@ public final class Screenshots {
 
     /** Four pictures of the page that the browser shows; the browser is as before afterwards. */
     static void take(ConsoleInBrowser browser, String name) throws IOException {
-        var driver = (ChromiumDriver) browser.browser().getWebDriver();
+        if (!(browser.browser().getWebDriver() instanceof ChromiumDriver driver)) {
+            save(browser.browser().getWebDriver(), name + "-webkit");
+            return;
+        }
         for (var width : List.of(1280, 360)) {
             for (var scheme : List.of("light", "dark")) {
                 look(driver, width, scheme);
@@ -36,6 +42,12 @@ public final class Screenshots {
     public static void save(ChromiumDriver driver, String name, int width, String scheme) throws IOException {
         Files.createDirectories(FOLDER);
         Files.write(FOLDER.resolve("%s-%d-%s.png".formatted(name, width, scheme)), picture(driver));
+    }
+
+    /** One picture of what the window shows, in any engine. */
+    public static void save(WebDriver driver, String name) throws IOException {
+        Files.createDirectories(FOLDER);
+        Files.write(FOLDER.resolve(name + ".png"), ((TakesScreenshot) driver).getScreenshotAs(OutputType.BYTES));
     }
 
     /** Takes back what {@link #look} set. */

@@ -16,6 +16,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chromium.ChromiumDriver;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.remote.RemoteWebDriver;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.Session;
@@ -25,7 +26,13 @@ import org.springframework.session.SessionRepository;
 record BrowserOfTests(SelenideDriver selenide, SessionRepository<? extends Session> sessions, InstantSource clock) {
 
     static BrowserOfTests open(int port, SessionRepository<? extends Session> sessions, InstantSource clock) {
-        var browser = new BrowserOfTests(Chromium.start(URI.create("http://localhost:" + port)), sessions, clock);
+        return open(Chromium.start(URI.create("http://localhost:" + port)), sessions, clock);
+    }
+
+    /** In any engine; then only what all of them can do. */
+    static BrowserOfTests open(
+            SelenideDriver engine, SessionRepository<? extends Session> sessions, InstantSource clock) {
+        var browser = new BrowserOfTests(engine, sessions, clock);
         browser.open("/login");
         return browser;
     }
@@ -34,11 +41,11 @@ record BrowserOfTests(SelenideDriver selenide, SessionRepository<? extends Sessi
     void is(String who, String role) {
         isNobody();
         var context = new SecurityContextImpl(PeopleOfTests.authentication(clock.instant(), who, role));
-        driver().manage().addCookie(new Cookie("SESSION", begin(sessions, context)));
+        anyDriver().manage().addCookie(new Cookie("SESSION", begin(sessions, context)));
     }
 
     void isNobody() {
-        driver().manage().deleteAllCookies();
+        anyDriver().manage().deleteAllCookies();
     }
 
     private static <S extends Session> String begin(SessionRepository<S> sessions, SecurityContextImpl who) {
@@ -56,8 +63,12 @@ record BrowserOfTests(SelenideDriver selenide, SessionRepository<? extends Sessi
         return (ChromiumDriver) selenide.getWebDriver();
     }
 
+    RemoteWebDriver anyDriver() {
+        return (RemoteWebDriver) selenide.getWebDriver();
+    }
+
     WebElement find(String selector) {
-        return driver().findElement(By.cssSelector(selector));
+        return anyDriver().findElement(By.cssSelector(selector));
     }
 
     String text(String selector) {
@@ -66,7 +77,7 @@ record BrowserOfTests(SelenideDriver selenide, SessionRepository<? extends Sessi
 
     /** What a script in the page answers, as text. */
     String ask(String script) {
-        return String.valueOf(Objects.requireNonNull(driver().executeScript(script)));
+        return String.valueOf(Objects.requireNonNull(anyDriver().executeScript(script)));
     }
 
     String style(String selector, String property) {
@@ -74,7 +85,7 @@ record BrowserOfTests(SelenideDriver selenide, SessionRepository<? extends Sessi
     }
 
     void press(Keys key) {
-        new Actions(driver()).sendKeys(key).perform();
+        new Actions(anyDriver()).sendKeys(key).perform();
     }
 
     void offline(boolean offline) {
