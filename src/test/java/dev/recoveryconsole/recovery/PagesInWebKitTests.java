@@ -67,6 +67,19 @@ class PagesInWebKitTests {
         assertThat(findings).isEmpty();
     }
 
+    @Test
+    void a_fault_of_a_page_would_be_found() {
+        var browser = BrowserOfTests.open(WebKit.start(URI.create("http://localhost:" + port)), sessions, clock);
+        try {
+            browser.ask("document.documentElement.removeAttribute('lang'); return ''");
+            browser.ask("document.querySelector('h1').style.color = '#DDDDDD'; return ''");
+            assertThat(Axe.findings(browser.anyDriver())).anyMatch(one -> one.startsWith("html-has-lang"));
+            assertThat(Axe.contrast(browser.anyDriver())).anyMatch(one -> one.startsWith("color-contrast"));
+        } finally {
+            browser.close();
+        }
+    }
+
     private static void scan(BrowserOfTests browser, String address, List<String> findings) throws IOException {
         browser.open(address);
         var driver = browser.anyDriver();
