@@ -3,8 +3,10 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.kubernetes.WorkloadRef;
 import dev.recoveryconsole.recovery.Fact.ReplicasRecorded.Replicas;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,7 +26,9 @@ public record HowItStood(String run, List<Entry> entries) {
             Fact.WritesStopped.class,
             Fact.BroughtBack.class,
             Fact.FenceFrozen.class,
-            Fact.DoorsOpened.class);
+            Fact.DoorsOpened.class,
+            Fact.NewDatabase.class,
+            Fact.SecretSwitched.class);
 
     /** A fact, the run that kept it, and when. */
     public record Entry(String run, Instant at, Fact fact) {}
@@ -62,11 +66,30 @@ public record HowItStood(String run, List<Entry> entries) {
         return last(waiting()).filter(recorded -> recorded.run().equals(run)).isPresent();
     }
 
-    /** Since when nothing of the application has written, as it was at that instant; empty when it could write then. */
-    public Optional<Instant> writesStopped(Instant at) {
-        return since(Fact.WritesStopped.class, every -> true, HowItStood::back, at).stream()
-                .map(recorded -> recorded.fact().at())
-                .findFirst();
+    /**
+     * Since when nothing of the application has written to this instance, as it was at that instant; empty when it could
+     * write then. Pods that were brought back on another instance write there.
+     *
+     * @param start how long pods that are brought back may take to write again
+     */
+    public Optional<Instant> writesStopped(ResourceId instance, Instant at, Duration start) {
+        var made = new HashMap<String, String>();
+        Optional<String> elsewhere = Optional.empty();
+        Optional<Instant> since = Optional.empty();
+        for (var entry : entries) {
+            if (entry.fact() instanceof Fact.NewDatabase(var id, var arn)) {
+                made.put(entry.run(), id);
+            } else if (entry.fact() instanceof Fact.SecretSwitched switched) {
+                elsewhere = Optional.ofNullable(switched.toNew() ? made.get(entry.run()) : null)
+                        .filter(id -> !id.equals(instance.value()));
+            } else if (entry.fact() instanceof Fact.WritesStopped stopped
+                    && !entry.at().isAfter(at)) {
+                since = since.or(() -> Optional.of(stopped.at()));
+            } else if (back(entry.fact()) && elsewhere.isEmpty() && !entry.at().isAfter(at.minus(start))) {
+                since = Optional.empty();
+            }
+        }
+        return since;
     }
 
     /** The doors as recorded before the fence that stands around this instance now. */

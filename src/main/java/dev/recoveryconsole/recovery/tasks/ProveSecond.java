@@ -70,7 +70,7 @@ class ProveSecond implements Task {
         if (newest.get().isAfter(target)) {
             return failed("The new database holds a row of " + newest.get() + ", after the target " + target);
         }
-        var stopped = run.stood().writesStopped(target);
+        var stopped = run.stood().writesStopped(run.plan().source(), target, tolerance);
         if (newest.get().isBefore(stopped.orElse(target).minus(tolerance))) {
             return failed("The newest moving timestamp is " + newest.get() + ", more than " + tolerance.toSeconds()
                     + " s before "
@@ -78,7 +78,8 @@ class ProveSecond implements Task {
         }
         return new Outcome.Done(
                 "Newest moving timestamp " + newest.get() + ", at or before the target " + target
-                        + stopped.map(at -> "; old writes were stopped since " + at)
+                        + stopped.filter(at -> !newest.get().isAfter(at))
+                                .map(at -> "; old writes were stopped since " + at)
                                 .orElse(""),
                 new Fact.SecondProven(newest.get().toString(), old(run), target));
     }

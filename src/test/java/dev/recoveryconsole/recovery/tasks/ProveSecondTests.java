@@ -14,6 +14,7 @@ import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.SessionsFake;
 import dev.recoveryconsole.recovery.TaskName;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,62 @@ class ProveSecondTests {
                         done -> assertThat(done.said()).contains("old writes were stopped since " + stopped.at()));
         sessions.answers.put(NEW_END.host(), new SqlAnswer.Value("2026-03-14 02:20:28+00"));
         assertThat(task.advance(run.run())).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void pods_that_a_stopped_run_left_on_its_new_database_wrote_nothing_to_the_old_one() {
+        var stopped = TARGET.minusSeconds(600);
+        sessions.answers.put(NEW_END.host(), new SqlAnswer.Value("2026-03-14 02:20:58+00"));
+        assertThat(task.advance(leftRunning(stopped, new Fact.SecretSwitched("7", true, stopped))
+                        .run()))
+                .isInstanceOf(Outcome.Done.class);
+        var back = new Fact.SecretSwitched("8", false, stopped);
+        assertThat(task.advance(leftRunning(stopped, new Fact.SecretSwitched("7", true, stopped), back)
+                        .run()))
+                .as("brought back on the old one")
+                .isInstanceOf(Outcome.Failed.class);
+        assertThat(task.advance(leftRunning(stopped).run())).isInstanceOf(Outcome.Failed.class);
+    }
+
+    /** The same facts as seen when the earlier run's new database is itself the one to be restored. */
+    @Test
+    void pods_that_were_brought_back_on_the_instance_itself_write_to_it() {
+        var stopped = TARGET.minusSeconds(600);
+        sessions.answers.put(NEW_END.host(), new SqlAnswer.Value("2026-03-14 02:20:58+00"));
+        var run = RunFixture.at(TaskName.PROVE_SECOND)
+                .made()
+                .earlierRun(
+                        stopped,
+                        new Fact.NewDatabase(RunFixture.OLD.value(), "arn:old"),
+                        new Fact.WritesStopped(stopped),
+                        new Fact.SecretSwitched("7", true, stopped),
+                        new Fact.BroughtBack(stopped));
+        assertThat(task.advance(run.run())).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void pods_that_were_just_given_back_are_still_starting() {
+        var stopped = TARGET.minusSeconds(120);
+        var run = RunFixture.at(TaskName.PROVE_SECOND)
+                .made()
+                .earlierRun(stopped, new Fact.WritesStopped(stopped))
+                .earlierRun(TARGET.minusSeconds(3), new Fact.BroughtBack(TARGET.minusSeconds(3)));
+        sessions.answers.put(NEW_END.host(), new SqlAnswer.Value("2026-03-14 02:28:58+00"));
+        assertThat(task.advance(run.run())).isInstanceOf(Outcome.Done.class);
+        sessions.answers.put(NEW_END.host(), new SqlAnswer.Value("2026-03-14 02:30:58+00"));
+        assertThat(task.advance(run.run()))
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.said()).as("they write again").doesNotContain("stopped"));
+    }
+
+    private static RunFixture leftRunning(Instant stopped, Fact... switches) {
+        return RunFixture.at(TaskName.PROVE_SECOND)
+                .made()
+                .earlierRun(
+                        stopped, new Fact.NewDatabase("db-LEFTRUNNING", "arn:left"), new Fact.WritesStopped(stopped))
+                .earlierRun(stopped, switches)
+                .earlierRun(stopped.plusSeconds(20), new Fact.BroughtBack(stopped.plusSeconds(20)));
     }
 
     @ParameterizedTest
