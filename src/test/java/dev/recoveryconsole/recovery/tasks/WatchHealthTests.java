@@ -87,6 +87,22 @@ class WatchHealthTests {
     }
 
     @Test
+    void an_answer_that_comes_after_traffic_was_held_again_is_no_pass() {
+        var run = run(List.of(FRONT)).now(LATE).taskSent(LATE);
+        cluster.heldServices.add(FRONT);
+        assertThat(task.advance(run.run()))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.said()).contains("answered only afterwards", "HELD again"));
+        cluster.heldServices.clear();
+        assertThat(task.advance(run.run()))
+                .as("the hold was never sent")
+                .isInstanceOfSatisfying(
+                        Outcome.Waiting.class,
+                        waiting -> assertThat(waiting.forWhat()).contains("Healthy 1 of 3"));
+    }
+
+    @Test
     void without_a_public_service_it_does_not_claim_to_hold_anything() {
         status = 500;
         assertThat(task.advance(run(List.of()).now(LATE).run()))
