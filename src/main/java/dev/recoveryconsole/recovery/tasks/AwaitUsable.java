@@ -46,11 +46,19 @@ class AwaitUsable implements Task {
     public Outcome advance(Run run) {
         return fleet.byResourceId(run.attempt().needResourceId())
                 .map(instance -> look(run, instance))
-                .orElseGet(() -> new Outcome.NeedsHuman(
+                .orElseGet(() -> absent(run));
+    }
+
+    /** A description may lag behind the answer that made the instance; only after the quiet period is it gone. */
+    private Outcome absent(Run run) {
+        var sent = run.attempt().sentAt();
+        return sent != null && run.now().isBefore(sent.plus(aws.quietPeriod()))
+                ? new Outcome.Waiting("AWS has taken the restore and does not show the new database yet", aws.poll())
+                : new Outcome.NeedsHuman(
                         "AWS no longer knows " + run.attempt().needResourceId()
                                 + ". Somebody deleted it; it is not made again by itself",
                         Choice.START_ATTEMPT,
-                        Choice.STOP));
+                        Choice.STOP);
     }
 
     private Outcome look(Run run, DatabaseInstance instance) {

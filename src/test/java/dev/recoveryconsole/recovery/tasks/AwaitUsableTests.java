@@ -102,8 +102,21 @@ class AwaitUsableTests {
     }
 
     @Test
-    void one_that_somebody_deleted_is_a_persons_matter_and_is_not_made_again() {
+    void one_that_aws_has_just_taken_may_not_be_shown_yet() {
         assertThat(advance())
+                .isInstanceOfSatisfying(
+                        Outcome.Waiting.class,
+                        waiting -> assertThat(waiting.forWhat()).contains("does not show"));
+    }
+
+    @Test
+    void one_that_somebody_deleted_is_a_persons_matter_and_is_not_made_again() {
+        var later = RunFixture.at(TaskName.AWAIT_USABLE)
+                .sent(NOW)
+                .made()
+                .now(NOW.plus(AWS.quietPeriod()))
+                .run();
+        assertThat(task.advance(later))
                 .isInstanceOfSatisfying(
                         Outcome.NeedsHuman.class,
                         human -> assertThat(human.why()).contains(NEW.value(), "not made again by itself"));
