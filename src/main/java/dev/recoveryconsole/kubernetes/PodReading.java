@@ -87,7 +87,12 @@ final class PodReading {
             return joined(joined(waiting.getReason(), waiting.getMessage()), ended(before));
         }
         var end = ended(now.getTerminated());
-        return end != null ? end : ended(before);
+        return ends(container, now) < 2 ? null : end != null ? end : ended(before);
+    }
+
+    /** One end alone is no trouble yet: Kubernetes starts the container again at once, and often that was all it needed. */
+    private static int ends(ContainerStatus container, ContainerState now) {
+        return Rollout.or(container.getRestartCount(), 0) + (now.getTerminated() == null ? 0 : 1);
     }
 
     private static @Nullable Instant crashedAt(Pod pod) {

@@ -55,10 +55,26 @@ class PodsAndSecretsTests {
             waiting: {reason: ImagePullBackOff}                                                                             |""")
     void the_last_crash_of_a_container_in_trouble_has_a_time(String state, Instant at) {
         var pod = Yaml.read(
-                "{metadata: {name: p}, status: {containerStatuses: [{name: c, ready: false, state: {%s}}]}}"
+                "{metadata: {name: p}, status: {containerStatuses: [{name: c, ready: false, restartCount: 1, state: {%s}}]}}"
                         .formatted(state),
                 Pod.class);
         assertThat(PodReading.state(pod, any -> true).crashedAt()).isEqualTo(at);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0 | {terminated: {exitCode: 1}}
+            1 | {running: {}}, lastState: {terminated: {exitCode: 1}}
+            1 | {waiting: {reason: ContainerCreating}}, lastState: {terminated: {exitCode: 1}}""")
+    void a_container_that_ended_once_is_started_again_and_is_in_no_trouble_yet(int restarts, String state) {
+        var once =
+                "{metadata: {name: p}, status: {containerStatuses: [{name: c, ready: false, restartCount: %d, state: %s}]}}";
+        assertThat(PodReading.state(Yaml.read(once.formatted(restarts, state), Pod.class), any -> true)
+                        .trouble())
+                .isNull();
+        assertThat(PodReading.state(Yaml.read(once.formatted(restarts + 1, state), Pod.class), any -> true)
+                        .trouble())
+                .contains("exit code 1");
     }
 
     @Test

@@ -19,6 +19,9 @@ class AwaitRollout implements Task {
 
     private static final Duration USUAL_LIMIT = Duration.ofMinutes(10);
 
+    /** An image, a setting or a place that was missing is looked for by Kubernetes again only now and then. */
+    private static final Duration KUBERNETES_TRIES_AGAIN = Duration.ofMinutes(1);
+
     private final TaskName name;
     private final Workloads workloads;
     private final Duration poll;
@@ -64,20 +67,30 @@ class AwaitRollout implements Task {
         return new Outcome.Done("Rolled out: " + String.join(", ", names), new Fact.RolledOut(names, run.now()));
     }
 
-    /** A crash from before this try says nothing of it: its container may still wait for its next start. */
     private static Stream<String> trouble(Run run, Workload one) {
-        var since = run.task().startedAt().truncatedTo(ChronoUnit.SECONDS);
         return one.pods().stream()
                 .filter(PodState::current)
-                .filter(pod -> pod.troubledSince(since))
+                .filter(pod -> troubled(run, pod))
                 .map(pod -> pod.name() + ": " + pod.trouble() + " (" + pod.restarts() + " restarts)");
     }
 
+    /** What stands from before this try says nothing of it: a crashed container may still wait for its next start. */
+    private static boolean troubled(Run run, PodState pod) {
+        var started = run.task().startedAt();
+        return pod.troubledSince(started.truncatedTo(ChronoUnit.SECONDS))
+                && (pod.crashedAt() != null || first(run) || run.now().isAfter(started.plus(KUBERNETES_TRIES_AGAIN)));
+    }
+
+    private static boolean first(Run run) {
+        return run.task().tryNo() == 1;
+    }
+
+    /** Kubernetes takes its own deadline back only once a pod moves on: in a later try the limit alone counts. */
     private static boolean late(Run run, Workload one) {
         var limit = StopWriters.settings(run.database(), one.ref())
                 .map(settings -> settings.readyTimeout())
                 .orElse(USUAL_LIMIT);
-        return one.deadlineExceeded()
+        return one.deadlineExceeded() && first(run)
                 || run.now().isAfter(run.task().startedAt().plus(limit));
     }
 

@@ -126,6 +126,28 @@ class RolloutTasksTests {
             assertThat(task.advance(run(Duration.ZERO))).isInstanceOf(Outcome.Failed.class);
         }
 
+        @Test
+        void what_kubernetes_said_in_an_earlier_try_is_not_late_or_trouble_of_this_one() {
+            cluster.has(rolling(API, true, pod("api-9", "10.0.0.1", "ImagePullBackOff")));
+            assertThat(task.advance(run(Duration.ZERO))).isInstanceOf(Outcome.Failed.class);
+            assertThat(task.advance(secondTry(Duration.ofMinutes(1)))).isInstanceOf(Outcome.Waiting.class);
+            assertThat(task.advance(secondTry(Duration.ofSeconds(61))))
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.said()).contains("ImagePullBackOff"));
+            cluster.has(rolling(API, true));
+            assertThat(task.advance(secondTry(LIMIT))).isInstanceOf(Outcome.Waiting.class);
+            assertThat(task.advance(secondTry(LIMIT.plusMillis(1)))).isInstanceOf(Outcome.Failed.class);
+        }
+
+        private static dev.recoveryconsole.recovery.Run secondTry(Duration after) {
+            return RunFixture.at(TaskName.AWAIT_ROLLOUT)
+                    .made()
+                    .tryNo(2)
+                    .now(NOW.plus(after))
+                    .run();
+        }
+
         private static PodState crashed(Instant at) {
             return new PodState("api-9", "10.0.0.1", true, false, false, 2, "CrashLoopBackOff", at);
         }
