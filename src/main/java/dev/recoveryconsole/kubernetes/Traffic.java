@@ -38,7 +38,18 @@ final class Traffic {
     void open(ObjectRef ref) {
         var service = service(ref);
         if (held(service)) {
+            open(ref, service);
+        }
+    }
+
+    /** The client asks again when an answer is lost, and is refused where its own first request has opened it. */
+    private void open(ObjectRef ref, Service service) {
+        try {
             patch(ref, same(service).test(PATH, VALUE).remove(PATH));
+        } catch (ClusterRefused no) {
+            if (held(ref)) {
+                throw no;
+            }
         }
     }
 

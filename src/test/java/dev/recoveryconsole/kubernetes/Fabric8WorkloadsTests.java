@@ -87,6 +87,22 @@ class Fabric8WorkloadsTests {
         assertThat(workloads.secret(SECRET).orElseThrow().data()).containsEntry("DB_HOST", "somebody else's");
     }
 
+    /** The client asks again by itself, and is told that the object is no longer what it was: by its own first request. */
+    @Test
+    void a_change_whose_answer_was_lost_is_found_done_and_not_taken_for_somebody_elses() {
+        var before = workloads.secret(SECRET).orElseThrow();
+        cluster.faults().loseNextAnswer();
+        assertThat(workloads.patchSecret(new SecretPatch(before, Map.of("DB_HOST", "new"))))
+                .isEqualTo(new PatchAnswer.Patched(
+                        workloads.secret(SECRET).orElseThrow().resourceVersion()));
+        assertThat(workloads.secret(SECRET).orElseThrow().data()).containsEntry("DB_HOST", "new");
+
+        workloads.holdTraffic(FRONT);
+        cluster.faults().loseNextAnswer();
+        workloads.openTraffic(FRONT);
+        assertThat(workloads.trafficHeld(FRONT)).isFalse();
+    }
+
     @Test
     void an_immutable_secret_is_a_refusal_and_not_a_change_by_somebody() {
         cluster.apply(
@@ -251,7 +267,7 @@ class Fabric8WorkloadsTests {
 
     private JobState awaitEnd(String name) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> workloads.job(name), state -> !(state instanceof JobState.Running));
     }
 
@@ -296,7 +312,7 @@ class Fabric8WorkloadsTests {
 
     private Workload await(WorkloadRef ref, Predicate<Workload> state) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> workloads.workload(ref).orElseThrow(), state);
     }

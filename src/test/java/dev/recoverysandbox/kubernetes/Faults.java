@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What goes wrong on purpose. Every fault holds until it is cleared. */
 public final class Faults {
@@ -24,6 +25,7 @@ public final class Faults {
 
     private final Set<Denial> denials = ConcurrentHashMap.newKeySet();
     private final Map<Workload, Mishap> mishaps = new ConcurrentHashMap<>();
+    private final AtomicBoolean losesAnswer = new AtomicBoolean();
     private volatile boolean away;
 
     /** Answers 403 in the words of RBAC, whatever the roles say; a resource is named as "secrets" or "pods/proxy". */
@@ -40,6 +42,16 @@ public final class Faults {
         away = now;
     }
 
+    /** The next change is made, and its connection ends without an answer. */
+    public void loseNextAnswer() {
+        losesAnswer.set(true);
+    }
+
+    /** Whether this call's answer is the one that is lost. */
+    public boolean losesAnswer(String method) {
+        return !method.equals("GET") && losesAnswer.getAndSet(false);
+    }
+
     /** Pods of this Deployment, StatefulSet or DaemonSet made from now on suffer this; those that run are left alone. */
     public void newPods(String namespace, String workload, Mishap mishap) {
         mishaps.put(new Workload(namespace, workload), mishap);
@@ -53,6 +65,7 @@ public final class Faults {
     public void clear() {
         denials.clear();
         mishaps.clear();
+        losesAnswer.set(false);
         away = false;
     }
 

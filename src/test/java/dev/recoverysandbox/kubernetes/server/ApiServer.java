@@ -117,7 +117,10 @@ public final class ApiServer implements AutoCloseable {
                 exchange.sendResponseHeaders(200, -1);
                 return;
             }
-            write(exchange, requests.answer(request));
+            var answer = requests.answer(request);
+            if (!faults.losesAnswer(exchange.getRequestMethod())) {
+                write(exchange, answer);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
