@@ -1,14 +1,20 @@
 package dev.recoverysandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ToIntBiFunction;
 
 /** Where the parts of a world listen on loopback. Each may be set; 0 in the fixed ones means any free port. */
 public record Ports(int console, int management, int idp, int kubernetes, int aws, int control, int shop) {
+
+    /** Below those that Linux gives to connections, or one of them has the port by the time the console wants it. */
+    private static final int LOWEST = 15_000;
+
+    private static final int HIGHEST = 32_000;
+    private static final int TRIES = 100;
 
     /** Those that a visitor finds, changed by the settings {@code sandbox.<part>.port}. */
     public static Ports standard(SandboxSettings settings) {
@@ -54,10 +60,18 @@ public record Ports(int console, int management, int idp, int kubernetes, int aw
         if (port != 0) {
             return port;
         }
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return ThreadLocalRandom.current()
+                .ints(TRIES, LOWEST, HIGHEST)
+                .filter(Ports::isFree)
+                .findFirst()
+                .orElseThrow(() -> new CannotStart("No port from %d to %d is free".formatted(LOWEST, HIGHEST)));
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

@@ -53,7 +53,7 @@ class SandboxWorldTests {
     @Test
     void the_shop_takes_orders_and_they_are_recorded() {
         Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
+                .atMost(120, TimeUnit.SECONDS)
                 .until(() -> world.visitors().served() > 5);
         assertThat(world.data().record().transactions(database())).hasSizeGreaterThan(5);
     }

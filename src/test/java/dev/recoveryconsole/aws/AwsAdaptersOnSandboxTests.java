@@ -42,7 +42,7 @@ class AwsAdaptersOnSandboxTests {
         aws = AwsEndpoint.start(AwsOptions.forTests(ADDRESSES::next), SERVERS, InstantSource.system());
         var port = Map.of(Setting.PORT, String.valueOf(ADDRESSES.port()));
         aws.addInstance(new NewInstance("orders", "orders_admin", "secret", "orders", Map.of("owner", "jo"), port));
-        var limit = Duration.ofSeconds(5);
+        var limit = Duration.ofSeconds(30);
         var settings = new AwsSettings("eu-west-1", aws.address(), limit, limit, limit, limit);
         var clients = new AwsClients(settings, new CallReport(new OutsideCalls(), InstantSource.system()));
         fleet = new AwsDatabaseFleet(
@@ -173,7 +173,7 @@ class AwsAdaptersOnSandboxTests {
 
     private static DatabaseInstance await(InstanceName name, Predicate<DatabaseInstance> state) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> fleet.byName(name).orElseThrow(), state);
     }
 }

@@ -46,7 +46,8 @@ public final class Chromium {
                 .baseUrl(console.toString())
                 .reportsFolder("target/selenide")
                 .downloadsFolder("target/selenide/downloads")
-                .timeout(15_000);
+                .timeout(60_000)
+                .pageLoadTimeout(120_000);
     }
 
     private static ChromeOptions options() {

@@ -28,7 +28,7 @@ import org.openqa.selenium.logging.LogType;
 /** One person at a browser of their own. Finds things as a person does: by label, by the words on a button. */
 final class ConsoleInBrowser {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Map<String, ConsoleInBrowser> OPEN = new ConcurrentHashMap<>();
 
     private final SandboxPerson person;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** SIGKILL, and answers that never come: AWS is asked once, and only a person asks again. */
 class ConsoleKilledTests extends FaultyWorld {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @Test
     void killed_while_the_restore_runs_it_goes_on_with_the_one_restore_that_it_asked_for() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** "Hold traffic and stop old writes now", from step 1 on, without a gate. */
 class HoldNowTests extends FaultyWorld {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final String HOLD = "Hold traffic and stop old writes now";
 
     private final HttpClient visitor = HttpClient.newHttpClient();

@@ -19,7 +19,9 @@ final class Journey {
 
     static final String DATABASE = "orders-prod";
 
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    /** From a signature to the good end is one wait, on a machine that may have much else to do. */
+    private static final Duration LONGEST = Duration.ofMinutes(6);
+
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final Pattern NUMBER = Pattern.compile("RC-\\d{4}-\\d+");
     private static final Pattern WINDOW = Pattern.compile("Restorable from (\\S+ \\S+) UTC.*? to (\\S+ \\S+) UTC");

@@ -25,7 +25,7 @@ class PagesWithoutScriptTests {
             var run = begun(jo);
             run.chooseNewest();
             run.review();
-            await("the run page, loaded again and again").until(() -> {
+            await("the run page, loaded again and again").atMost(Shop.PATIENCE).until(() -> {
                 run.open();
                 return "Sign or decline: start restore".equals(jo.textOf("#next"));
             });

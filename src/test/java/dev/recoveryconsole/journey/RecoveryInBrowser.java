@@ -14,7 +14,7 @@ final class RecoveryInBrowser {
     static final String DATABASE = "orders-prod";
     static final String INCIDENT = "INC-7731";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern SENT_TO = Pattern.compile("(?:restored|open the old) database (\\S*-\\S+)");
 
     private final ConsoleInBrowser operator;

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Shop(SandboxWorld world) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Instant EVERYTHING = Instant.parse("2200-01-01T00:00:00Z");
 
     /** The instance that the application is told to use. */
@@ -161,7 +161,7 @@ record Shop(SandboxWorld world) {
     /** At one moment the instance held exactly what the record says; others write meanwhile, so one look may miss it. */
     void holdsWhatTheRecordSays(DbInstance instance) {
         await("rows of " + instance.identifier())
-                .atMost(Duration.ofSeconds(20))
+                .atMost(PATIENCE)
                 .untilAsserted(() -> holds(instance, rowsAt(instance, EVERYTHING)));
     }
 
@@ -204,7 +204,7 @@ record Shop(SandboxWorld world) {
 
     private static HttpResponse<String> send(String method, URI address) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address)
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .method(method, BodyPublishers.noBody())
                 .build();
         return HTTP.send(request, BodyHandlers.ofString());

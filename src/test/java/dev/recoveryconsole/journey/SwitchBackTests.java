@@ -49,6 +49,7 @@ class SwitchBackTests {
         run.sign(priya, "switch back to old database");
         jo.awaitButton("Open traffic to the old database");
         await("the old database is written to again")
+                .atMost(Shop.PATIENCE)
                 .until(() -> !shop.heartbeat(old).equals(silent));
         assertThat(running.world().shop().databaseHost()).isEqualTo(old.host());
         assertThat(shop.health().statusCode()).as("traffic stays held").isEqualTo(503);

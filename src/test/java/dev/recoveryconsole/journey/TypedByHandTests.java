@@ -43,9 +43,13 @@ class TypedByHandTests extends FaultyWorld {
         keepBackups("0");
         assertThat(run.type("2026-03-14T02:30:59Z").of("main"))
                 .contains("Backups of orders-prod are off (retention 0 days)");
-        await("the board's next look").until(() -> board(run).contains(OFF));
+        await("the board's next look")
+                .atMost(Shop.PATIENCE)
+                .until(() -> board(run).contains(OFF));
         keepBackups("7");
-        await("the board's next look").until(() -> !board(run).contains(OFF));
+        await("the board's next look")
+                .atMost(Shop.PATIENCE)
+                .until(() -> !board(run).contains(OFF));
     }
 
     private static String board(Journey run) {

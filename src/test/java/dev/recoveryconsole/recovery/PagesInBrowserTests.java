@@ -31,7 +31,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesInBrowserTests {
 
-    private static final Duration TWO_POLLS = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final MockMvcTester mvc;
     private final RunMaker runs;
@@ -208,7 +208,7 @@ class PagesInBrowserTests {
         browser.open("/recoveries/" + run);
         browser.isNobody();
         await("the banner")
-                .atMost(TWO_POLLS)
+                .atMost(PATIENCE)
                 .until(() -> browser.text("#session-over").contains("You are signed out"));
         assertThat(browser.text("#session-over")).contains("A recovery that runs continues", "Sign in on a new tab");
         assertThat(browser.ask("return document.title")).startsWith("Signed out · ");
@@ -222,7 +222,7 @@ class PagesInBrowserTests {
         browser.find("#reason").sendKeys("Two shards look odd");
         browser.isNobody();
         browser.find("main form button").click();
-        await("the refusal").until(() -> browser.text("h1").equals("You are signed out"));
+        await("the refusal").atMost(PATIENCE).until(() -> browser.text("h1").equals("You are signed out"));
         assertThat(browser.text("main")).contains("Nothing was done", "A recovery that runs continues");
         browser.is("jo", "operator");
         browser.open("/recoveries/" + run + "/note");
@@ -239,11 +239,13 @@ class PagesInBrowserTests {
         browser.open("/recoveries/" + run);
         browser.offline(true);
         browser.ask("const real = Date.now; Date.now = () => real() + 60000; return ''");
-        await("the banner").until(() -> browser.text("#page-stale").contains("Out of date"));
+        await("the banner")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("#page-stale").contains("Out of date"));
         assertThat(browser.ask("return document.body.className")).contains("stale");
         browser.offline(false);
         await("a good answer")
-                .atMost(TWO_POLLS)
+                .atMost(PATIENCE)
                 .until(() -> !browser.find("#page-stale").isDisplayed());
     }
 
@@ -259,7 +261,7 @@ class PagesInBrowserTests {
         browser.driver().executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Tokyo"));
         browser.is("tomasz", "approver");
         browser.open("/audit");
-        await("the guess").until(() -> {
+        await("the guess").atMost(PATIENCE).until(() -> {
             browser.open("/audit");
             return browser.text("header time").contains("UTC+09:00");
         });

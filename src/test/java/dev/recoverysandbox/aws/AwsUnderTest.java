@@ -100,7 +100,7 @@ record AwsUnderTest(AwsEndpoint endpoint, RdsClient rds, S3Client s3) implements
     /** Waits for a status, which comes by itself. */
     DbInstance awaitStatus(String identifier, InstanceStatus status) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> endpoint.instance(identifier), instance -> instance.status() == status);
     }

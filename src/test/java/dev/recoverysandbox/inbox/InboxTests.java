@@ -17,7 +17,7 @@ class InboxTests {
             inbox.post("chat", "127.0.0.1", "{\"text\":\"started\"}");
             send(inbox);
             Awaitility.await()
-                    .atMost(10, TimeUnit.SECONDS)
+                    .atMost(60, TimeUnit.SECONDS)
                     .until(() -> inbox.messages().size() == 2);
             assertThat(inbox.messages("chat"))
                     .singleElement()

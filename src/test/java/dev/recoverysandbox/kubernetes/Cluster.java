@@ -81,7 +81,7 @@ final class Cluster implements AutoCloseable {
     }
 
     static void until(Callable<Boolean> state) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(state);
     }

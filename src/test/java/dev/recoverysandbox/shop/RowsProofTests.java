@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(ShopDatabases.class)
 class RowsProofTests {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private CommitRecord record;
 
     @BeforeEach
@@ -73,9 +75,9 @@ class RowsProofTests {
         var second = database.pod("api-2", "api", record);
         try (var visitors = LoadGenerator.start(api.address(), 100);
                 var others = LoadGenerator.start(second.address(), 100)) {
-            await().until(() -> visitors.served() > 50);
+            await().atMost(PATIENCE).until(() -> visitors.served() > 50);
             damage.deleteUsers();
-            await().until(() -> others.served() > 90);
+            await().atMost(PATIENCE).until(() -> others.served() > 90);
             damage.runBadMigration();
         }
         Stream.of(api, second, worker).forEach(visitor -> visitor.pod().close());
@@ -130,9 +132,9 @@ class RowsProofTests {
         var api = database.pod("api-1", "api", record);
         database.pod("worker-1", "worker", record);
         try (var visitors = LoadGenerator.start(api.address(), 30)) {
-            await().until(() -> visitors.served() > 60);
+            await().atMost(PATIENCE).until(() -> visitors.served() > 60);
             var damagedAt = new Damage(database::superuser, record).runBadMigration();
-            await().until(() -> visitors.served() > 90);
+            await().atMost(PATIENCE).until(() -> visitors.served() > 90);
             var target = quietInstantBefore(damagedAt, database);
             database.awaitRestorable(damagedAt);
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -70,8 +71,11 @@ final class ShopDatabase implements AutoCloseable {
 
     /** Waits until the archive can give that instant. */
     void awaitRestorable(Instant target) {
-        await().until(() ->
-                server.server().latestRestorable().filter(target::isBefore).isPresent());
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> server.server()
+                        .latestRestorable()
+                        .filter(target::isBefore)
+                        .isPresent());
     }
 
     /** Starts a pod of the shop on this database. */

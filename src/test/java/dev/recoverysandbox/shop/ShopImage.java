@@ -68,6 +68,8 @@ public final class ShopImage implements ContainerImage {
         config.setUsername(environment.user());
         config.setPassword(environment.password());
         config.addDataSourceProperty("ApplicationName", pod);
+        // a pod ends when its first login fails; on a busy machine a login takes longer than an order may wait
+        config.addDataSourceProperty("loginTimeout", "15");
         config.setPoolName(pod);
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(1);

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(ShopDatabases.class)
 class ShopTests {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private CommitRecord record;
 
@@ -98,7 +101,7 @@ class ShopTests {
         try (var admin = database.as(database.logins().admin())) {
             fence(admin);
             try {
-                await().until(() -> !pod.pod().ready());
+                await().atMost(PATIENCE).until(() -> !pod.pod().ready());
                 assertThat(pod.get("/health").statusCode()).isEqualTo(503);
                 assertThat(pod.post("/orders", "{}").body())
                         .contains("role \\\"shop_app\\\" is not permitted to log in");
@@ -106,7 +109,7 @@ class ShopTests {
                 lift(admin);
             }
         }
-        await().until(() -> pod.pod().ready());
+        await().atMost(PATIENCE).until(() -> pod.pod().ready());
         assertThat(pod.post("/orders", "{}").statusCode()).isEqualTo(200);
     }
 
@@ -126,12 +129,15 @@ class ShopTests {
         var order = database.pod("api-1", "api", record).order();
         var worker = database.pod("worker-1", "worker", record);
 
-        await().until(() -> record.transactions(database.label())
-                .anyMatch(transaction -> transaction.by().equals("worker-1")
-                        && transaction.changes().stream()
-                                .anyMatch(change -> change.table().equals("orders")
-                                        && change.id()
-                                                == order.changes().getFirst().id())));
+        await().atMost(PATIENCE)
+                .until(() -> record.transactions(database.label())
+                        .anyMatch(transaction -> transaction.by().equals("worker-1")
+                                && transaction.changes().stream()
+                                        .anyMatch(change -> change.table().equals("orders")
+                                                && change.id()
+                                                        == order.changes()
+                                                                .getFirst()
+                                                                .id())));
         assertThat(worker.post("/orders", "{}").statusCode()).isEqualTo(404);
     }
 
@@ -139,12 +145,13 @@ class ShopTests {
     void every_pod_renews_the_heartbeat(ShopDatabase database) throws Exception {
         database.pod("worker-1", "worker", record);
 
-        await().until(() -> record.transactions(database.label())
-                        .flatMap(transaction -> transaction.changes().stream())
-                        .filter(change -> change.table().equals("heartbeat"))
-                        .distinct()
-                        .count()
-                > 1);
+        await().atMost(PATIENCE)
+                .until(() -> record.transactions(database.label())
+                                .flatMap(transaction -> transaction.changes().stream())
+                                .filter(change -> change.table().equals("heartbeat"))
+                                .distinct()
+                                .count()
+                        > 1);
     }
 
     @Test
@@ -164,8 +171,8 @@ class ShopTests {
         var pod = database.pod("api-1", "api", record);
         try (var nobody = LoadGenerator.start(URI.create("http://127.0.0.1:1"), 200);
                 var visitors = LoadGenerator.start(pod.address(), 100)) {
-            await().until(() -> nobody.refused() > 3);
-            await().until(() -> visitors.served() > 60);
+            await().atMost(PATIENCE).until(() -> nobody.refused() > 3);
+            await().atMost(PATIENCE).until(() -> visitors.served() > 60);
             assertThat(visitors.refused()).isZero();
         }
         assertThat(database.bucket().objects()).containsKey("erased/1.jsonl");
