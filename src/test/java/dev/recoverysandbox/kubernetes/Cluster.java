@@ -1,19 +1,38 @@
 package dev.recoverysandbox.kubernetes;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A cluster for one test class, with fabric8 clients of its users and the manifests that the tests begin with. */
-final class Cluster implements AutoCloseable {
+/**
+ * A cluster for one test class, with fabric8 clients of its users and what tests do to it. Each test finds the Secret as
+ * new and leaves no fault; the class leaves no cluster.
+ */
+final class Cluster implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     static final String NAMESPACE = "shop";
     static final String SECRET = """
@@ -29,8 +48,27 @@ final class Cluster implements AutoCloseable {
             Map.of(EchoImage.NAME, echo),
             InstantSource.system());
     final KubernetesClient admin = client("admin");
+    final KubernetesClient console = client("recovery-console");
 
-    KubernetesClient client(String user) {
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        admin.secrets().inNamespace(NAMESPACE).withName("db-connection").delete();
+        endpoint.apply(SECRET);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        endpoint.faults().clear();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        console.close();
+        admin.close();
+        endpoint.close();
+    }
+
+    private KubernetesClient client(String user) {
         var config = Config.fromKubeconfig(endpoint.kubeconfig(user));
         config.setRequestRetryBackoffLimit(0);
         return new KubernetesClientBuilder().withConfig(config).build();
@@ -86,9 +124,52 @@ final class Cluster implements AutoCloseable {
                 .until(state);
     }
 
-    @Override
-    public void close() {
-        admin.close();
-        endpoint.close();
+    RollableScalableResource<Deployment> applied(String name, String spec) {
+        endpoint.apply(workload("Deployment", name, spec));
+        return admin.apps().deployments().inNamespace(NAMESPACE).withName(name);
+    }
+
+    RollableScalableResource<Deployment> deployed(String name, String spec) {
+        var deployment = applied(name, spec);
+        waitUntilComplete(name);
+        return deployment;
+    }
+
+    static DeploymentCondition condition(RollableScalableResource<Deployment> deployment, String type) {
+        return Optional.ofNullable(deployment.get().getStatus()).stream()
+                .flatMap(status -> status.getConditions().stream())
+                .filter(condition -> condition.getType().equals(type))
+                .findFirst()
+                .orElseGet(DeploymentCondition::new);
+    }
+
+    /** What the pod's program says, by the API server's proxy. */
+    String ask(Pod pod) {
+        return admin.raw("/api/v1/namespaces/shop/pods/" + pod.getMetadata().getName() + "/proxy/");
+    }
+
+    Secret secret() {
+        return admin.secrets().inNamespace(NAMESPACE).withName("db-connection").get();
+    }
+
+    Secret patch(PatchType type, String body) {
+        return admin.secrets().inNamespace(NAMESPACE).withName("db-connection").patch(PatchContext.of(type), body);
+    }
+
+    /** From now on the Secret names this host. */
+    void changeHost(String host) {
+        endpoint.apply(SECRET.replace("first", host));
+    }
+
+    static KubernetesClientException refusal(ThrowingCallable call) {
+        return catchThrowableOfType(KubernetesClientException.class, call);
+    }
+
+    static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String decoded(Secret secret, String key) {
+        return new String(Base64.getDecoder().decode(secret.getData().get(key)), StandardCharsets.UTF_8);
     }
 }

@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @SuppressWarnings("NullAway.Init")
 class KubectlTests {
 
-    private static Cluster cluster;
+    @RegisterExtension
+    private static final Cluster CLUSTER = new Cluster();
 
     @TempDir
     private static Path folder;
@@ -29,21 +29,10 @@ class KubectlTests {
     private record Said(int exit, String text) {}
 
     @BeforeAll
-    static void start() throws IOException {
-        cluster = new Cluster();
+    static void kubeconfigs() throws IOException {
         for (var user : List.of("admin", "recovery-console")) {
-            Files.writeString(folder.resolve(user), cluster.endpoint.kubeconfig(user));
+            Files.writeString(folder.resolve(user), CLUSTER.endpoint.kubeconfig(user));
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
-
-    @BeforeEach
-    void secret() {
-        cluster.endpoint.apply(Cluster.SECRET);
     }
 
     static List<Path> kubectls() throws IOException {
@@ -87,13 +76,13 @@ class KubectlTests {
     @ParameterizedTest
     @MethodSource("kubectls")
     void goes_back_to_the_template_before(Path kubectl) throws Exception {
-        cluster.endpoint.apply(Cluster.workload("Deployment", "undone", "replicas: 1"));
+        CLUSTER.endpoint.apply(Cluster.workload("Deployment", "undone", "replicas: 1"));
         admin(kubectl, "set", "env", "deployment/undone", "MODE=odd");
         admin(kubectl, "rollout", "undo", "deployment/undone");
         assertThat(admin(kubectl, "rollout", "status", "deployment/undone", "--timeout=30s")
                         .exit())
                 .isZero();
-        var sets = cluster.admin
+        var sets = CLUSTER.admin
                 .apps()
                 .replicaSets()
                 .inNamespace("shop")
@@ -155,14 +144,14 @@ class KubectlTests {
     @ParameterizedTest
     @MethodSource("kubectls")
     void shows_pods_services_and_events(Path kubectl) throws Exception {
-        cluster.endpoint.apply(Cluster.workload("Deployment", "seen", "replicas: 1"));
-        cluster.endpoint.apply("""
+        CLUSTER.endpoint.apply(Cluster.workload("Deployment", "seen", "replicas: 1"));
+        CLUSTER.endpoint.apply("""
                 apiVersion: v1
                 kind: Service
                 metadata: {name: seen, namespace: shop}
                 spec: {selector: {app: seen}, ports: [{port: 80}]}
                 """);
-        cluster.waitUntilComplete("seen");
+        CLUSTER.waitUntilComplete("seen");
         assertThat(admin(kubectl, "get", "pods", "-l", "app=seen").text())
                 .contains("STATUS", "RESTARTS", "1/1", "Running");
         assertThat(admin(kubectl, "get", "svc", "seen").text()).contains("ClusterIP", "80/TCP");
