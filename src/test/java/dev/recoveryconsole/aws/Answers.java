@@ -1,5 +1,7 @@
 package dev.recoveryconsole.aws;
 
+import java.util.List;
+
 /** Answers of RDS, cut down to what the tests look at; member names as in AWS: API_DBInstance. */
 final class Answers {
 
@@ -20,6 +22,39 @@ final class Answers {
 
     static String fullInstance() {
         return "<DBInstance>" + FULL + "</DBInstance>";
+    }
+
+    /** As {@link #fullInstance} has them, with this storage. */
+    static InstanceSettings settings(String storageType, int gib) {
+        return new InstanceSettings(
+                "db.m6g.large",
+                "postgres",
+                "16.4",
+                gib,
+                storageType,
+                12000,
+                500,
+                1000,
+                true,
+                true,
+                List.of("sg-a", "sg-b"),
+                "orders-subnets",
+                "orders-pg16",
+                "default:postgres-16",
+                false,
+                5433,
+                "IPV4",
+                true,
+                true,
+                true,
+                14,
+                "02:00-02:30",
+                true,
+                List.of("postgresql", "upgrade"),
+                "rds-ca-rsa2048-g1",
+                "open-source-rds-extended-support-disabled",
+                true,
+                "arn:aws:kms:eu-west-1:111122223333:key/k");
     }
 
     static String creating(String name) {

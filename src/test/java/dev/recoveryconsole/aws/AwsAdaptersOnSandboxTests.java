@@ -38,7 +38,7 @@ class AwsAdaptersOnSandboxTests {
 
     @BeforeAll
     static void start() {
-        AwsDatabaseFleetTests.credentials();
+        FleetOnStub.credentials();
         aws = AwsEndpoint.start(AwsOptions.forTests(ADDRESSES::next), SERVERS, InstantSource.system());
         var port = Map.of(Setting.PORT, String.valueOf(ADDRESSES.port()));
         aws.addInstance(new NewInstance("orders", "orders_admin", "secret", "orders", Map.of("owner", "jo"), port));

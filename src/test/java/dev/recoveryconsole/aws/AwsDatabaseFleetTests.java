@@ -2,40 +2,24 @@ package dev.recoveryconsole.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
-import dev.recoveryconsole.outside.OutsideCall;
-import dev.recoveryconsole.outside.OutsideCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** What is read of RDS, on answers written by hand. */
 class AwsDatabaseFleetTests {
 
     private static final ResourceId ID = new ResourceId(Answers.ID);
-    private final StubAws aws = new StubAws();
-    private final OutsideCalls calls = new OutsideCalls();
-    private final AwsDatabaseFleet fleet = fleet();
 
-    @BeforeAll
-    static void credentials() {
-        System.setProperty("aws.accessKeyId", "recovery-console");
-        System.setProperty("aws.secretAccessKey", "secret");
-    }
+    @RegisterExtension
+    final FleetOnStub stub = new FleetOnStub();
 
-    @AfterEach
-    void close() {
-        fleet.close();
-        aws.close();
-    }
+    private final StubAws aws = stub.aws;
+    private final AwsDatabaseFleet fleet = stub.fleet;
 
     @Test
     void every_setting_of_an_instance_is_read() {
@@ -51,7 +35,7 @@ class AwsDatabaseFleetTests {
                         Instant.parse("2026-01-02T03:04:05Z"),
                         Instant.parse("2026-03-14T09:40:00Z"),
                         42,
-                        settings("gp3", 500),
+                        Answers.settings("gp3", 500),
                         Map.of("team", "orders", "empty", "")));
     }
 
@@ -134,64 +118,6 @@ class AwsDatabaseFleetTests {
     }
 
     @Test
-    void a_restore_sends_every_setting_explicitly() {
-        aws.then(200, Answers.ofAction("RestoreDBInstanceToPointInTime", Answers.creating("orders-new")));
-        var answer = fleet.restore(request(settings("gp3", 500)));
-        assertThat(answer)
-                .isEqualTo(new RestoreAnswer.Accepted(ID, "arn:aws:rds:eu-west-1:111122223333:db:orders-new"));
-        assertThat(aws.asked().getFirst()).containsAllEntriesOf(EXPLICIT);
-        assertThat(aws.asked().getFirst().keySet())
-                .doesNotContain("AvailabilityZone", "ManageMasterUserPassword", "UseLatestRestorableTime")
-                .doesNotContain("SourceDBInstanceIdentifier", "Engine");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"gp3,399,false,false", "gp3,400,true,true", "io2,100,true,false", "gp2,500,false,false"})
-    void iops_and_throughput_are_sent_only_where_rds_takes_them(
-            String type, int gib, boolean iops, boolean throughput) {
-        aws.then(200, Answers.ofAction("RestoreDBInstanceToPointInTime", Answers.creating("orders-new")));
-        fleet.restore(request(settings(type, gib)));
-        assertThat(aws.asked().getFirst().containsKey("Iops")).isEqualTo(iops);
-        assertThat(aws.asked().getFirst().containsKey("StorageThroughput")).isEqualTo(throughput);
-        assertThat(aws.asked().getFirst()).containsEntry("StorageType", type);
-    }
-
-    @Test
-    void a_name_that_exists_is_not_a_refusal() {
-        aws.thenError(400, "DBInstanceAlreadyExists", "DB Instance already exists");
-        assertThat(fleet.restore(request(settings("gp3", 20)))).isInstanceOf(RestoreAnswer.NameTaken.class);
-    }
-
-    @Test
-    void a_refused_restore_keeps_the_words_and_the_request_id() {
-        aws.thenError(400, "PointInTimeRestoreNotEnabled", "retention is 0");
-        assertThat(fleet.restore(request(settings("gp3", 20))))
-                .isEqualTo(new RestoreAnswer.Refused("PointInTimeRestoreNotEnabled", "retention is 0", "req-error"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"400,Throttling", "400,ThrottlingException", "500,InternalFailure", "503,ServiceUnavailable"})
-    void throttling_and_server_errors_leave_a_restore_unclear(int status, String code) {
-        aws.thenError(status, code, "words").then(200, "never asked for");
-        assertThat(fleet.restore(request(settings("gp3", 20)))).isInstanceOf(RestoreAnswer.Unclear.class);
-        assertThat(aws.asked()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {200, 407})
-    void an_answer_that_is_not_of_aws_leaves_a_restore_unclear(int status) {
-        aws.then(status, "<html>a proxy says hello</html>");
-        assertThat(fleet.restore(request(settings("gp3", 20)))).isInstanceOf(RestoreAnswer.Unclear.class);
-    }
-
-    @Test
-    void a_cut_connection_leaves_a_restore_unclear_and_is_not_tried_again() {
-        aws.thenCutOff().then(200, "never asked for");
-        assertThat(fleet.restore(request(settings("gp3", 20)))).isInstanceOf(RestoreAnswer.Unclear.class);
-        assertThat(aws.asked()).hasSize(1);
-    }
-
-    @Test
     void events_come_oldest_first_and_are_never_asked_for_further_back_than_aws_keeps_them() {
         aws.then(200, Answers.ofAction("DescribeEvents", """
                 <Events>%s%s</Events>""".formatted(
@@ -237,115 +163,4 @@ class AwsDatabaseFleetTests {
                 <Used>3</Used><Max>40</Max></AccountQuota></AccountQuotas>"""));
         assertThat(fleet.quotas()).containsExactly(new Quota("DBInstances", 3, 40));
     }
-
-    @Test
-    void tags_and_the_master_password_are_acts_that_may_be_repeated() {
-        aws.thenError(503, "ServiceUnavailable", "once")
-                .then(200, Answers.ofAction("AddTagsToResource", ""))
-                .then(200, Answers.ofAction("ModifyDBInstance", Answers.creating("orders-new")));
-        fleet.tag("arn:x", Map.of("b", "2", "a", "1"));
-        fleet.resetMasterPassword(new InstanceName("orders-new"), "new password");
-        assertThat(aws.asked().get(1)).containsEntry("Tags.Tag.1.Key", "a").containsEntry("Tags.Tag.2.Value", "2");
-        assertThat(aws.asked().get(2))
-                .containsEntry("MasterUserPassword", "new password")
-                .containsEntry("ApplyImmediately", "true");
-    }
-
-    @Test
-    void each_call_is_reported_with_its_request_id() {
-        aws.then(200, Answers.instances("", "")).thenError(400, "InvalidRestoreFault", "no");
-        var report = calls.collect(() -> {
-            fleet.instances();
-            return fleet.restore(request(settings("gp3", 20)));
-        });
-        assertThat(report.calls())
-                .extracting(OutsideCall::system, OutsideCall::operation, OutsideCall::requestId, OutsideCall::answer)
-                .containsExactly(
-                        tuple("RDS", "DescribeDBInstances", "req-1", "ok"),
-                        tuple("RDS", "RestoreDBInstanceToPointInTime", "req-error", "InvalidRestoreFault: no"));
-    }
-
-    private AwsDatabaseFleet fleet() {
-        var limit = Duration.ofSeconds(5);
-        var settings = new AwsSettings("eu-west-1", aws.address(), limit, limit, limit, limit);
-        var clients = new AwsClients(settings, new CallReport(calls, InstantSource.system()));
-        return new AwsDatabaseFleet(
-                clients.polls(), clients.repeatableActs(), clients.restores(), "eu-west-1", InstantSource.system());
-    }
-
-    private static RestoreRequest request(InstanceSettings settings) {
-        return new RestoreRequest(
-                ID,
-                new InstanceName("orders-new"),
-                Instant.parse("2026-03-14T09:12:30Z"),
-                settings,
-                Map.of("recovery:run-id", "RC-2026-014", "team", "orders"));
-    }
-
-    private static InstanceSettings settings(String storageType, int gib) {
-        return new InstanceSettings(
-                "db.m6g.large",
-                "postgres",
-                "16.4",
-                gib,
-                storageType,
-                12000,
-                500,
-                1000,
-                true,
-                true,
-                List.of("sg-a", "sg-b"),
-                "orders-subnets",
-                "orders-pg16",
-                "default:postgres-16",
-                false,
-                5433,
-                "IPV4",
-                true,
-                true,
-                true,
-                14,
-                "02:00-02:30",
-                true,
-                List.of("postgresql", "upgrade"),
-                "rds-ca-rsa2048-g1",
-                "open-source-rds-extended-support-disabled",
-                true,
-                "arn:aws:kms:eu-west-1:111122223333:key/k");
-    }
-
-    private static final Map<String, String> EXPLICIT = Map.ofEntries(
-            Map.entry("SourceDbiResourceId", Answers.ID),
-            Map.entry("TargetDBInstanceIdentifier", "orders-new"),
-            Map.entry("RestoreTime", "2026-03-14T09:12:30Z"),
-            Map.entry("DBInstanceClass", "db.m6g.large"),
-            Map.entry("AllocatedStorage", "500"),
-            Map.entry("StorageType", "gp3"),
-            Map.entry("Iops", "12000"),
-            Map.entry("StorageThroughput", "500"),
-            Map.entry("MaxAllocatedStorage", "1000"),
-            Map.entry("DedicatedLogVolume", "true"),
-            Map.entry("MultiAZ", "true"),
-            Map.entry("VpcSecurityGroupIds.VpcSecurityGroupId.1", "sg-a"),
-            Map.entry("VpcSecurityGroupIds.VpcSecurityGroupId.2", "sg-b"),
-            Map.entry("DBSubnetGroupName", "orders-subnets"),
-            Map.entry("DBParameterGroupName", "orders-pg16"),
-            Map.entry("OptionGroupName", "default:postgres-16"),
-            Map.entry("PubliclyAccessible", "false"),
-            Map.entry("Port", "5433"),
-            Map.entry("NetworkType", "IPV4"),
-            Map.entry("EnableIAMDatabaseAuthentication", "true"),
-            Map.entry("DeletionProtection", "true"),
-            Map.entry("CopyTagsToSnapshot", "true"),
-            Map.entry("BackupRetentionPeriod", "14"),
-            Map.entry("PreferredBackupWindow", "02:00-02:30"),
-            Map.entry("AutoMinorVersionUpgrade", "true"),
-            Map.entry("EnableCloudwatchLogsExports.member.1", "postgresql"),
-            Map.entry("EnableCloudwatchLogsExports.member.2", "upgrade"),
-            Map.entry("CACertificateIdentifier", "rds-ca-rsa2048-g1"),
-            Map.entry("EngineLifecycleSupport", "open-source-rds-extended-support-disabled"),
-            Map.entry("Tags.Tag.1.Key", "recovery:run-id"),
-            Map.entry("Tags.Tag.1.Value", "RC-2026-014"),
-            Map.entry("Tags.Tag.2.Key", "team"),
-            Map.entry("Tags.Tag.2.Value", "orders"));
 }

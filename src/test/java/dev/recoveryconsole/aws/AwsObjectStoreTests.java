@@ -21,7 +21,7 @@ class AwsObjectStoreTests {
 
     @BeforeAll
     static void credentials() {
-        AwsDatabaseFleetTests.credentials();
+        FleetOnStub.credentials();
     }
 
     @AfterEach
