@@ -1,44 +1,30 @@
 package dev.recoverysandbox.postgres;
 
+import static dev.recoverysandbox.postgres.FleetOfTests.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EmbeddedPostgresTests {
 
-    private static final LoopbackBlock ADDRESSES = LoopbackBlock.free();
-    private static final EmbeddedPostgres FLEET = EmbeddedPostgres.in(EmbeddedPostgres.defaultRoot());
+    @RegisterExtension
+    private static final FleetOfTests FLEET = new FleetOfTests();
+
     private static DatabaseServer server;
 
     @BeforeAll
     static void start() {
-        server = FLEET.create(spec("orders"));
-    }
-
-    @AfterAll
-    static void end() {
-        FLEET.close();
-        ADDRESSES.close();
-    }
-
-    private static ServerSpec spec(String id) {
-        return new ServerSpec(id, ADDRESSES.next(), ADDRESSES.port(), "shop", "first secret", "orders");
-    }
-
-    private static Connection login(DatabaseServer at, String password) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + at.spec().host() + ":" + at.spec().port() + "/orders", "shop", password);
+        server = FLEET.create("orders");
     }
 
     private static String ask(Connection connection, String sql) throws SQLException {
@@ -52,7 +38,7 @@ class EmbeddedPostgresTests {
 
     @Test
     void the_master_user_owns_its_database_and_is_no_superuser() throws SQLException {
-        assertThat(ask(login(server, "first secret"), """
+        assertThat(ask(login(server), """
                         SELECT concat_ws(' ', r.rolsuper, r.rolcreaterole, r.rolcreatedb,
                             pg_has_role('pg_monitor', 'USAGE'), pg_has_role('pg_signal_backend', 'USAGE'))
                         FROM pg_roles r JOIN pg_database d ON d.datdba = r.oid
@@ -68,10 +54,10 @@ class EmbeddedPostgresTests {
 
     @Test
     void a_new_master_password_replaces_the_old_one() throws SQLException {
-        var other = FLEET.create(spec("passwords"));
+        var other = FLEET.create("passwords");
         other.resetMasterPassword("second 'secret'");
         assertThat(ask(login(other, "second 'secret'"), "SELECT current_user")).isEqualTo("shop");
-        assertThatThrownBy(() -> login(other, "first secret")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> login(other)).isInstanceOf(SQLException.class);
         other.delete();
     }
 
@@ -93,7 +79,7 @@ class EmbeddedPostgresTests {
 
     @Test
     void an_id_that_is_in_use_is_refused() {
-        assertThatThrownBy(() -> FLEET.create(spec("orders")))
+        assertThatThrownBy(() -> FLEET.create("orders"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("orders");
     }
@@ -109,28 +95,28 @@ class EmbeddedPostgresTests {
 
     @Test
     void a_restored_server_has_a_life_of_its_own_and_can_be_restored_again() throws Exception {
-        try (var connection = login(server, "first secret");
+        try (var connection = login(server);
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE generations (name text)");
             statement.execute("INSERT INTO generations VALUES ('first')");
         }
         server.archiveNow();
-        var second = FLEET.restore(server, server.latestRestorable().orElseThrow(), spec("second"));
+        var second = FLEET.restore(server, server.latestRestorable().orElseThrow(), "second");
         assertThat(second.latestRestorable()).isEmpty();
         assertThat(second.backUp().finishedAt()).isAfter(second.createdAt());
-        ask(login(second, "first secret"), "INSERT INTO generations VALUES ('second') RETURNING name");
+        ask(login(second), "INSERT INTO generations VALUES ('second') RETURNING name");
         second.archiveNow();
-        var third = FLEET.restore(second, second.latestRestorable().orElseThrow(), spec("third"));
-        assertThat(ask(login(third, "first secret"), "SELECT string_agg(name, ' ' ORDER BY name) FROM generations"))
+        var third = FLEET.restore(second, second.latestRestorable().orElseThrow(), "third");
+        assertThat(ask(login(third), "SELECT string_agg(name, ' ' ORDER BY name) FROM generations"))
                 .isEqualTo("first second");
-        assertThat(ask(login(server, "first secret"), "SELECT string_agg(name, ' ') FROM generations"))
+        assertThat(ask(login(server), "SELECT string_agg(name, ' ') FROM generations"))
                 .isEqualTo("first");
         assertThat(second.log()).anyMatch(line -> line.contains("archive recovery complete"));
     }
 
     @Test
     void a_deleted_server_is_gone_from_memory_and_disk() {
-        var other = FLEET.create(spec("deleted"));
+        var other = FLEET.create("deleted");
         other.delete();
         assertThat(other.running()).isFalse();
         assertThat(FLEET.folder().resolve("deleted")).doesNotExist();
@@ -139,8 +125,8 @@ class EmbeddedPostgresTests {
     @Test
     void closing_a_fleet_stops_its_servers_although_clients_are_connected() throws SQLException {
         var fleet = EmbeddedPostgres.in(EmbeddedPostgres.defaultRoot());
-        var one = fleet.create(spec("one"));
-        try (var client = login(one, "first secret")) {
+        var one = fleet.create(FLEET.spec("one"));
+        try (var client = login(one)) {
             fleet.close();
             assertThat(one.running()).isFalse();
             assertThat(Files.exists(fleet.folder())).isFalse();

@@ -11,34 +11,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What PostgreSQL would accept in silence, or refuse in words that mislead, is refused before anything starts. */
 class RefusedRestoresTests {
 
-    private static final LoopbackBlock ADDRESSES = LoopbackBlock.free();
-    private static final EmbeddedPostgres FLEET = EmbeddedPostgres.in(EmbeddedPostgres.defaultRoot());
+    @RegisterExtension
+    private static final FleetOfTests FLEET = new FleetOfTests();
+
     private static DatabaseServer server;
 
     @BeforeAll
     static void start() {
-        server = FLEET.create(spec("orders"));
-    }
-
-    @AfterAll
-    static void end() {
-        FLEET.close();
-        ADDRESSES.close();
-    }
-
-    private static ServerSpec spec(String id) {
-        return new ServerSpec(id, ADDRESSES.next(), ADDRESSES.port(), "shop", "a secret", "orders");
+        server = FLEET.create("orders");
     }
 
     private static void refused(Instant target, Cause why, String... words) {
-        assertThatThrownBy(() -> FLEET.restore(server, target, spec("copy")))
+        assertThatThrownBy(() -> FLEET.restore(server, target, "copy"))
                 .isInstanceOfSatisfying(
                         RestoreFailed.class, e -> assertThat(e.why()).isEqualTo(why))
                 .hasMessageContainingAll(words);
@@ -51,7 +42,7 @@ class RefusedRestoresTests {
         server.archiveNow();
         server.archiveNow();
         var target = server.latestRestorable().orElseThrow();
-        FLEET.restore(server, target, spec("intact")).delete();
+        FLEET.restore(server, target, "intact").delete();
         return target;
     }
 
@@ -71,7 +62,7 @@ class RefusedRestoresTests {
     @Test
     void the_two_ends_of_the_window_are_inside() throws Exception {
         freshTarget(); // restores to the latest
-        FLEET.restore(server, server.earliestRestorable().orElseThrow(), spec("earliest"))
+        FLEET.restore(server, server.earliestRestorable().orElseThrow(), "earliest")
                 .delete();
     }
 

@@ -1,10 +1,8 @@
 package dev.recoverysandbox.postgres;
 
+import static dev.recoverysandbox.postgres.FleetOfTests.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,9 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The proof of rows: a restored database holds exactly what was committed by its target, whole rows, both ways. */
 class RestoredRowsTests {
@@ -26,15 +24,16 @@ class RestoredRowsTests {
     private static final int TRANSACTIONS = 150;
     private static final long QUIET_MICROS = 2_000;
 
-    private static final LoopbackBlock ADDRESSES = LoopbackBlock.free();
-    private static final EmbeddedPostgres FLEET = EmbeddedPostgres.in(EmbeddedPostgres.defaultRoot());
+    @RegisterExtension
+    private static final FleetOfTests FLEET = new FleetOfTests();
+
     private static final OrderLedger LEDGER = new OrderLedger();
     private static DatabaseServer server;
 
     @BeforeAll
     static void two_sessions_write_at_the_same_time() throws Exception {
         System.out.println("Seed of the proof of rows: " + SEED);
-        server = FLEET.create(spec("orders"));
+        server = FLEET.create("orders");
         try (var connection = login(server)) {
             OrderLedger.createTable(connection);
         }
@@ -49,21 +48,6 @@ class RestoredRowsTests {
                 return LEDGER.last();
             }
         };
-    }
-
-    @AfterAll
-    static void end() {
-        FLEET.close();
-        ADDRESSES.close();
-    }
-
-    private static ServerSpec spec(String id) {
-        return new ServerSpec(id, ADDRESSES.next(), ADDRESSES.port(), "shop", "a secret", "orders");
-    }
-
-    private static Connection login(DatabaseServer at) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + at.spec().host() + ":" + at.spec().port() + "/orders", "shop", "a secret");
     }
 
     /** Two at a time: the machine that builds this may have two cores. */
@@ -93,7 +77,7 @@ class RestoredRowsTests {
     }
 
     private static Instant proven(Instant target) throws Exception {
-        var restored = FLEET.restore(server, target, spec("at-" + target.toEpochMilli()));
+        var restored = FLEET.restore(server, target, "at-" + target.toEpochMilli());
         assertThat(OrderLedger.rowsIn(login(restored)))
                 .as("rows at %s, seed %d", target, SEED)
                 .isEqualTo(LEDGER.rowsAt(target));
