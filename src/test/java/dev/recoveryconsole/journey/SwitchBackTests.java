@@ -6,26 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A blocking check fails on the new database, and the shop goes back to the old one. */
-@Execution(ExecutionMode.SAME_THREAD) // one world, one run at a time
-class SwitchBackTests {
-
-    private static final double USUAL_VISITORS = 5;
-
-    private final RunningWorld running = RunningWorld.get();
-    private final Shop shop = new Shop(running.world());
-    private final ConsoleInBrowser jo = ConsoleInBrowser.of(running, "jo");
-    private final ConsoleInBrowser priya = ConsoleInBrowser.of(running, "priya");
-
-    @AfterEach
-    void visitors_come_as_usual() {
-        running.world().visitors().rate(USUAL_VISITORS);
-    }
+class SwitchBackTests extends TwoBrowsers {
 
     @Test
     void a_failed_check_leads_back_to_the_old_database() throws Exception {

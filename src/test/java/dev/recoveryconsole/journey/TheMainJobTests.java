@@ -10,26 +10,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The main job: a bad migration is undone to the second before it, by two people in two browsers. */
-@Execution(ExecutionMode.SAME_THREAD) // one world, one run at a time
-class TheMainJobTests {
-
-    private static final double USUAL_VISITORS = 5;
-
-    private final RunningWorld running = RunningWorld.get();
-    private final Shop shop = new Shop(running.world());
-    private final ConsoleInBrowser jo = ConsoleInBrowser.of(running, "jo");
-    private final ConsoleInBrowser priya = ConsoleInBrowser.of(running, "priya");
-
-    @AfterEach
-    void visitors_come_as_usual() {
-        running.world().visitors().rate(USUAL_VISITORS);
-    }
+class TheMainJobTests extends TwoBrowsers {
 
     @Test
     void two_people_bring_the_shop_back_to_the_second_before_the_bad_migration() throws Exception {
