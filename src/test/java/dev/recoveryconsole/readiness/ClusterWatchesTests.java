@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recoveryconsole.databases.Database;
+import dev.recoveryconsole.databases.DatabaseFixture;
 import dev.recoveryconsole.databases.DatabaseSettings.CheckSettings;
 import dev.recoveryconsole.kubernetes.ClusterRefused;
 import dev.recoveryconsole.kubernetes.ClusterSettings;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ClusterWatchesTests {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Database ORDERS = RunFixture.database(List.of(RunFixture.FRONT), null, job());
+    private static final Database ORDERS = DatabaseFixture.ordersProd(List.of(RunFixture.FRONT), null, job());
 
     private final ClusterFake cluster = new ClusterFake();
     private final RightsWatch rights =

@@ -20,6 +20,7 @@ import dev.recoveryconsole.aws.DatabaseInstance;
 import dev.recoveryconsole.recovery.ClusterFake;
 import dev.recoveryconsole.recovery.EngineTest;
 import dev.recoveryconsole.recovery.FleetFake;
+import dev.recoveryconsole.recovery.InstanceFixture;
 import dev.recoveryconsole.recovery.RunFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,7 +125,7 @@ class ReadinessTests {
 
     @Test
     void backups_that_are_off_are_one_problem() {
-        var old = RunFixture.old();
+        var old = InstanceFixture.old();
         fleet.holds(with(old, old.latestRestorableTime(), 0));
         lookout.look();
         assertThat(stateOf(BACKUPS)).isEqualTo(Finding.State.PROBLEM);
@@ -282,8 +283,8 @@ class ReadinessTests {
     private void healthy(Duration lag) {
         var latest = clock.instant().minus(lag);
         var earliest = latest.minus(Duration.ofDays(7));
-        fleet.holds(with(RunFixture.old(), latest, 7));
-        fleet.backup = new AutomatedBackup(RunFixture.OLD, RunFixture.old().name(), "active", earliest, latest, 7);
+        fleet.holds(with(InstanceFixture.old(), latest, 7));
+        fleet.backup = new AutomatedBackup(RunFixture.OLD, InstanceFixture.old().name(), "active", earliest, latest, 7);
         fleet.newestBackup = clock.instant().minus(Duration.ofHours(2));
     }
 
@@ -317,7 +318,7 @@ class ReadinessTests {
                 old.createdAt(),
                 latest,
                 null,
-                RunFixture.settings(retentionDays),
+                InstanceFixture.settings(retentionDays),
                 old.tags());
     }
 }

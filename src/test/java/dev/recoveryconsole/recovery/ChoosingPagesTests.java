@@ -65,7 +65,7 @@ class ChoosingPagesTests {
         fleet.failure = null;
         fleet.held.clear();
         fleet.holds(restorableTo(LATEST));
-        fleet.backup = new AutomatedBackup(RunFixture.OLD, RunFixture.old().name(), "active", EARLIEST, LATEST, 7);
+        fleet.backup = new AutomatedBackup(RunFixture.OLD, InstanceFixture.old().name(), "active", EARLIEST, LATEST, 7);
         fleet.snapshots.clear();
         fleet.snapshots.add(new DatabaseSnapshot("rds:orders-prod-0225", true, Instant.parse("2026-03-14T02:25:00Z")));
         number = desk.begin(
@@ -89,7 +89,7 @@ class ChoosingPagesTests {
     }
 
     private static DatabaseInstance restorableTo(Instant latest) {
-        var old = RunFixture.old();
+        var old = InstanceFixture.old();
         return new DatabaseInstance(
                 old.name(),
                 old.resourceId(),

@@ -96,7 +96,7 @@ class RecoveryRunnerTests {
     void a_crash_after_the_send_is_survived_and_the_restore_is_recognised_and_never_sent_again() {
         var run = signed();
         fleet.answer = request -> {
-            fleet.holds(RunFixture.instance(
+            fleet.holds(InstanceFixture.instance(
                     request.newName(), newId(run), "creating", null, request.tags(), clock.instant()));
             throw new Crash();
         };

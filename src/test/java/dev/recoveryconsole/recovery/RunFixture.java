@@ -1,32 +1,19 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.aws.DatabaseInstance;
 import dev.recoveryconsole.aws.Endpoint;
 import dev.recoveryconsole.aws.InstanceName;
-import dev.recoveryconsole.aws.InstanceSettings;
 import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.DatabaseFixture;
-import dev.recoveryconsole.databases.DatabaseSettings;
-import dev.recoveryconsole.databases.DatabaseSettings.CheckSettings;
-import dev.recoveryconsole.databases.DatabaseSettings.Credentials;
-import dev.recoveryconsole.databases.DatabaseSettings.SecretSettings;
-import dev.recoveryconsole.databases.DatabaseSettings.TrafficSettings;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.plan.RecoveryPlan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -59,7 +46,7 @@ public final class RunFixture {
     private @Nullable Instant sentAt;
     private @Nullable Instant taskSentAt;
     private @Nullable ResourceId made;
-    private Database database = database(List.of(FRONT), null);
+    private Database database = DatabaseFixture.ordersProd(List.of(FRONT), null);
 
     private RunFixture(TaskName name) {
         this.name = name;
@@ -221,7 +208,7 @@ public final class RunFixture {
                 new InstanceName("orders-prod"),
                 TARGET,
                 NEW_NAME,
-                settings(),
+                InstanceFixture.settings(),
                 Map.of("recovery:run-id", "RC-2026-014"),
                 "shop",
                 "shop/db-connection",
@@ -229,140 +216,5 @@ public final class RunFixture {
                 "shop-deletion-log/deletions",
                 "c4ec",
                 "https://idp.example.test#jo");
-    }
-
-    /** Of the old instance. */
-    public static InstanceSettings settings() {
-        return settings(7);
-    }
-
-    /** The same, with backups kept for so many days. */
-    public static InstanceSettings settings(int retentionDays) {
-        return new InstanceSettings(
-                "db.m6g.large",
-                "postgres",
-                "16.4",
-                100,
-                "gp3",
-                null,
-                null,
-                null,
-                false,
-                true,
-                List.of("sg-1"),
-                "private",
-                "orders-pg16",
-                "default:postgres-16",
-                false,
-                5432,
-                "IPV4",
-                true,
-                true,
-                true,
-                retentionDays,
-                "01:00-01:30",
-                false,
-                List.of("postgresql"),
-                "rds-ca-rsa2048-g1",
-                null,
-                true,
-                "arn:aws:kms:eu-west-1:1:key/k");
-    }
-
-    /** The new instance in that RDS status. */
-    public static DatabaseInstance fresh(String status) {
-        return instance(NEW_NAME, NEW, status, NEW_END, Map.of(RecoveryPlan.DIGEST_TAG, DIGEST), NOW);
-    }
-
-    /** The old instance, healthy. */
-    public static DatabaseInstance old() {
-        var created = Instant.parse("2026-01-01T00:00:00Z");
-        return instance(new InstanceName("orders-prod"), OLD, "available", OLD_END, Map.of(), created);
-    }
-
-    public static DatabaseInstance instance(
-            InstanceName name,
-            ResourceId id,
-            String status,
-            @Nullable Endpoint endpoint,
-            Map<String, String> tags,
-            @Nullable Instant createdAt) {
-        return new DatabaseInstance(name, id, "arn:" + id, status, endpoint, createdAt, null, null, settings(), tags);
-    }
-
-    /** The usual database with these public Services, a URL key, and checks. */
-    public static Database database(List<ObjectRef> services, @Nullable String urlKey, CheckSettings... checks) {
-        return database(services, urlKey, URI.create("http://127.0.0.1:1/health"), checks);
-    }
-
-    public static Database database(
-            List<ObjectRef> services, @Nullable String urlKey, URI address, CheckSettings... checks) {
-        var usual = DatabaseFixture.ordersProd(checks);
-        var some = usual.settings();
-        var names = services.stream()
-                .map(one -> new TrafficSettings.ServiceName(one.namespace(), one.name()))
-                .toList();
-        var keys = new SecretSettings.Keys("DB_HOST", "DB_PORT", "DB_NAME", "DB_USER", "DB_PASSWORD", urlKey);
-        var settings = new DatabaseSettings(
-                some.name(),
-                some.resourceId(),
-                some.database(),
-                some.tls(),
-                new Credentials("recovery_reader", PASSWORD),
-                new Credentials("recovery_eraser", PASSWORD),
-                new Credentials("recovery_admin", PASSWORD),
-                some.applicationRoles(),
-                some.movingTimestamp(),
-                some.movingTimestampTolerance(),
-                new SecretSettings("shop", "db-connection", keys, List.of("DB_HOST")),
-                new TrafficSettings(names, address),
-                some.services(),
-                some.sequencesMargin(),
-                some.deletionLog(),
-                some.erasure(),
-                some.checks());
-        return new Database(settings, usual.current(), usual.generations());
-    }
-
-    /** Nobody else's instances but these. */
-    public static InstanceOwners owners(ResourceId... known) {
-        return new InstanceOwners(new AttemptRows() {
-            @Override
-            public AttemptRow save(AttemptRow row) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Optional<AttemptRow> findById(AttemptRow.Key key) {
-                return Optional.empty();
-            }
-
-            @Override
-            public List<AttemptRow> findByKeyRecoveryIdOrderByKeyNo(UUID recovery) {
-                return List.of();
-            }
-
-            @Override
-            public List<AttemptRow> findAllByOrderByKeyNo() {
-                return List.of();
-            }
-
-            @Override
-            public boolean existsByResourceId(String resourceId) {
-                return List.of(known).contains(new ResourceId(resourceId));
-            }
-        });
-    }
-
-    private static final Path PASSWORD = passwordFile();
-
-    private static Path passwordFile() {
-        try {
-            var file = Files.createTempFile("recovery", ".password");
-            file.toFile().deleteOnExit();
-            return Files.writeString(file, "only-for-tests");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -85,7 +85,7 @@ class RunPageTests {
         fleet.holds(restorable());
         fleet.backup = new AutomatedBackup(
                 RunFixture.OLD,
-                RunFixture.old().name(),
+                InstanceFixture.old().name(),
                 "active",
                 TARGET.minusSeconds(3600),
                 TARGET.plusSeconds(600),
@@ -95,7 +95,7 @@ class RunPageTests {
     }
 
     private static DatabaseInstance restorable() {
-        var old = RunFixture.old();
+        var old = InstanceFixture.old();
         return new DatabaseInstance(
                 old.name(),
                 old.resourceId(),

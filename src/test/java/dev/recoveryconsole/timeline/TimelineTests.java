@@ -11,7 +11,7 @@ import dev.recoveryconsole.databases.DatabaseFixture;
 import dev.recoveryconsole.kubernetes.TemplateChange;
 import dev.recoveryconsole.recovery.ClusterFake;
 import dev.recoveryconsole.recovery.FleetFake;
-import dev.recoveryconsole.recovery.RunFixture;
+import dev.recoveryconsole.recovery.InstanceFixture;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +30,7 @@ class TimelineTests {
 
     @BeforeEach
     void something_happened() {
-        fleet.holds(RunFixture.old());
+        fleet.holds(InstanceFixture.old());
         fleet.snapshots.add(new DatabaseSnapshot("rds:orders-prod-2026-03-14", true, AT.minusSeconds(600)));
         fleet.events.add(event(AT.plusSeconds(5), "configuration change", "Finished updating DB parameter group"));
         fleet.events.add(event(AT.plusSeconds(4), "failover", "Multi-AZ instance failover started"));

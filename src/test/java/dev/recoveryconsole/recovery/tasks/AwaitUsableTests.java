@@ -1,10 +1,10 @@
 package dev.recoveryconsole.recovery.tasks;
 
+import static dev.recoveryconsole.recovery.InstanceFixture.fresh;
 import static dev.recoveryconsole.recovery.RunFixture.NEW;
 import static dev.recoveryconsole.recovery.RunFixture.NEW_END;
 import static dev.recoveryconsole.recovery.RunFixture.NEW_NAME;
 import static dev.recoveryconsole.recovery.RunFixture.NOW;
-import static dev.recoveryconsole.recovery.RunFixture.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.aws.AwsSettings;
@@ -14,6 +14,7 @@ import dev.recoveryconsole.postgres.SqlAnswer;
 import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.FleetFake;
+import dev.recoveryconsole.recovery.InstanceFixture;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.SessionsFake;
@@ -61,7 +62,7 @@ class AwaitUsableTests {
 
     @Test
     void available_without_an_endpoint_is_not_usable() {
-        fleet.holds(RunFixture.instance(NEW_NAME, NEW, "available", null, Map.of(), NOW));
+        fleet.holds(InstanceFixture.instance(NEW_NAME, NEW, "available", null, Map.of(), NOW));
         assertThat(advance()).isInstanceOf(Outcome.Waiting.class);
     }
 
@@ -124,7 +125,7 @@ class AwaitUsableTests {
 
     @Test
     void it_is_found_by_its_immutable_id_even_under_another_name() {
-        fleet.holds(RunFixture.instance(
+        fleet.holds(InstanceFixture.instance(
                 new dev.recoveryconsole.aws.InstanceName("renamed"), NEW, "available", NEW_END, Map.of(), NOW));
         assertThat(advance()).isInstanceOf(Outcome.Done.class);
     }

@@ -6,6 +6,7 @@ import dev.recoveryconsole.aws.DatabaseInstance;
 import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.FleetFake;
+import dev.recoveryconsole.recovery.InstanceFixture;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.TaskName;
@@ -21,7 +22,7 @@ class CompareSettingsTests {
 
     @Test
     void equal_settings_are_done_and_every_row_is_kept() {
-        fleet.holds(RunFixture.fresh("available"));
+        fleet.holds(InstanceFixture.fresh("available"));
         assertThat(advance()).isInstanceOfSatisfying(Outcome.Done.class, done -> {
             var compared = (Fact.SettingsCompared) done.facts().getFirst();
             assertThat(compared.settings()).hasSizeGreaterThan(15).allMatch(Fact.SettingsCompared.Setting::same);
@@ -73,7 +74,7 @@ class CompareSettingsTests {
     }
 
     private void holds(String name, Object value) {
-        var fresh = RunFixture.fresh("available");
+        var fresh = InstanceFixture.fresh("available");
         var changed = Settings.with(fresh.settings(), name, value);
         fleet.holds(new DatabaseInstance(
                 fresh.name(),

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.aws.AwsUnreachable;
+import dev.recoveryconsole.databases.DatabaseFixture;
 import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.erasure.DeletionLogFixture;
 import dev.recoveryconsole.recovery.Choice;
@@ -209,7 +210,7 @@ class DeletionTasksTests {
             var held = task.freeze(run().facts(done(2)).run()).page().undo();
             assertThat(held).contains("While traffic is open", "held again by itself", "switch back is possible again");
             var byHand = task.freeze(run().facts(done(2))
-                            .database(RunFixture.database(List.of(), null))
+                            .database(DatabaseFixture.ordersProd(List.of(), null))
                             .run())
                     .page()
                     .undo();

@@ -19,6 +19,7 @@ import dev.recoveryconsole.recovery.ClusterFake;
 import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.FleetFake;
+import dev.recoveryconsole.recovery.InstanceFixture;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.SessionsFake;
@@ -44,7 +45,7 @@ class OldDatabaseTasksTests {
 
     @BeforeEach
     void the_old_database_is_there() {
-        fleet.holds(RunFixture.old());
+        fleet.holds(InstanceFixture.old());
     }
 
     @Nested

@@ -10,6 +10,7 @@ import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.postgres.SqlAnswer;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.FleetFake;
+import dev.recoveryconsole.recovery.InstanceFixture;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.SessionsFake;
@@ -128,7 +129,7 @@ class ProveSecondTests {
 
     @Test
     void the_old_databases_row_is_kept_for_the_page() {
-        fleet.holds(RunFixture.old());
+        fleet.holds(InstanceFixture.old());
         sessions.answers.put(NEW_END.host(), new SqlAnswer.Value("2026-03-14 02:30:58+00"));
         sessions.answers.put(OLD_END.host(), new SqlAnswer.Value("2026-03-14 03:19:59+00"));
         assertThat(advance())

@@ -1,10 +1,10 @@
 package dev.recoveryconsole.recovery.tasks;
 
+import static dev.recoveryconsole.recovery.InstanceFixture.fresh;
 import static dev.recoveryconsole.recovery.RunFixture.DIGEST;
 import static dev.recoveryconsole.recovery.RunFixture.NEW;
 import static dev.recoveryconsole.recovery.RunFixture.NEW_NAME;
 import static dev.recoveryconsole.recovery.RunFixture.NOW;
-import static dev.recoveryconsole.recovery.RunFixture.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +17,7 @@ import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.FleetFake;
+import dev.recoveryconsole.recovery.InstanceFixture;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.TaskName;
@@ -31,7 +32,7 @@ class RequestRestoreTests {
     private static final AwsSettings AWS = new AwsSettings(
             "eu-west-1", null, Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(10), QUIET);
     private final FleetFake fleet = new FleetFake();
-    private final RequestRestore task = new RequestRestore(fleet, RunFixture.owners(), AWS);
+    private final RequestRestore task = new RequestRestore(fleet, InstanceFixture.owners(), AWS);
 
     @Test
     void asks_for_exactly_the_restore_of_the_signed_plan_while_the_target_is_absent() {
@@ -103,7 +104,7 @@ class RequestRestoreTests {
     @Test
     void one_that_another_run_knows_is_not_ours() {
         fleet.holds(fresh("creating"));
-        var other = new RequestRestore(fleet, RunFixture.owners(NEW), AWS);
+        var other = new RequestRestore(fleet, InstanceFixture.owners(NEW), AWS);
         assertForeign(other.advance(signed().sent(NOW).run()));
     }
 
@@ -134,7 +135,7 @@ class RequestRestoreTests {
     }
 
     private static DatabaseInstance created(Instant at, String digest) {
-        return RunFixture.instance(NEW_NAME, NEW, "creating", null, Map.of(RecoveryPlan.DIGEST_TAG, digest), at);
+        return InstanceFixture.instance(NEW_NAME, NEW, "creating", null, Map.of(RecoveryPlan.DIGEST_TAG, digest), at);
     }
 
     private Outcome advance(RunFixture run) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recoveryconsole.databases.Database;
+import dev.recoveryconsole.databases.DatabaseFixture;
 import dev.recoveryconsole.databases.DatabaseSettings.CheckSettings;
 import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.kubernetes.JobState;
@@ -136,7 +137,7 @@ class RunChecksTests {
     }
 
     private static Database database(CheckSettings... checks) {
-        return RunFixture.database(List.of(), null, checks);
+        return DatabaseFixture.ordersProd(List.of(), null, checks);
     }
 
     private static CheckSettings sql(String name, boolean blocking) {

@@ -3,9 +3,9 @@ package dev.recoveryconsole.recovery.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.aws.Endpoint;
+import dev.recoveryconsole.databases.DatabaseFixture;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.SecretCopy;
-import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.SigningPage;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ class SecretChangesTests {
 
     @Test
     void only_keys_whose_value_really_changes_are_changes() {
-        var settings = RunFixture.database(List.of(), "URL").settings().secret();
+        var settings = DatabaseFixture.ordersProd(List.of(), "URL").settings().secret();
         var copy = copy(Map.of("DB_HOST", "old.example", "DB_PORT", "5432", "DB_PASSWORD", "pw", "URL", "pg://old/x"));
         assertThat(SecretChanges.to(TO, copy, settings))
                 .isEqualTo(Map.of("DB_HOST", "new.example", "URL", "pg://new.example:5432/x"));
@@ -49,14 +49,14 @@ class SecretChangesTests {
 
     @Test
     void a_url_key_that_the_secret_does_not_hold_is_not_made_up() {
-        var settings = RunFixture.database(List.of(), "URL").settings().secret();
+        var settings = DatabaseFixture.ordersProd(List.of(), "URL").settings().secret();
         assertThat(SecretChanges.to(TO, copy(Map.of("DB_HOST", "old.example", "DB_PORT", "5432")), settings))
                 .containsOnlyKeys("DB_HOST");
     }
 
     @Test
     void hidden_values_have_one_mask_whatever_their_length_and_only_the_clear_list_is_shown() {
-        var settings = RunFixture.database(List.of(), null).settings().secret();
+        var settings = DatabaseFixture.ordersProd(List.of(), null).settings().secret();
         var copy = copy(Map.of("DB_HOST", "old.example", "DB_PASSWORD", "s3cret", "DB_USER", "u"));
         var rows = SecretChanges.rows(copy, Map.of("DB_HOST", "new.example"), settings);
         assertThat(rows)
@@ -103,7 +103,7 @@ class SecretChangesTests {
 
     @Test
     void a_url_in_a_key_that_may_be_shown_still_hides_its_password_and_a_new_key_is_called_added() {
-        var settings = RunFixture.database(List.of(), null).settings().secret();
+        var settings = DatabaseFixture.ordersProd(List.of(), null).settings().secret();
         var rows = SecretChanges.rows(
                 copy(Map.of("DB_HOST", "postgres://u:s3cret@old.example/x")), Map.of("DB_PORT", "5432"), settings);
         assertThat(rows.toString()).doesNotContain("s3cret").contains("postgres://u:********@old.example/x");
@@ -114,7 +114,7 @@ class SecretChangesTests {
     }
 
     private static SigningPage.Row urlRow(String now, String after) {
-        var settings = RunFixture.database(List.of(), "URL").settings().secret();
+        var settings = DatabaseFixture.ordersProd(List.of(), "URL").settings().secret();
         return SecretChanges.rows(copy(Map.of("URL", now)), Map.of("URL", after), settings)
                 .getFirst();
     }

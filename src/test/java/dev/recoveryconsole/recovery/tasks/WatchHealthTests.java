@@ -5,6 +5,7 @@ import static dev.recoveryconsole.recovery.RunFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.recoveryconsole.databases.DatabaseFixture;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.outside.OutsideCalls;
 import dev.recoveryconsole.recovery.ClusterFake;
@@ -129,6 +130,6 @@ class WatchHealthTests {
     private RunFixture run(List<ObjectRef> services) {
         var address = shop.getAddress();
         var uri = URI.create("http://" + address.getHostString() + ":" + address.getPort() + "/");
-        return RunFixture.at(TaskName.WATCH_HEALTH).made().database(RunFixture.database(services, null, uri));
+        return RunFixture.at(TaskName.WATCH_HEALTH).made().database(DatabaseFixture.ordersProd(services, null, uri));
     }
 }
