@@ -137,7 +137,7 @@ class EngineWorld {
 
         UUID at(TaskName name, Fact... known) {
             var id = UUID.randomUUID();
-            tx.executeWithoutResult(status -> endAll());
+            endAll();
             tx.executeWithoutResult(status -> make(id, name, known));
             return id;
         }
@@ -159,10 +159,10 @@ class EngineWorld {
         }
 
         /** One active run per database. */
-        private void endAll() {
-            recoveries
+        void endAll() {
+            tx.executeWithoutResult(status -> recoveries
                     .findByActiveKey("orders-prod")
-                    .ifPresent(one -> one.end(Recovery.End.STOPPED, "another test", clock.instant()));
+                    .ifPresent(one -> one.end(Recovery.End.STOPPED, "another test", clock.instant())));
         }
 
         private static RecoveryPlan plan(UUID id, String number, InstanceName instance) {
@@ -203,6 +203,11 @@ class EngineWorld {
 
         Recovery recovery(UUID id) {
             return recoveries.findById(id).orElseThrow();
+        }
+
+        /** Where its page is. */
+        String address(UUID id) {
+            return "/recoveries/" + recovery(id).number();
         }
 
         List<TaskView> tasks(UUID id) {

@@ -49,6 +49,12 @@ public class FleetFake implements DatabaseFleet {
         held.add(instance);
     }
 
+    /** The old instance exists and can be brought back to each second of this window. */
+    public void restorable(Instant earliest, Instant latest) {
+        holds(InstanceFixture.old(latest, 7));
+        backup = new AutomatedBackup(RunFixture.OLD, InstanceFixture.old().name(), "active", earliest, latest, 7);
+    }
+
     @Override
     public List<DatabaseInstance> instances() {
         look();

@@ -1,11 +1,15 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.timeline.Timeline;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.test.util.ReflectionTestUtils;
 
-/** The engine tests share one context: no class finds the faults, the time or the profiles of the one before it. */
+/** The engine tests share one context: no class finds the faults, the time, the looks or the profiles of the one before it. */
 class FreshEngineWorld implements BeforeAllCallback {
 
     @Override
@@ -15,5 +19,11 @@ class FreshEngineWorld implements BeforeAllCallback {
         world.getBean(ClusterFake.class).fresh();
         world.getBean(EngineWorld.MovedClock.class).fresh();
         world.getBean(JdbcClient.class).sql("delete from profile").update();
+        forgetLooks(world.getBean(Timeline.class));
+    }
+
+    /** Those of another class's time would be taken for new. */
+    private static void forgetLooks(Timeline timeline) {
+        ((Map<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(timeline, "kept"))).clear();
     }
 }

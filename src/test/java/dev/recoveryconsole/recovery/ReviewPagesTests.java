@@ -1,0 +1,94 @@
+package dev.recoveryconsole.recovery;
+
+import static dev.recoveryconsole.recovery.PagesAsked.html;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Step 3 as a page: what will happen is compared, changed and asked for. */
+@EngineTest
+class ReviewPagesTests extends ChoosingPages {
+
+    @Test
+    void the_review_compares_setting_by_setting_and_says_differs_in_words() {
+        post("2026-03-14T02:30:59Z");
+        var page = html(open("/review"));
+        assertThat(page.select("tbody th").eachText())
+                .contains("Security groups", "Subnet group", "Parameter group", "Multi-AZ")
+                .contains("Instance class", "Storage (GiB)", "Storage type");
+        assertThat(page.select("tr.differs").eachText())
+                .singleElement()
+                .asString()
+                .startsWith("Tags")
+                .contains("differs");
+        assertThat(page.select("main").text()).contains("RPO gap 1 s").contains("Left behind 49 min 01 s");
+    }
+
+    @Test
+    void without_a_target_time_the_review_leads_to_step_2() {
+        assertThat(open("/review")).hasRedirectedUrl("/recoveries/" + number + "/target-time");
+    }
+
+    @Test
+    void each_change_leads_back_to_the_review_and_keeps_the_other_answers() {
+        post("2026-03-14T02:30:59Z");
+        assertThat(html(open("/review")).select("dl.facts a").eachAttr("href"))
+                .containsExactly(
+                        "/recoveries/" + number + "/database",
+                        "/recoveries/" + number + "/target-time",
+                        "/recoveries/" + number + "/review/damage");
+        assertThat(change("/review/damage", "value", "2026-03-14T02:30:00Z"))
+                .hasRedirectedUrl("/recoveries/" + number + "/review");
+        assertThat(change("/database", "value", "orders-prod")).hasRedirectedUrl("/recoveries/" + number + "/review");
+        assertThat(html(open("/review")).select("main").text())
+                .contains("2026-03-14 02:30:59 UTC", "The target time lies 59 s after the damage began");
+        assertThat(post("2026-03-14T02:29:59Z")).hasRedirectedUrl("/recoveries/" + number + "/review");
+        assertThat(html(open("/review")).select("main").text()).contains("RPO gap 1 s");
+    }
+
+    @Test
+    void a_changed_damage_that_cannot_be_read_stays_in_its_field() {
+        post("2026-03-14T02:30:59Z");
+        var answer = change("/review/damage", "value", "02:31");
+        assertThat(answer).hasStatus(422);
+        var page = html(answer);
+        assertThat(page.title()).startsWith("Error: ");
+        assertThat(page.select("#value").attr("value")).isEqualTo("02:31");
+        assertThat(page.select("#value-error").text()).startsWith("The time of the damage must look like");
+    }
+
+    @Test
+    void a_slip_of_the_hand_asks_nobody_and_stays_in_the_field() {
+        post("2026-03-14T02:30:59Z");
+        var answer = ask("orders-prd");
+        assertThat(answer).hasStatus(422);
+        assertThat(html(answer).select("#typed").attr("value")).isEqualTo("orders-prd");
+        assertThat(html(answer).title()).startsWith("Error: Review · " + number);
+        assertThat(html(open("/review")).text()).doesNotContain("Sign-off is asked for");
+    }
+
+    @Test
+    void after_asking_the_page_says_who_is_waited_for_and_until_when() {
+        post("2026-03-14T02:34:00Z");
+        assertThat(ask("orders-prod")).hasRedirectedUrl("/recoveries/" + number);
+        var page = html(open("/review"));
+        assertThat(page.select("main").text())
+                .contains("Sign-off is asked for", "waits for Ana R. or Priya N. or Tomasz K.", "15 min 00 s left")
+                .contains("Withdraw request");
+        assertThat(page.select("#next-action")).isEmpty();
+        var request = page.select("main a:contains(Open the request)").attr("href");
+        assertThat(as("vera", "viewer").page(request).text())
+                .contains("Warning: The target time lies 3 min 00 s after the damage began");
+
+        assertThat(change("/database", "value", "orders-prod")).hasStatus(422);
+        assertThat(post("2026-03-14T02:30:59Z")).hasStatus3xxRedirection();
+        assertThat(html(open("/review")).select("#next-action")).hasSize(1);
+    }
+
+    private MvcTestResult ask(String typed) {
+        var shown = html(open("/review")).select("input[name=shown]").attr("value");
+        return send("/review", Map.of("typed", typed, "shown", shown));
+    }
+}
