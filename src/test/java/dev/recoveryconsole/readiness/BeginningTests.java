@@ -1,0 +1,110 @@
+package dev.recoveryconsole.readiness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recoveryconsole.aws.AwsUnreachable;
+import dev.recoveryconsole.recovery.ClusterFake;
+import dev.recoveryconsole.recovery.EngineTest;
+import dev.recoveryconsole.recovery.FleetFake;
+import dev.recoveryconsole.recovery.PagesAsked;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Step 1 as a page: nothing that is red hinders it, and who may not begin sees who may. */
+@EngineTest
+@ExtendWith(NobodyHasLooked.class)
+class BeginningTests {
+
+    private final Lookout lookout;
+    private final FleetFake fleet;
+    private final ClusterFake cluster;
+    private final JdbcClient store;
+    private final PagesAsked jo;
+    private final PagesAsked vera;
+
+    @Autowired
+    BeginningTests(
+            Lookout lookout,
+            FleetFake fleet,
+            ClusterFake cluster,
+            JdbcClient store,
+            MockMvcTester mvc,
+            InstantSource clock) {
+        this.lookout = lookout;
+        this.fleet = fleet;
+        this.cluster = cluster;
+        this.store = store;
+        this.jo = new PagesAsked(mvc, clock, "jo", "operator");
+        this.vera = new PagesAsked(mvc, clock, "vera", "viewer");
+    }
+
+    @Test
+    void a_get_asks_nobody_and_changes_nothing() {
+        fleet.failure = new AwsUnreachable("away", new IOException());
+        var looks = fleet.looks;
+        assertThat(jo.ask("/")).hasStatusOk();
+        assertThat(jo.ask("/recoveries/new")).hasStatusOk();
+        assertThat(fleet.looks).isEqualTo(looks);
+        assertThat(count("readiness_finding") + count("readiness_look")).isZero();
+    }
+
+    @Test
+    void a_recovery_starts_when_everything_is_red_and_home_leads_to_it() {
+        fleet.failure = new AwsUnreachable("away", new IOException());
+        cluster.failure = new IllegalStateException("away");
+        lookout.look();
+        assertThat(begin("orders-prod", "INC-7731", "2026-03-14T02:41:00Z", "")).hasStatus(302);
+        assertThat(words("/")).contains("orders-prod is running. Open run", "step 2 of 8");
+        assertThat(begin("orders-prod", "INC-7732", "2026-03-14T02:41:00Z", ""))
+                .hasStatus(422)
+                .bodyText()
+                .contains("is already running for orders-prod. Nothing was started");
+    }
+
+    @Test
+    void an_answer_that_cannot_be_used_is_named_linked_and_kept() {
+        var answer = begin("", " ", "2026-03-14T02:41", "2099-01-01T00:00:00Z");
+        assertThat(answer).hasStatus(422).bodyText().contains("<title>Error: Which database needs recovery?");
+        assertThat(answer)
+                .bodyText()
+                .contains("<a href=\"#database\">Choose the database that needs recovery</a>")
+                .contains("<a href=\"#incident\">Enter the incident")
+                .contains("<a href=\"#declaredAt\">The time must include seconds, for example 02:30:59</a>")
+                .contains("<a href=\"#damageAt\">The damage cannot begin in the future</a>")
+                .contains("value=\"2026-03-14T02:41\"", "value=\"2099-01-01T00:00:00Z\"");
+        assertThat(begin("orders-prod", "x".repeat(81), "2026-03-14T02:41:00Z", ""))
+                .hasStatus(422);
+        assertThat(count("recovery where active_key is not null")).isZero();
+    }
+
+    @Test
+    void only_an_operator_starts_and_others_see_who_can() {
+        assertThat(vera.ask("/"))
+                .bodyText()
+                .contains("Can start a recovery: Jo K., Ana R.")
+                .doesNotContain("/recoveries/new");
+        assertThat(vera.post("/recoveries/new", Map.of())).hasStatus(403);
+    }
+
+    private MvcTestResult begin(String database, String incident, String declared, String damage) {
+        return jo.post(
+                "/recoveries/new",
+                Map.of("database", database, "incident", incident, "declaredAt", declared, "damageAt", damage));
+    }
+
+    /** What a reader of the page reads. */
+    private String words(String path) {
+        return jo.page(path).body().text();
+    }
+
+    private int count(String rows) {
+        return store.sql("select count(*) from " + rows).query(Integer.class).single();
+    }
+}
