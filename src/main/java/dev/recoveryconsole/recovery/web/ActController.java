@@ -12,6 +12,7 @@ import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,6 +26,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/recoveries/{number}")
 class ActController {
+
+    /** Of the pages that ask for words, by the act that their form sends them to. */
+    private static final Map<String, String> HEADINGS = Map.of(
+            "switch-back", "Switch back to old database",
+            "stop", "Stop recovery",
+            "hold", "Hold traffic and stop old writes now",
+            "release", "Give traffic and writers back",
+            "note", "Add note");
 
     private final RecoveryDesk desk;
     private final AskDesk asks;
@@ -56,9 +65,15 @@ class ActController {
         return back(number);
     }
 
-    @GetMapping("/switch-back")
-    String switchBackPage(@PathVariable String number, SignedIn me, Model model) {
-        return words(number, "switch-back", "Switch back to old database", model);
+    @GetMapping("/{act:switch-back|stop|note}")
+    String page(@PathVariable String number, @PathVariable String act, Model model) {
+        return words(runs.of(number), act, HEADINGS.getOrDefault(act, act), model);
+    }
+
+    @FreshFactor(of = Role.OPERATOR)
+    @GetMapping("/{act:hold|release}")
+    String pageOfFreshAct(@PathVariable String number, @PathVariable String act, Model model) {
+        return page(number, act, model);
     }
 
     @PostMapping("/switch-back")
@@ -70,21 +85,10 @@ class ActController {
         return back(number);
     }
 
-    @GetMapping("/stop")
-    String stopPage(@PathVariable String number, Model model) {
-        return words(number, "stop", "Stop recovery", model);
-    }
-
     @PostMapping("/stop")
     String stop(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
         desk.stop(number, reason, me);
         return back(number);
-    }
-
-    @FreshFactor(of = Role.OPERATOR)
-    @GetMapping("/hold")
-    String holdPage(@PathVariable String number, Model model) {
-        return words(number, "hold", "Hold traffic and stop old writes now", model);
     }
 
     @FreshFactor(of = Role.OPERATOR)
@@ -95,21 +99,10 @@ class ActController {
     }
 
     @FreshFactor(of = Role.OPERATOR)
-    @GetMapping("/release")
-    String releasePage(@PathVariable String number, Model model) {
-        return words(number, "release", "Give traffic and writers back", model);
-    }
-
-    @FreshFactor(of = Role.OPERATOR)
     @PostMapping("/release")
     String release(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
         hold.release(number, reason, me);
         return back(number);
-    }
-
-    @GetMapping("/note")
-    String notePage(@PathVariable String number, Model model) {
-        return words(number, "note", "Add note", model);
     }
 
     @PostMapping("/note")
@@ -135,10 +128,6 @@ class ActController {
             case TargetTime.Good(var at) -> at;
             case TargetTime.Wrong(var message) -> throw new Refusal(message + ". Nothing was changed");
         };
-    }
-
-    private String words(String number, String act, String heading, Model model) {
-        return words(runs.of(number), act, heading, model);
     }
 
     private static String words(RunView run, String act, String heading, Model model) {
