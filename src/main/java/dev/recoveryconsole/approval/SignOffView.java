@@ -1,5 +1,6 @@
 package dev.recoveryconsole.approval;
 
+import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.shell.Person;
 import java.time.Instant;
 import java.util.Set;
@@ -45,7 +46,7 @@ public record SignOffView(
 
     /** The first 12 digits in groups of four, to compare by eye or by telephone. */
     public String shortDigest() {
-        return digest.substring(0, 4) + " " + digest.substring(4, 8) + " " + digest.substring(8, 12);
+        return CanonicalJson.shortly(digest);
     }
 
     /** What is asked for, as in "Jo K. asks you to sign: switch application secrets to the restored database". */

@@ -43,6 +43,11 @@ public final class CanonicalJson {
         }
     }
 
+    /** A digest as people compare it: the first 12 digits in groups of four. */
+    public static String shortly(String digest) {
+        return digest.substring(0, 4) + " " + digest.substring(4, 8) + " " + digest.substring(8, 12);
+    }
+
     private static void refuseInexact(JsonNode node) {
         if (node.isIntegralNumber() && (!node.canConvertToLong() || beyondExact(node.longValue()))) {
             throw new IllegalArgumentException("RFC 8785 cannot carry " + node + " exactly; write it as a string");

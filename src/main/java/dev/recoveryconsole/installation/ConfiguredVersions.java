@@ -2,6 +2,7 @@ package dev.recoveryconsole.installation;
 
 import dev.recoveryconsole.audit.AuditEntry;
 import dev.recoveryconsole.audit.AuditLog;
+import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.Databases;
 import java.sql.ResultSet;
@@ -39,7 +40,7 @@ class ConfiguredVersions {
 
         /** The first 12 digits in groups of four, as on the signing page. */
         public String shortDigest() {
-            return digest.substring(0, 4) + " " + digest.substring(4, 8) + " " + digest.substring(8, 12);
+            return CanonicalJson.shortly(digest);
         }
     }
 

@@ -44,7 +44,11 @@ class Installation {
             @Nullable String lastRun) {}
 
     /** The checks of one database. */
-    record CheckTable(Configured of, List<CheckLine> lines, boolean otherThanFrozen) {}
+    record CheckTable(
+            Configured of,
+            List<CheckLine> lines,
+            boolean otherThanFrozen,
+            @Nullable String activeWords) {}
 
     /** The services of one database, with the workloads that the newest plan found by their use of the Secret. */
     record ServiceTable(
@@ -83,7 +87,10 @@ class Installation {
                 .map(check -> line(check, results))
                 .toList();
         var active = configured.active();
-        return new CheckTable(configured, lines, active != null && active.otherChecks(Checks.digestOfAll(database)));
+        var digest = Checks.digestOfAll(database);
+        return active == null
+                ? new CheckTable(configured, lines, false, null)
+                : new CheckTable(configured, lines, active.otherChecks(digest), active.wordsOfChecks(digest));
     }
 
     /** What the newest run that has checked anything found; newest pass first. */

@@ -34,14 +34,24 @@ class InstallationPagesTests {
     @Test
     void each_page_says_version_digest_and_what_edits_mean_for_the_active_run() {
         var number = runs.recovery(runs.at(TaskName.AWAIT_USABLE)).number();
-        for (var address : new String[] {"/checks", "/services", "/databases"}) {
+        for (var address : new String[] {"/services", "/databases"}) {
             assertThat(page(address))
                     .contains("orders-prod", "Version ", "digest")
                     .contains(number + " keeps the plan it froze, version 1; edits apply to the next run.");
         }
+        assertThat(page("/checks")).contains("orders-prod", "Version ", "digest", number);
+    }
+
+    @Test
+    void checks_that_the_run_did_not_freeze_are_never_called_its_own() {
+        var number = runs.recovery(runs.at(TaskName.AWAIT_USABLE)).number();
         assertThat(page("/checks"))
                 .as("the plan of the test froze other checks than the settings have")
-                .contains("not the ones that the run froze");
+                .contains("not the ones that the run froze")
+                .contains(
+                        number + " froze the digest of its checks with plan version 1 (c4ec c4ec c4ec). It does not run"
+                                + " the ones configured now")
+                .doesNotContain("keeps the plan it froze");
     }
 
     @Test

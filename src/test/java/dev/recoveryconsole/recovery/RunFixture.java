@@ -8,6 +8,7 @@ import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.DatabaseFixture;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.plan.RecoveryPlan;
+import dev.recoveryconsole.validation.Checks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ public final class RunFixture {
     public static final Endpoint OLD_END = new Endpoint("127.0.0.21", 5432);
     public static final Endpoint NEW_END = new Endpoint("127.0.0.22", 5432);
     public static final String DIGEST = "91c2".repeat(16);
+    public static final String OTHER_CHECKS = "c4ec".repeat(16);
     public static final ObjectRef FRONT = new ObjectRef("shop", "front");
     public static final String EARLIER_RUN = "RC-2026-013";
     private static final UUID TASK = new UUID(0, 7);
@@ -45,6 +47,7 @@ public final class RunFixture {
     private @Nullable Instant intentAt;
     private @Nullable Instant sentAt;
     private @Nullable Instant taskSentAt;
+    private @Nullable String checksDigest;
     private @Nullable ResourceId made;
     private Database database = DatabaseFixture.ordersProd(List.of(FRONT), null);
 
@@ -129,6 +132,12 @@ public final class RunFixture {
         return this;
     }
 
+    /** The plan froze other checks than the database has. */
+    public RunFixture otherChecksFrozen() {
+        checksDigest = OTHER_CHECKS;
+        return this;
+    }
+
     /** The facts that a task's outcome would have kept. */
     public RunFixture keep(Outcome outcome) {
         var kept = switch (outcome) {
@@ -150,7 +159,7 @@ public final class RunFixture {
                 1,
                 now,
                 database,
-                plan(),
+                plan(checksDigest == null ? Checks.digestOfAll(database) : checksDigest),
                 DIGEST,
                 new AttemptView(1, 1, NEW_NAME, TARGET, intentAt, sentAt, made, null, endpoint),
                 task(name, state, tryNo, null, null, List.of(), taskSentAt, null),
@@ -197,7 +206,12 @@ public final class RunFixture {
                 noNewsSince);
     }
 
+    /** Of checks that nobody has configured. */
     public static RecoveryPlan plan() {
+        return plan(OTHER_CHECKS);
+    }
+
+    private static RecoveryPlan plan(String checksDigest) {
         return new RecoveryPlan(
                 1,
                 new UUID(0, 1),
@@ -214,7 +228,7 @@ public final class RunFixture {
                 "shop/db-connection",
                 List.of(ClusterFake.API.toString()),
                 "shop-deletion-log/deletions",
-                "c4ec",
+                checksDigest,
                 "https://idp.example.test#jo");
     }
 }

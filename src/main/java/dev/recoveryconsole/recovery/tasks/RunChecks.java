@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Fact;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the checks of one phase, one a turn, so that a crash loses at most one. A check that did not run has not passed; a
- * failed blocking one stops the run until it passes or a second person accepts it (fifth gate).
+ * failed blocking one stops the run until it passes or a second person accepts it (fifth gate). Only checks that the plan
+ * froze are run: others that a restart brought are nobody's signed ones.
  */
 class RunChecks implements SignedTask {
 
@@ -52,14 +54,34 @@ class RunChecks implements SignedTask {
         return name;
     }
 
+    /** The plan holds no more of the checks than their digest, so other ones in the settings leave nothing to run. */
     @Override
     public Outcome advance(Run run) {
+        var configured = Checks.digestOfAll(run.database());
+        return configured.equals(run.plan().checksDigest()) ? runNext(run) : others(run, configured);
+    }
+
+    private Outcome runNext(Run run) {
         var finished = finished(run);
         var left = Checks.of(run.database(), phase).checks().stream()
                 .filter(check ->
                         finished.stream().noneMatch(result -> result.name().equals(check.name())))
                 .toList();
         return left.isEmpty() ? judge(run, finished) : runOne(run, left.getFirst());
+    }
+
+    /** Nothing is offered for accepting: what did not pass is not known. */
+    private Outcome others(Run run, String configured) {
+        var choices = (phase == Check.Phase.RESTORE ? BEFORE_SWITCH : AFTER_SWITCH)
+                .stream().filter(choice -> choice != Choice.ACCEPT_CHECKS).toList();
+        return new Outcome.Failed(
+                "The checks were not run: those configured now (digest " + CanonicalJson.shortly(configured)
+                        + ") are not those that the signed plan froze (digest "
+                        + CanonicalJson.shortly(run.plan().checksDigest())
+                        + "). Put the signed ones back into the configuration, restart the console and try again; or"
+                        + " start another attempt, whose plan freezes those configured now; or stop",
+                choices,
+                List.of());
     }
 
     private Outcome runOne(Run run, Check check) {

@@ -4,6 +4,7 @@ import static dev.recoveryconsole.recovery.RunFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.DatabaseFixture;
 import dev.recoveryconsole.databases.DatabaseSettings.CheckSettings;
@@ -19,6 +20,7 @@ import dev.recoveryconsole.recovery.TaskName;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.validation.Check;
 import dev.recoveryconsole.validation.CheckRunnerFixture;
+import dev.recoveryconsole.validation.Checks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -117,6 +119,28 @@ class RunChecksTests {
         var run = run(TWO_SQL);
         run.keep(toTheEnd(run));
         assertThatThrownBy(() -> task.freeze(run.run())).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void other_checks_than_the_signed_ones_are_not_run_and_cannot_be_accepted() {
+        var configured = CanonicalJson.shortly(Checks.digestOfAll(TWO_SQL));
+        assertThat(advance(run(TWO_SQL).otherChecksFrozen())).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.said())
+                    .startsWith("The checks were not run")
+                    .contains("configured now (digest " + configured + ")", "(digest c4ec c4ec c4ec)");
+            assertThat(failed.choices())
+                    .containsExactly(Choice.TRY_AGAIN, Choice.START_ATTEMPT, Choice.SWITCH_BACK, Choice.STOP);
+        });
+        assertThat(sessions.asked).isEmpty();
+    }
+
+    @Test
+    void checks_that_change_between_two_of_them_stop_the_rest_until_they_are_put_back() {
+        var run = run(TWO_SQL);
+        run.keep(advance(run));
+        assertThat(advance(run.otherChecksFrozen())).isInstanceOf(Outcome.Failed.class);
+        assertThat(sessions.asked).hasSize(1);
+        assertThat(toTheEnd(run(TWO_SQL).tryNo(2))).isInstanceOf(Outcome.Done.class);
     }
 
     private Outcome toTheEnd(RunFixture run) {
