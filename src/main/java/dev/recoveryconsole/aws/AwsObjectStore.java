@@ -22,19 +22,26 @@ final class AwsObjectStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
-    public List<String> keys(String bucket, String prefix) {
+    public List<Listed> list(String bucket, String prefix) {
         return ask(() -> s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
-                .map(S3Object::key)
+                .map(AwsObjectStore::listed)
                 .toList());
     }
 
+    private static Listed listed(S3Object one) {
+        return new Listed(one.key(), Version.of(one.eTag(), one.lastModified(), one.size()));
+    }
+
     @Override
-    public Optional<byte[]> get(String bucket, String key) {
+    public Optional<Stored> get(String bucket, String key) {
         return ask(() -> {
             try (var object = s3.getObject(r -> r.bucket(bucket).key(key))) {
-                return Optional.of(bytes(object, bucket + "/" + key));
+                var bytes = bytes(object, bucket + "/" + key);
+                var said = object.response();
+                return Optional.of(
+                        new Stored(bytes, Version.of(said.eTag(), said.lastModified(), (long) bytes.length)));
             } catch (NoSuchKeyException e) {
-                return Optional.<byte[]>empty();
+                return Optional.<Stored>empty();
             } catch (IOException e) {
                 throw new AwsUnreachable("reading " + bucket + "/" + key + ": " + AwsErrors.words(e), e);
             }

@@ -21,7 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeletionLog {
 
+    private static final long KEPT_BYTES = 16L * 1024 * 1024;
+
     private final ObjectStore store;
+    private final KnownBatches known = new KnownBatches(KEPT_BYTES);
 
     DeletionLog(ObjectStore store) {
         this.store = store;
@@ -46,9 +49,9 @@ public class DeletionLog {
      */
     public LogReach reach(Database database) {
         try {
-            var reader = new LogReader(store, database.settings().deletionLog());
+            var reader = new LogReader(store, database.settings().deletionLog(), known);
             var head = reader.head();
-            reader.keys();
+            reader.listed();
             return new LogReach.Kept(head.startedAt(), head.lastSeenAt());
         } catch (LogUnusable e) {
             return new LogReach.Unusable(e.reason());
@@ -58,7 +61,7 @@ public class DeletionLog {
     private DeletionSet proven(Database database, Instant target, Instant now) {
         var settings = database.settings().deletionLog();
         var from = target.minus(settings.margin());
-        var reader = new LogReader(store, settings);
+        var reader = new LogReader(store, settings, known);
         var head = reader.head(); // before the batches: what is written meanwhile is read, and not demanded
         head.mustReachBackTo(from);
         head.mustBeFresh(now, settings);

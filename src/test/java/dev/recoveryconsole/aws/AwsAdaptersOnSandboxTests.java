@@ -134,12 +134,14 @@ class AwsAdaptersOnSandboxTests {
     @Test
     void objects_are_listed_and_read() {
         aws.bucket("shop-deletion-log").put("deletions/000001.jsonl", "{}\n");
-        assertThat(store.keys("shop-deletion-log", "deletions/")).containsExactly("deletions/000001.jsonl");
-        assertThat(store.get("shop-deletion-log", "deletions/000001.jsonl"))
-                .hasValueSatisfying(bytes ->
-                        assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo("{}\n"));
+        var listed = store.list("shop-deletion-log", "deletions/");
+        assertThat(listed).extracting(ObjectStore.Listed::key).containsExactly("deletions/000001.jsonl");
+        assertThat(store.get("shop-deletion-log", "deletions/000001.jsonl")).hasValueSatisfying(found -> {
+            assertThat(new String(found.bytes(), StandardCharsets.UTF_8)).isEqualTo("{}\n");
+            assertThat(found.version()).isNotNull().isEqualTo(listed.getFirst().version());
+        });
         assertThat(store.get("shop-deletion-log", "deletions/none")).isEmpty();
-        assertThatThrownBy(() -> store.keys("no-such-bucket", "")).isInstanceOf(AwsRefused.class);
+        assertThatThrownBy(() -> store.list("no-such-bucket", "")).isInstanceOf(AwsRefused.class);
     }
 
     /** At the newest second that the archive can give; the first one may be yet to come. */

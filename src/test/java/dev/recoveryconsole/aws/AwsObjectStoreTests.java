@@ -38,7 +38,9 @@ class AwsObjectStoreTests {
                                 "deletions/1.jsonl",
                                 "<IsTruncated>true</IsTruncated><NextContinuationToken>n</NextContinuationToken>"))
                 .then(200, page("deletions/2.jsonl", "<IsTruncated>false</IsTruncated>"));
-        assertThat(store.keys("shop-log", "deletions/")).containsExactly("deletions/1.jsonl", "deletions/2.jsonl");
+        assertThat(store.list("shop-log", "deletions/"))
+                .extracting(ObjectStore.Listed::key)
+                .containsExactly("deletions/1.jsonl", "deletions/2.jsonl");
         assertThat(aws.paths()).allMatch(path -> path.startsWith("/shop-log"));
         assertThat(aws.paths().getLast()).contains("continuation-token=n");
     }
@@ -51,8 +53,8 @@ class AwsObjectStoreTests {
     void an_object_is_read_whole() {
         aws.then(200, "line\n");
         assertThat(store.get("shop-log", "deletions/log.json"))
-                .hasValueSatisfying(bytes ->
-                        assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo("line\n"));
+                .hasValueSatisfying(found -> assertThat(new String(found.bytes(), StandardCharsets.UTF_8))
+                        .isEqualTo("line\n"));
     }
 
     @Test

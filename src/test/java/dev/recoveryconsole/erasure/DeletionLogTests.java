@@ -177,6 +177,50 @@ class DeletionLogTests {
         assertThat(set.toString() + set.entries()).doesNotContain("subject-of-somebody");
     }
 
+    @Test
+    void a_second_look_fetches_only_the_description_and_what_changed() {
+        covered();
+        store.fetched().clear();
+        covered();
+        assertThat(store.fetched()).containsExactly("deletions/log.json");
+        store.fetched().clear();
+        batch(1, intent("r1", 1, "11", "2026-03-13T10:00:00Z"));
+        assertThat(covered().entries()).extracting(DeletionEntry::requestId).containsExactly("r1", "r2", "r3", "r4");
+        assertThat(store.fetched()).containsExactly("deletions/log.json", "deletions/1.jsonl");
+    }
+
+    @Test
+    void an_object_written_between_list_and_reading_is_never_taken_for_the_listed_one() {
+        var before = done("r2", 3, "12", "2026-03-14T02:21:01Z");
+        store.afterNextList(() -> batch(3, done("r2", 3, "99", "2026-03-14T02:21:01Z")));
+        assertThat(covered().entries()).extracting(DeletionEntry::subject).contains("99");
+        batch(3, before);
+        assertThat(covered().entries()).extracting(DeletionEntry::subject).contains("12");
+    }
+
+    @Test
+    void what_was_read_and_is_gone_is_a_gap() {
+        covered();
+        store.remove("deletions/3.jsonl");
+        assertThat(refused()).contains("gap: 3 of 1 to 4");
+    }
+
+    @Test
+    void what_was_read_and_cannot_be_read_any_more_proves_nothing() {
+        covered();
+        store.put("deletions/3.jsonl", "oops");
+        assertThat(refused()).contains("s3://shop-deletion-log/deletions/3.jsonl cannot be read");
+    }
+
+    @Test
+    void a_store_that_names_no_versions_is_read_whole_each_time() {
+        store.namesNoVersions();
+        covered();
+        store.fetched().clear();
+        covered();
+        assertThat(store.fetched()).hasSize(5);
+    }
+
     private DeletionSet covered() {
         return switch (log.read(database, TARGET, NOW)) {
             case Coverage.Covered(var set) -> set;
