@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param movingTimestamp SQL that gives a timestamp which moves all the time, the proof of the right second
  * @param movingTimestampTolerance how far before the target its newest value may lie
  * @param sequencesMargin added to the old database's sequence values
+ * @param owner the team that answers for it, as the board names it; null when nobody is named
  */
 public record DatabaseSettings(
         String name,
@@ -36,7 +37,8 @@ public record DatabaseSettings(
         @DefaultValue("1000") long sequencesMargin,
         DeletionLogSettings deletionLog,
         ErasureSettings erasure,
-        @DefaultValue List<CheckSettings> checks) {
+        @DefaultValue List<CheckSettings> checks,
+        @Nullable String owner) {
 
     /** A login of the console's own; the password lies in a file that is read at each use. */
     public record Credentials(String user, Path passwordFile) {}

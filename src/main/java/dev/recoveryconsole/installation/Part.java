@@ -6,6 +6,7 @@ import dev.recoveryconsole.databases.DatabaseSettings;
 import dev.recoveryconsole.validation.Checks;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A part of a database's settings that has versions of its own. */
@@ -43,6 +44,7 @@ enum Part {
             all.put("sequencesMargin", settings.sequencesMargin());
             all.put("deletionLog", settings.deletionLog());
             all.put("erasure", settings.erasure());
+            Optional.ofNullable(settings.owner()).ifPresent(owner -> all.put("owner", owner)); // without one, as before
             return of(all);
         }
     };

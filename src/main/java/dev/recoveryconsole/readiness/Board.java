@@ -52,6 +52,7 @@ class Board {
         var seen = looks.newest(database.current());
         return new BoardLine(
                 database.name(),
+                settings.owners().of(database.settings().owner()),
                 seen.isEmpty() ? null : seen.getLast(),
                 lag(seen).orElse(null),
                 past.usual(database.name()).orElse(null),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One database on the board.
  *
+ * @param owners who mends what of it
  * @param seen what AWS said last; null when nobody has looked yet
  * @param lag over the last looks; null when AWS named no latest restorable time
  * @param usual how long a recovery of it takes; null when none was ever brought back
@@ -16,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record BoardLine(
         String name,
+        ReadinessSettings.Owners owners,
         @Nullable Seen seen,
         @Nullable RecoverabilityLag lag,
         PastRuns.@Nullable Usual usual,
         @Nullable String running,
         List<Standing> standings) {
+
+    /** The team that answers for the database. */
+    public String owner() {
+        return owners.application();
+    }
 
     public List<Standing> problems() {
         return all(Finding.State.PROBLEM);

@@ -1,6 +1,7 @@
 package dev.recoveryconsole.readiness;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,7 +20,13 @@ public record ReadinessSettings(
             @DefaultValue("AWS administrators") String aws,
             @DefaultValue("cluster administrators") String kubernetes,
             @DefaultValue("application team") String application,
-            @DefaultValue("console administrators") String console) {}
+            @DefaultValue("console administrators") String console) {
+
+        /** Of one database: whoever is named as its owner stands for the application's team. */
+        Owners of(@Nullable String owner) {
+            return owner == null ? this : new Owners(aws, kubernetes, owner, console);
+        }
+    }
 
     /** What was seen longer ago than this counts as not known: some looks in a row must have failed or hang. */
     Duration freshFor() {

@@ -12,7 +12,7 @@ class ReadinessSetup {
     /** One node at a time looks; it takes one of the scheduler's threads, so that runs go on while a system hangs. */
     @Bean
     RecurringTask<Void> readinessTask(Lookout lookout, ReadinessSettings settings) {
-        return Tasks.recurring("readiness", FixedDelay.of(settings.every()))
+        return Tasks.recurring(LookDesk.TASK, FixedDelay.of(settings.every()))
                 .execute((instance, context) -> lookout.look());
     }
 }

@@ -28,37 +28,33 @@ record Trouble(
     private static final String ASKED_AGAIN =
             "The console asks again by itself; until then it is to be looked at by hand";
 
-    static List<Trouble> problems(List<BoardLine> lines, ReadinessSettings.Owners owners) {
+    static List<Trouble> problems(List<BoardLine> lines) {
         return lines.stream()
                 .flatMap(line -> line.problems().stream()
-                        .map(one -> of(
-                                line,
-                                List.of(one),
-                                owners,
-                                one.finding().condition().remedy())))
+                        .map(one ->
+                                of(line, List.of(one), one.finding().condition().remedy())))
                 .toList();
     }
 
     /** One silence makes many conditions unknown; it is told once. */
-    static List<Trouble> unknown(List<BoardLine> lines, ReadinessSettings.Owners owners) {
+    static List<Trouble> unknown(List<BoardLine> lines) {
         return lines.stream()
                 .flatMap(line -> line.unknown().stream()
                         .collect(groupingBy(one -> one.finding().said(), LinkedHashMap::new, toList()))
                         .values()
                         .stream()
-                        .map(same -> of(line, same, owners, ASKED_AGAIN)))
+                        .map(same -> of(line, same, ASKED_AGAIN)))
                 .toList();
     }
 
-    private static Trouble of(
-            BoardLine line, List<Standing> standings, ReadinessSettings.Owners owners, String remedy) {
+    private static Trouble of(BoardLine line, List<Standing> standings, String remedy) {
         var first = standings.getFirst().finding();
         return new Trouble(
                 line.name(),
                 standings.stream().map(one -> one.finding().condition().words()).collect(joining(", ")),
                 first.said(),
                 standings.stream()
-                        .map(one -> one.finding().condition().owner(owners))
+                        .map(one -> one.finding().condition().owner(line.owners()))
                         .distinct()
                         .collect(joining(", ")),
                 standings.stream()

@@ -1,6 +1,6 @@
 /**
  * What would stop a recovery, looked up ahead and kept, and step 1, which begins one whatever was found. Downwards it asks
- * every outside system; nothing depends on it.
+ * every outside system; nothing depends on it. Asking for a look is an act, so it is in the audit log.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -12,6 +12,7 @@
             "validation",
             "erasure",
             "objectives",
+            "audit",
             "shell"
         })
 @NullMarked

@@ -84,7 +84,8 @@ public final class DatabaseFixture {
                 new DeletionLogSettings(
                         "shop-deletion-log", "deletions", Duration.ofMinutes(10), Duration.ofMinutes(3)),
                 new ErasureSettings(List.of("delete from users where id = cast(:subject as bigint)")),
-                List.of(checks));
+                List.of(checks),
+                null);
     }
 
     private static Path passwordFile() {

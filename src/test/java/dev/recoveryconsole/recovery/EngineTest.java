@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Import;
                     + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
             "recovery.databases[0].name=orders-prod",
             "recovery.databases[0].resource-id=db-FIRSTGENERATION",
+            "recovery.databases[0].owner=Shop team",
             "recovery.databases[0].database=shop",
             "recovery.databases[0].reader.user=reader",
             "recovery.databases[0].reader.password-file=none",
