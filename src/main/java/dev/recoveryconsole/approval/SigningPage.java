@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param whyNot why this person cannot answer it; null when they can
  * @param mine this person asked and can still withdraw
  * @param deadline of the run, while its clock runs
+ * @param figures what the recovery loses; null when the run is past this attempt
  * @param newer the request that counts instead, or null
  */
 record SigningPage(
@@ -24,6 +25,7 @@ record SigningPage(
         boolean mine,
         List<String> whoCanSign,
         @Nullable Instant deadline,
+        RunFigures.@Nullable Figures figures,
         @Nullable Newer newer) {
 
     /** A later request for the same gate, and what differs in it. */

@@ -22,14 +22,21 @@ class SigningPages {
     private final SignOffs signOffs;
     private final People people;
     private final ObjectProvider<RunClock> clocks;
+    private final ObjectProvider<RunFigures> figures;
     private final InstantSource clock;
 
     SigningPages(
-            SignOffRows rows, SignOffs signOffs, People people, ObjectProvider<RunClock> clocks, InstantSource clock) {
+            SignOffRows rows,
+            SignOffs signOffs,
+            People people,
+            ObjectProvider<RunClock> clocks,
+            ObjectProvider<RunFigures> figures,
+            InstantSource clock) {
         this.rows = rows;
         this.signOffs = signOffs;
         this.people = people;
         this.clocks = clocks;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -46,6 +53,7 @@ class SigningPages {
                 view.waiting() && view.requester().equals(me.person()),
                 names(signOffs.whoCanSign(view.requester(), view.editors())),
                 deadline(view.recovery()),
+                figures(view),
                 newer(view));
     }
 
@@ -57,6 +65,13 @@ class SigningPages {
     private @Nullable Instant deadline(UUID recovery) {
         return clocks.stream()
                 .flatMap(one -> one.deadline(recovery).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private RunFigures.@Nullable Figures figures(SignOffView view) {
+        return figures.stream()
+                .flatMap(one -> one.of(view.recovery(), view.attempt()).stream())
                 .findFirst()
                 .orElse(null);
     }

@@ -1,0 +1,39 @@
+package dev.recoveryconsole.recovery.web;
+
+import dev.recoveryconsole.approval.RunFigures;
+import dev.recoveryconsole.recovery.RunPages;
+import dev.recoveryconsole.recovery.RunView;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** RPO gap and "left behind" on the signing page: read and worded as on the run page (ui-acceptance 7). */
+@Component
+class SigningFigures implements RunFigures {
+
+    private final RunPages runs;
+    private final RunWords words;
+
+    SigningFigures(RunPages runs, RunWords words) {
+        this.runs = runs;
+        this.words = words;
+    }
+
+    @Override
+    public Optional<Figures> of(UUID recovery, int attempt) {
+        return runs.numberOf(recovery)
+                .map(runs::of)
+                .filter(run ->
+                        !run.attempts().isEmpty() && run.attempts().getLast().no() == attempt)
+                .map(this::figures);
+    }
+
+    private Figures figures(RunView run) {
+        return new Figures(
+                run.asOf(),
+                List.of(
+                        new Figure("RPO gap", words.gap(run.gap()) + " (limit < 5 min)"),
+                        new Figure("Left behind", words.leftBehind(run))));
+    }
+}
