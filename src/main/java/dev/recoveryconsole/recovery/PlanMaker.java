@@ -148,8 +148,7 @@ class PlanMaker {
         shown.add(
                 new SigningPage.Row("Database", plan.database(), plan.newName().value(), "new"));
         shown.add(new SigningPage.Row("Target time", "", plan.target().toString(), ""));
-        rows.forEach(row ->
-                shown.add(new SigningPage.Row(row.name(), row.old(), row.fresh(), row.differs() ? "differs" : "same")));
+        rows.forEach(row -> shown.add(new SigningPage.Row(row.name(), row.old(), row.fresh(), row.change())));
         var time = plan.target().toString().substring(11, 19);
         return new Frozen(
                 Map.of(),

@@ -21,12 +21,21 @@ public record Review(
         List<String> warnings,
         @Nullable String stands) {
 
-    /** One setting of the table. */
-    public record Row(String name, String old, String fresh, String ifNotSet) {
+    /**
+     * One setting of the table.
+     *
+     * @param compared false for what each recovery sets anew, which is no difference
+     */
+    public record Row(String name, String old, String fresh, String ifNotSet, boolean compared) {
+
+        /** "differs", "same", or that there is nothing to compare. */
+        String change() {
+            return differs() ? "differs" : compared ? "same" : "set anew";
+        }
 
         /** The new database will not be as the old one is. */
         public boolean differs() {
-            return !old.equals(fresh);
+            return compared && !old.equals(fresh);
         }
     }
 

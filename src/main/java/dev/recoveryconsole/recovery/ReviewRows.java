@@ -26,7 +26,13 @@ final class ReviewRows {
         all.network(old, plan.settings());
         all.hardware(old, plan.settings());
         all.behaviour(old, plan.settings());
-        all.row("Tags", tags(oldTags), tags(plan.tags()), "none of its own: tags are passed, so AWS copies none");
+        all.row("Tags", own(oldTags), own(plan.tags()), "none of its own: tags are passed, so AWS copies none");
+        all.rows.add(new Review.Row(
+                "Tags of the console",
+                consoles(oldTags, "of an earlier recovery"),
+                consoles(plan.tags(), "of this recovery"),
+                "none",
+                false));
         return List.copyOf(all.rows);
     }
 
@@ -65,7 +71,7 @@ final class ReviewRows {
     }
 
     private void row(String name, @Nullable Object old, @Nullable Object fresh, String ifNotSet) {
-        rows.add(new Review.Row(name, text(old), text(fresh), ifNotSet));
+        rows.add(new Review.Row(name, text(old), text(fresh), ifNotSet, true));
     }
 
     private static String text(@Nullable Object value) {
@@ -80,12 +86,21 @@ final class ReviewRows {
         return from.engine() + " " + from.engineVersion();
     }
 
-    private static String tags(Map<String, String> tags) {
-        var ours = tags.keySet().stream()
-                .filter(key -> key.startsWith("recovery:"))
-                .count();
-        var own = tags.size() - ours;
-        return own + " of its own" + (ours == 0 ? "" : " and " + ours + " of the recovery");
+    /** Those of AWS itself belong to the instance that has them; no call can pass them on. */
+    private static String own(Map<String, String> tags) {
+        var aws = counted(tags, "aws:");
+        var own = tags.size() - aws - counted(tags, "recovery:");
+        return own + " of its own" + (aws == 0 ? "" : " and " + aws + " of AWS, which cannot be passed");
+    }
+
+    private static String consoles(Map<String, String> tags, String whose) {
+        var ours = counted(tags, "recovery:");
+        return ours == 0 ? "none" : ours + " " + whose;
+    }
+
+    private static int counted(Map<String, String> tags, String prefix) {
+        return (int)
+                tags.keySet().stream().filter(key -> key.startsWith(prefix)).count();
     }
 
     private static String yes(boolean value) {
