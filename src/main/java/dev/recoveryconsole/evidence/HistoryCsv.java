@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class HistoryCsv {
 
     private static final String HEAD = "started_utc,run,database,incident,target_utc,rpo_gap_seconds,declared_utc,"
-            + "returned_utc,took_seconds,since_step_1_seconds,outcome,over_limit";
+            + "returned_utc,took_seconds,since_step_1_seconds,outcome,over_limit,target_is";
 
     private HistoryCsv() {}
 
@@ -33,8 +33,9 @@ final class HistoryCsv {
                         text(run.returnedAt()),
                         text(line.took()),
                         text(line.figures().contract().elapsed()),
-                        line.verdict().words(),
-                        line.figures().overLimit() ? "yes" : "no")
+                        line.outcome(),
+                        line.figures().overLimit() ? "yes" : "no",
+                        run.target() == null ? "" : run.draft() ? "draft" : "asked for")
                 .map(HistoryCsv::quoted)
                 .collect(Collectors.joining(","));
     }

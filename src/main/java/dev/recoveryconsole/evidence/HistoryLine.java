@@ -15,6 +15,16 @@ record HistoryLine(PastRun run, Figures figures) {
         return figures.verdict();
     }
 
+    /** The verdict in words; a run that nobody was asked to sign for is a draft, and does not run. */
+    public String outcome() {
+        return open() && run.draft() ? "Draft" : verdict().words();
+    }
+
+    /** It has not ended. */
+    public boolean open() {
+        return verdict() == Verdict.RUNNING;
+    }
+
     /** From the declared incident to the confirmed service; missing without one. */
     public @Nullable Duration took() {
         return figures.took();

@@ -43,20 +43,18 @@ class LookDesk {
         }
     }
 
-    /** A look is due or under way. */
+    /** A look is due or under way; never so where the scheduler is switched off. */
     @Transactional(readOnly = true)
     public boolean looking() {
-        return scheduler
-                .getObject()
-                .getScheduledExecution(LOOK)
-                .filter(one -> one.isPicked() || !one.getExecutionTime().isAfter(clock.instant()))
-                .isPresent();
+        return scheduler.stream()
+                .flatMap(one -> one.getScheduledExecution(LOOK).stream())
+                .anyMatch(one -> one.isPicked() || !one.getExecutionTime().isAfter(clock.instant()));
     }
 
     /** False when a look began in between: that one is as good, or there is no scheduler to look. */
     private boolean broughtForward() {
         try {
-            return scheduler.getObject().reschedule(LOOK, clock.instant());
+            return scheduler.stream().anyMatch(one -> one.reschedule(LOOK, clock.instant()));
         } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException none) {
             return false;
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A run as the history and the report read it, ended or not.
  *
  * @param target as chosen last; missing while step 2 is open
+ * @param draft nobody was asked to sign for that target: it is a wish, and nothing was restored
  * @param writesStoppedAt old writes are stopped since; missing while they run
  * @param returnedAt service was confirmed, on the new database or after a switch back on the old one
  * @param endReason given by whoever stopped it
@@ -27,6 +28,7 @@ public record PastRun(
         Instant declaredAt,
         @Nullable Instant damageAt,
         @Nullable Instant target,
+        boolean draft,
         @Nullable Instant writesStoppedAt,
         @Nullable Instant returnedAt,
         @Nullable Instant endedAt,

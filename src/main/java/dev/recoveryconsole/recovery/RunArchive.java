@@ -146,6 +146,7 @@ public class RunArchive {
                 one.declaredAt(),
                 one.damageAt(),
                 asked != null ? asked : one.target(),
+                asked == null,
                 one.writesStoppedAt(),
                 one.returnedAt(),
                 one.endedAt(),

@@ -6,6 +6,7 @@ import dev.recoveryconsole.shell.RunsUnderWay;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,19 +36,19 @@ class RunBand implements RunsUnderWay {
 
     private RunUnderWay band(Recoveries.Active run) {
         var clockOfRun = objectives.headline(run.declaredAt(), run.returnedAt(), clock.instant());
+        var task = tasks.findFirstByRecoveryIdOrderByOrdinalDesc(run.id()).map(TaskRow::view);
         return new RunUnderWay(
                 run.number(),
                 run.database(),
                 clockOfRun.deadline(),
-                doing(run),
+                doing(run, task),
+                task.isEmpty(),
                 "/recoveries/" + run.number(),
                 run.number().startsWith("DR-"));
     }
 
-    private String doing(Recoveries.Active run) {
-        return tasks.findFirstByRecoveryIdOrderByOrdinalDesc(run.id())
-                .map(TaskRow::view)
-                .map(task -> at(
+    private static String doing(Recoveries.Active run, Optional<TaskView> current) {
+        return current.map(task -> at(
                         task.name().step(), StepWords.word(List.of(task), false).toLowerCase(Locale.ROOT)))
                 .orElseGet(() -> at(run.target() == null ? Step.CHOOSE_TARGET_TIME : Step.REVIEW, "draft"));
     }

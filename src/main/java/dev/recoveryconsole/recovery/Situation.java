@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.Gate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +89,12 @@ public record Situation(String happening, String next, String who, String safe) 
         if (gate.isPresent()) {
             return waiting(task, gate.get(), asked, operator, approvers);
         }
-        if (task.noNewsSince() != null) {
+        var noNews = task.noNewsSince();
+        if (noNews != null) {
             return new Situation(
-                    "No news since " + Moments.inWords(String.valueOf(task.noNewsSince())) + ". Last known: "
+                    "No news since "
+                            + Moments.inWords(
+                                    noNews.truncatedTo(ChronoUnit.SECONDS).toString()) + ". Last known: "
                             + said(task, "nothing yet"),
                     "Nothing; the console asks again every few seconds",
                     ENGINE,

@@ -94,10 +94,10 @@ class HistoryTests {
         var rows = HistoryCsv.of(List.of(line(odd), line(backAfter(Duration.ofHours(4)))))
                 .split("\r\n");
         assertThat(rows).hasSize(3);
-        assertThat(rows[1]).contains(",\"'=HYPERLINK(\"\"x\"\"), urgent\",").endsWith(",Running,yes");
+        assertThat(rows[1]).contains(",\"'=HYPERLINK(\"\"x\"\"), urgent\",").endsWith(",Running,yes,asked for");
         assertThat(rows[2])
                 .isEqualTo("2026-03-14T02:41:00Z,RC-2026-014,orders-prod,INC-7731,2026-03-14T02:30:59Z,1,"
-                        + "2026-03-14T02:41:00Z,2026-03-14T06:41:00Z,14400,14400,Over limit,yes");
+                        + "2026-03-14T02:41:00Z,2026-03-14T06:41:00Z,14400,14400,Over limit,yes,asked for");
     }
 
     private static List<Duration> seconds(int... all) {

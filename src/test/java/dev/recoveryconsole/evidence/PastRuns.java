@@ -49,6 +49,7 @@ final class PastRuns {
                 DECLARED,
                 Instant.parse("2026-03-14T02:31:00Z"),
                 TARGET,
+                false,
                 Instant.parse("2026-03-14T02:44:30Z"),
                 returned,
                 ended,

@@ -39,8 +39,8 @@ final class RecoveryInBrowser {
     /** One journey that failed must not take the others along: a database has one run at a time. */
     private static void endWhatAFailedJourneyLeft(ConsoleInBrowser operator) {
         operator.open("/");
-        if (operator.links("is running. Open run")) {
-            operator.followTo("is running. Open run");
+        if (operator.links(". Open run")) {
+            operator.followTo(". Open run");
             new RecoveryInBrowser(operator, operator.path().split("/", -1)[2]).stop();
         }
     }

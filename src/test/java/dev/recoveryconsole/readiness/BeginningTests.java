@@ -61,7 +61,7 @@ class BeginningTests {
         cluster.failure = new IllegalStateException("away");
         lookout.look();
         assertThat(begin("orders-prod", "INC-7731", "2026-03-14T02:41:00Z", "")).hasStatus(302);
-        assertThat(words("/")).contains("orders-prod is running. Open run", "step 2 of 8");
+        assertThat(words("/")).contains("orders-prod is being prepared. Open run", "step 2 of 8: Draft");
         assertThat(begin("orders-prod", "INC-7732", "2026-03-14T02:41:00Z", ""))
                 .hasStatus(422)
                 .bodyText()

@@ -79,7 +79,9 @@ class BoardTests {
         var parts = document(answer);
         assertThat(parts.select("title, header, script")).isEmpty();
         assertThat(parts.select("#stop-panel").attr("hx-swap-oob")).isEqualTo("true");
-        assertThat(parts.select("#stop-panel").text()).contains("Secret readable").doesNotContain("nobody has looked");
+        assertThat(parts.select("#stop-panel").text())
+                .contains("Secret readable")
+                .doesNotContain("nobody has looked");
         assertThat(live(parts.select("#live-v").val()).getStatus()).isEqualTo(204);
     }
 
@@ -92,7 +94,9 @@ class BoardTests {
 
     @Test
     void an_operator_brings_the_next_look_forward_and_the_audit_log_says_who() {
-        assertThat(page().text()).contains("Not everything has been checked yet").contains("Check now");
+        assertThat(page().text())
+                .contains("Not everything has been checked yet")
+                .contains("Check now");
         check("jo", "operator", 302);
         assertThat(due()).isZero();
         var newest = audit.before(Long.MAX_VALUE, "readiness", 1).getFirst();

@@ -69,6 +69,38 @@ class DraftPagesTests {
     }
 
     @Test
+    void band_and_board_call_it_prepared_and_not_running() {
+        assertThat(jo.page("/audit").select("aside.band").text())
+                .contains(number + " orders-prod is being prepared:", "step 3 of 8, draft")
+                .doesNotContain("running");
+        assertThat(jo.page("/").select("#running").text())
+                .contains(number + " orders-prod is being prepared. Open run", "step 3 of 8: Draft")
+                .doesNotContain("is running");
+    }
+
+    @Test
+    void the_list_calls_its_target_a_draft() {
+        var row = jo.page("/recoveries?q=" + number)
+                .select("table.history tbody tr")
+                .text();
+        assertThat(row)
+                .contains("2026-03-14 02:30:59 UTC", "draft, nothing was restored", "Draft, step 3 ")
+                .doesNotContain("Running");
+        assertThat(new String(jo.get("/recoveries.csv?q=" + number).getContentAsByteArray()))
+                .contains(",Draft,no,draft");
+    }
+
+    @Test
+    void the_server_sets_the_short_title_of_a_run_itself() {
+        var page = jo.page("/recoveries/" + number);
+        assertThat(page.title())
+                .isEqualTo("3 h 21 min left \u00b7 Draft, step 3 \u00b7 " + number)
+                .isEqualTo(page.select("#run-state").attr("data-title"));
+        assertThat(page.select("#favicon").attr("href")).contains("favicon-waiting");
+        assertThat(jo.page("/audit").title()).isEqualTo("Audit - Recovery console");
+    }
+
+    @Test
     void tags_that_a_recovery_set_are_named_apart_and_are_no_difference() {
         holds(Map.of("team", "shop", "recovery:run-id", "RC-2025-009", "recovery:role", "promoted"));
         var page = review();

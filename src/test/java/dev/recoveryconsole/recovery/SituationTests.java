@@ -74,9 +74,16 @@ class SituationTests {
     @Test
     void no_news_keeps_what_was_seen_last() {
         var silent = RunFixture.task(
-                TaskName.AWAIT_USABLE, TaskState.WAITING, 1, null, "RDS status: creating", List.of(), Instant.EPOCH);
+                TaskName.AWAIT_USABLE,
+                TaskState.WAITING,
+                1,
+                null,
+                "RDS status: creating",
+                List.of(),
+                Instant.parse("2026-03-14T04:51:02.123456Z"));
         assertThat(of(silent, Situation.Asked.NO).happening())
-                .startsWith("No news since 1970-01-01 00:00:00 UTC")
+                .as("to the second, as every moment on a page")
+                .startsWith("No news since 2026-03-14 04:51:02 UTC. Last known: ")
                 .contains("RDS status: creating");
     }
 

@@ -42,6 +42,9 @@ record PageState(String title, String icon, String said, String alert) {
 
     private static String state(RunView run) {
         var step = current(run);
+        if (run.task() == null) {
+            return "Draft, step " + step.step().number();
+        }
         return switch (step.word()) {
             case "Waiting for sign-off", "On hold", "No news" -> step.word();
             default -> "Step " + step.step().number() + " " + step.word().toLowerCase(Locale.ROOT);
