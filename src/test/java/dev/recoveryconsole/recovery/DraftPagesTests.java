@@ -131,7 +131,7 @@ class DraftPagesTests {
 
     /** The old instance with these tags, restorable until two minutes ago. */
     private void holds(Map<String, String> tags) {
-        var old = RunFixture.old();
+        var old = InstanceFixture.old();
         var latest = RunFixture.NOW.minusSeconds(120);
         fleet.held.clear();
         fleet.holds(new DatabaseInstance(
