@@ -38,13 +38,14 @@ public class Timeline {
      *
      * @param events oldest first
      * @param notKnown sentences about sources that gave no answer
+     * @param notConfigured sentences about sources that nobody has set up
      */
-    public record Answer(List<TimelineEvent> events, List<String> notKnown) {}
+    public record Answer(List<TimelineEvent> events, List<String> notKnown, List<String> notConfigured) {}
 
     private record Kept(Instant at, Span span, Answer answer) {
 
         boolean covers(Span wanted, Instant now) {
-            return !span.from().isAfter(wanted.from()) && now.isBefore(at.plus(FRESH));
+            return !span.from().isAfter(wanted.from()) && !now.isBefore(at) && now.isBefore(at.plus(FRESH));
         }
     }
 
@@ -71,6 +72,13 @@ public class Timeline {
             }
         }
         events.sort(Comparator.comparing(TimelineEvent::at));
-        return new Answer(List.copyOf(events), List.copyOf(notKnown));
+        return new Answer(List.copyOf(events), List.copyOf(notKnown), notConfigured(database));
+    }
+
+    private List<String> notConfigured(Database database) {
+        return sources.stream()
+                .filter(source -> source.missingSetting(database) != null)
+                .map(source -> source.words() + ": no source configured (" + source.missingSetting(database) + ")")
+                .toList();
     }
 }

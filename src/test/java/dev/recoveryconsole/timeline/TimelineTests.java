@@ -7,6 +7,7 @@ import dev.recoveryconsole.aws.AwsRefused;
 import dev.recoveryconsole.aws.DatabaseSnapshot;
 import dev.recoveryconsole.aws.FleetEvent;
 import dev.recoveryconsole.aws.InstanceName;
+import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.DatabaseFixture;
 import dev.recoveryconsole.kubernetes.TemplateChange;
 import dev.recoveryconsole.recovery.ClusterFake;
@@ -71,6 +72,32 @@ class TimelineTests {
         now = AT.plusSeconds(15);
         events();
         assertThat(fleet.looks).isGreaterThan(looks);
+    }
+
+    @Test
+    void a_source_that_nobody_set_up_is_named_with_its_setting() {
+        var answer = new Timeline(List.of(new BackupsOfAws(fleet), new NotSetUp()), () -> now)
+                .of(DatabaseFixture.ordersProd(), SPAN);
+        assertThat(answer.notConfigured()).containsExactly("Whispers: no source configured (recovery.whispers)");
+        assertThat(answer.notKnown()).isEmpty();
+    }
+
+    private static final class NotSetUp implements TimelineSource {
+
+        @Override
+        public String words() {
+            return "Whispers";
+        }
+
+        @Override
+        public String missingSetting(Database database) {
+            return "recovery.whispers";
+        }
+
+        @Override
+        public List<TimelineEvent> events(Database database, Span span) {
+            return List.of();
+        }
     }
 
     @Test

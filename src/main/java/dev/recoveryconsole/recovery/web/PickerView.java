@@ -77,6 +77,7 @@ record PickerView(
      * @param zooms those that can be chosen
      * @param axes names the two rows of ticks
      * @param notKnown sources that gave no answer
+     * @param notConfigured sources that nobody has set up
      */
     record Scene(
             RestoreWindow window,
@@ -87,6 +88,7 @@ record PickerView(
             List<Zoom> zooms,
             String axes,
             List<String> notKnown,
+            List<String> notConfigured,
             @Nullable Instant meant) {}
 
     /**

@@ -56,6 +56,7 @@ class Scenes {
                 Zoom.within(domain),
                 axes(view),
                 told.notKnown(),
+                told.notConfigured(),
                 meant);
     }
 

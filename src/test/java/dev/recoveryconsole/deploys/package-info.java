@@ -1,0 +1,4 @@
+@NullMarked
+package dev.recoveryconsole.deploys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package dev.recoveryconsole.recovery;
+
+import static dev.recoveryconsole.PeopleOfTests.signedIn;
+import static dev.recoveryconsole.recovery.DeployReportsTests.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recoveryconsole.PeopleOfTests;
+import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** The lanes of step 2 that others fill: each is drawn, listed, leads to the second before, or says why it is empty. */
+@EngineTest
+class PickerLanesTests {
+
+    private static final Instant DAMAGE = Instant.parse("2026-03-14T02:31:00Z");
+    private static final Instant EARLIEST = Instant.parse("2026-03-07T03:00:00Z");
+    private static final Instant LATEST = Instant.parse("2026-03-14T03:18:12Z");
+
+    private final MockMvcTester mvc;
+    private final RecoveryDesk desk;
+    private final FleetFake fleet;
+    private final EngineWorld.RunMaker runs;
+    private final JdbcClient jdbc;
+    private final MovedClock clock;
+    private String number = "";
+
+    @Autowired
+    PickerLanesTests(
+            MockMvcTester mvc,
+            RecoveryDesk desk,
+            FleetFake fleet,
+            EngineWorld.RunMaker runs,
+            JdbcClient jdbc,
+            MovedClock clock) {
+        this.mvc = mvc;
+        this.desk = desk;
+        this.fleet = fleet;
+        this.runs = runs;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void jo_has_begun_a_recovery() {
+        runs.endAll();
+        fleet.restorable(EARLIEST, LATEST);
+        var begin = new RecoveryDesk.Begin("orders-prod", "INC-7731", DAMAGE, DAMAGE, PeopleOfTests.person("jo"));
+        number = desk.begin(begin, runs.jo());
+        clock.moveBy(Duration.ofSeconds(15)); // what another test was told counts no more
+    }
+
+    @AfterEach
+    void nothing_is_left() {
+        runs.endAll();
+        fleet.fresh();
+        jdbc.sql("delete from deploy").update();
+    }
+
+    @Test
+    void a_reported_deploy_is_drawn_in_its_lane_and_leads_to_the_second_before() {
+        assertThat(mvc.post()
+                        .uri("/hooks/deploys")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .header("Authorization", "Bearer " + token("deploy"))
+                        .content("""
+                                {"id": "7", "service": "orders-api", "version": "V214", "at": "2026-03-14T02:30:41Z"}"""))
+                .hasStatus(201);
+        var page = page();
+        var row = page.select("#tt-around tbody tr:contains(Deploys: orders-api version V214)");
+        assertThat(row.select("td[data-label=Said by]").text()).isEqualTo("pipeline");
+        assertThat(row.select("a").attr("href")).contains("?t=2026-03-14T02:30:40Z&");
+        assertThat(page.select("#tt-plot title").eachText()).contains("Deploys: orders-api version V214 02:30:41 UTC");
+        assertThat(page.select(".legend").text()).contains("Deploys (diamond)");
+    }
+
+    private Document page() {
+        var answer = mvc.get()
+                .uri("/recoveries/" + number + "/target-time?t=2026-03-14T02:30:59Z")
+                .with(signedIn("jo", "recovery-operators"))
+                .exchange();
+        return Jsoup.parse(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+    }
+}
