@@ -58,6 +58,11 @@ public record WorldFiles(Path folder) {
         return keys().resolve("kubeconfig");
     }
 
+    /** What the shop's deploy pipeline reports with. */
+    public Path deployToken() {
+        return keys().resolve("deploy-token");
+    }
+
     /** A folder for each console, and their common store. */
     public Path consoles() {
         return folder.resolve("consoles");
@@ -68,6 +73,7 @@ public record WorldFiles(Path folder) {
             writeSecret(keys().resolve(login.user()), login.password() + "\n");
         }
         writeSecret(consoleKubeconfig(), kubeconfig);
+        writeSecret(deployToken(), randomKey() + "\n");
         if (!Files.exists(keys().resolve("switch-back.key"))) {
             writeSecret(keys().resolve("switch-back.key"), randomKey() + "\n");
         }

@@ -6,6 +6,7 @@ import dev.recoverysandbox.console.ConsoleProcess;
 import dev.recoverysandbox.control.AwsActs;
 import dev.recoverysandbox.control.ConsoleActs;
 import dev.recoverysandbox.control.ControlServer;
+import dev.recoverysandbox.control.DeployActs;
 import dev.recoverysandbox.control.KubernetesActs;
 import dev.recoverysandbox.control.Section;
 import dev.recoverysandbox.control.ShopActs;
@@ -25,6 +26,7 @@ final class WorldPage {
     static void fill(SandboxWorld world, ControlServer control) {
         control.alsoFrom(world.shop().front()); // the shop's page has the button, too
         control.add(ShopActs.damage(world.damage(), world.visitors()));
+        control.add(DeployActs.of(world.consoles(), world.files().deployToken(), world.clock()));
         addState(world, control);
         addActs(world, control);
         control.add(new Section(

@@ -1,11 +1,13 @@
 package dev.recoveryconsole.journey;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Steps 1 to 3: what is typed wrong, and what AWS does not give, is said where it was typed; nothing is asked of AWS. */
@@ -17,6 +19,7 @@ class ChoosingTests extends FaultyWorld {
         an_unknown_database_is_refused(jo);
         var run = begin("INC-101");
         times_that_cannot_be_read_are_refused(run);
+        a_deploy_that_the_pipeline_reports_is_on_the_page(run);
         times_outside_the_window_are_refused_with_its_bound(run);
         without_backups_there_is_no_second_to_choose(run);
         a_403_of_a_describe_is_shown_in_the_words_of_aws(run);
@@ -38,6 +41,15 @@ class ChoosingTests extends FaultyWorld {
         assertThat(refused(run, "2026-03-14T02:30:59 CET")).contains("Another zone is written as an offset");
         assertThat(refused(run, "2026-02-30T02:30:59Z")).contains("There is no such date or time");
         assertThat(refused(run, "")).contains("Enter a target time");
+    }
+
+    private void a_deploy_that_the_pipeline_reports_is_on_the_page(Journey run) {
+        control.act("deploy", Map.of("version", "V214"));
+        Awaitility.await("what was told before counts no more")
+                .atMost(ofSeconds(40))
+                .until(() -> run.jo().open(run.path("/target-time")).text().contains("orders-api version V214"));
+        assertThat(run.jo().open(run.path("/target-time")).text()).contains("shop pipeline");
+        assertThat(run.jo().open("/audit").text()).contains("deploy.reported");
     }
 
     private static void times_outside_the_window_are_refused_with_its_bound(Journey run) {
