@@ -13,6 +13,7 @@ import dev.recoverysandbox.kubernetes.KubernetesEndpoint;
 import dev.recoverysandbox.kubernetes.KubernetesOptions;
 import dev.recoverysandbox.postgres.EmbeddedPostgres;
 import dev.recoverysandbox.postgres.LoopbackBlock;
+import dev.recoverysandbox.production.ShopAlarm;
 import dev.recoverysandbox.production.ShopCluster;
 import dev.recoverysandbox.production.ShopData;
 import dev.recoverysandbox.production.StuckCheck;
@@ -78,6 +79,7 @@ public final class SandboxWorld implements AutoCloseable {
         shop.awaitReady(PODS);
         damage = new Damage(() -> ShopData.superuser(data.at(shop.databaseHost())), data.record());
         visitors = part(LoadGenerator.start(shop.front(), options.ordersPerSecond()));
+        part(ShopAlarm.watch(visitors, aws.alarms()));
         stuckCheck = part(new StuckCheck());
         idp = identity.join();
         files.writeKeys(data.logins(), kubernetes.kubeconfig("recovery-console"));

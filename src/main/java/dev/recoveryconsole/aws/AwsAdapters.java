@@ -27,4 +27,10 @@ class AwsAdapters {
     ObjectStore objectStore(AwsClients clients) {
         return new AwsObjectStore(clients.objects());
     }
+
+    @Bean
+    @Lazy
+    AlarmHistory alarmHistory(AwsClients clients) {
+        return new AwsAlarmHistory(clients.alarms());
+    }
 }

@@ -9,6 +9,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -53,6 +54,11 @@ final class AwsClients {
                 standard(3),
                 settings.callTimeout(),
                 Apache5HttpClient.builder());
+    }
+
+    /** Two attempts, as all that is only looked at. */
+    CloudWatchClient alarms() {
+        return build(CloudWatchClient.builder(), standard(2), settings.callTimeout(), Apache5HttpClient.builder());
     }
 
     private RdsClient rds(RetryStrategy retries, Duration attempt, Apache5HttpClient.Builder http) {

@@ -1,4 +1,4 @@
-/** AWS: the fleet of RDS instances and the object store. SDK types never leave this module. */
+/** AWS: the fleet of RDS instances, the object store and the history of alarms. SDK types never leave this module. */
 @ApplicationModule(allowedDependencies = {"outside"})
 @NullMarked
 package dev.recoveryconsole.aws;

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param movingTimestampTolerance how far before the target its newest value may lie
  * @param sequencesMargin added to the old database's sequence values
  * @param owner the team that answers for it, as the board names it; null when nobody is named
+ * @param alarms names of CloudWatch alarms that step 2 shows; they decide nothing
  */
 public record DatabaseSettings(
         String name,
@@ -38,7 +39,8 @@ public record DatabaseSettings(
         DeletionLogSettings deletionLog,
         ErasureSettings erasure,
         @DefaultValue List<CheckSettings> checks,
-        @Nullable String owner) {
+        @Nullable String owner,
+        @DefaultValue List<String> alarms) {
 
     /** A login of the console's own; the password lies in a file that is read at each use. */
     public record Credentials(String user, Path passwordFile) {}

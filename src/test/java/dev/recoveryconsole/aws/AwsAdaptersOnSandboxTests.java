@@ -35,6 +35,7 @@ class AwsAdaptersOnSandboxTests {
     private static AwsEndpoint aws;
     private static AwsDatabaseFleet fleet;
     private static AwsObjectStore store;
+    private static AwsAlarmHistory alarms;
 
     @BeforeAll
     static void start() {
@@ -48,12 +49,14 @@ class AwsAdaptersOnSandboxTests {
         fleet = new AwsDatabaseFleet(
                 clients.polls(), clients.repeatableActs(), clients.restores(), "eu-west-1", InstantSource.system());
         store = new AwsObjectStore(clients.objects());
+        alarms = new AwsAlarmHistory(clients.alarms());
     }
 
     @AfterAll
     static void end() {
         fleet.close();
         store.close();
+        alarms.close();
         aws.close();
         SERVERS.close();
         ADDRESSES.close();
@@ -62,6 +65,48 @@ class AwsAdaptersOnSandboxTests {
     @AfterEach
     void noFaults() {
         aws.faults().clear();
+    }
+
+    @Test
+    void the_changes_of_one_alarm_come_in_the_words_of_cloudwatch() {
+        var before = InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS);
+        aws.alarms().state("orders-errors", "OK", "none failed");
+        aws.alarms().state("orders-errors", "OK", "none failed");
+        aws.alarms().state("orders-errors", "ALARM", "3 of 4 failed");
+        aws.alarms().state("another", "ALARM", "not asked for");
+        var changes = alarms.changes("orders-errors", before);
+        assertThat(changes)
+                .extracting(AlarmChange::summary)
+                .containsExactly("Alarm updated from OK to ALARM", "Alarm updated from INSUFFICIENT_DATA to OK");
+        assertThat(changes).allSatisfy(change -> {
+            assertThat(change.alarm()).isEqualTo("orders-errors");
+            assertThat(change.at()).isBetween(before, InstantSource.system().instant());
+        });
+        assertThat(alarms.changes("orders-errors", before.plus(Duration.ofDays(1))))
+                .isEmpty();
+        assertThat(alarms.changes("nobody-made-this", before)).isEmpty();
+    }
+
+    @Test
+    void more_alarm_changes_than_a_page_holds_are_read_and_a_flapping_alarm_is_cut() {
+        var before = InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS);
+        for (var at = 0; at < 175; at++) {
+            aws.alarms().state("flapping", "ALARM", "up");
+            aws.alarms().state("flapping", "OK", "down");
+        }
+        assertThat(alarms.changes("flapping", before)).hasSize(300);
+    }
+
+    @Test
+    void an_alarm_that_may_not_be_read_and_a_cloudwatch_that_is_away_say_so() {
+        aws.faults().deny("DescribeAlarmHistory");
+        assertThatThrownBy(() -> alarms.changes("orders-errors", Instant.EPOCH))
+                .isInstanceOf(AwsRefused.class)
+                .hasMessageContaining("is not authorized to perform: cloudwatch:DescribeAlarmHistory")
+                .hasMessageContaining("alarm:orders-errors");
+        aws.faults().clear();
+        aws.faults().outage(Outage.UNAVAILABLE);
+        assertThatThrownBy(() -> alarms.changes("orders-errors", Instant.EPOCH)).isInstanceOf(AwsUnreachable.class);
     }
 
     @Test

@@ -85,7 +85,8 @@ public final class DatabaseFixture {
                         "shop-deletion-log", "deletions", Duration.ofMinutes(10), Duration.ofMinutes(3)),
                 new ErasureSettings(List.of("delete from users where id = cast(:subject as bigint)")),
                 List.of(checks),
-                null);
+                null,
+                List.of("orders-errors"));
     }
 
     private static Path passwordFile() {

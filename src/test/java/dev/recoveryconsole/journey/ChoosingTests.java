@@ -48,7 +48,9 @@ class ChoosingTests extends FaultyWorld {
         Awaitility.await("what was told before counts no more")
                 .atMost(ofSeconds(40))
                 .until(() -> run.jo().open(run.path("/target-time")).text().contains("orders-api version V214"));
-        assertThat(run.jo().open(run.path("/target-time")).text()).contains("shop pipeline");
+        assertThat(run.jo().open(run.path("/target-time")).text())
+                .contains("shop pipeline")
+                .contains("shop-failed-orders: Alarm updated from INSUFFICIENT_DATA to ");
         assertThat(run.jo().open("/audit").text()).contains("deploy.reported");
     }
 

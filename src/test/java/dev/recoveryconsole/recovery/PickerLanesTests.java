@@ -84,6 +84,14 @@ class PickerLanesTests {
         assertThat(page.select(".legend").text()).contains("Deploys (diamond)");
     }
 
+    @Test
+    void alarms_that_nobody_configured_are_said_to_be_so() {
+        var page = page();
+        assertThat(page.select("#tt-around").text())
+                .contains("Alarms of CloudWatch: no source configured (recovery.databases[].alarms)")
+                .doesNotContain("Deploys reported by tools: no source configured");
+    }
+
     private Document page() {
         var answer = mvc.get()
                 .uri("/recoveries/" + number + "/target-time?t=2026-03-14T02:30:59Z")

@@ -3,6 +3,8 @@ package dev.recoveryconsole.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.recoveryconsole.aws.AlarmChange;
+import dev.recoveryconsole.aws.AlarmHistory;
 import dev.recoveryconsole.aws.AwsRefused;
 import dev.recoveryconsole.aws.DatabaseSnapshot;
 import dev.recoveryconsole.aws.FleetEvent;
@@ -72,6 +74,18 @@ class TimelineTests {
         now = AT.plusSeconds(15);
         events();
         assertThat(fleet.looks).isGreaterThan(looks);
+    }
+
+    @Test
+    void the_configured_alarms_are_asked_for_and_quoted() {
+        AlarmHistory history = (alarm, since) ->
+                List.of(new AlarmChange(since.plusSeconds(1), alarm, "Alarm updated from OK to ALARM"));
+        var answer = new Timeline(List.of(new AlarmsOfCloudWatch(history)), () -> now)
+                .of(DatabaseFixture.ordersProd(), SPAN);
+        var words = "orders-errors: Alarm updated from OK to ALARM";
+        assertThat(answer.events())
+                .containsExactly(new TimelineEvent(SPAN.from().plusSeconds(1), Lane.ALARMS, words, "CloudWatch"));
+        assertThat(answer.notConfigured()).isEmpty();
     }
 
     @Test

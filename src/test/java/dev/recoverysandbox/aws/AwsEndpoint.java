@@ -1,5 +1,7 @@
 package dev.recoverysandbox.aws;
 
+import dev.recoverysandbox.aws.cloudwatch.Alarms;
+import dev.recoverysandbox.aws.cloudwatch.CloudWatch;
 import dev.recoverysandbox.aws.rds.DbInstance;
 import dev.recoverysandbox.aws.rds.NewInstance;
 import dev.recoverysandbox.aws.rds.RdsAccount;
@@ -14,20 +16,24 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** RDS and S3 on one loopback port, over real PostgreSQL servers; any access key and any signature are accepted. */
+/** RDS, S3 and CloudWatch on one loopback port, over real PostgreSQL servers; any access key and any signature are accepted. */
 public final class AwsEndpoint implements AutoCloseable {
 
     private final Ledger ledger;
     private final Faults faults = new Faults();
     private final RdsAccount rds;
     private final S3Service s3;
+    private final CloudWatch cloudWatch;
     private final LoopbackListener listener;
 
     private AwsEndpoint(AwsOptions options, DatabaseServers servers, InstantSource clock) {
         ledger = new Ledger(clock, options.ledgerFile());
         rds = new RdsAccount(servers, clock, faults, options.hosts(), options.pace(), options.instanceQuota());
         s3 = new S3Service(clock);
-        var door = new FrontDoor(Map.of("rds", rds.service(), "s3", s3), ledger, faults);
+        cloudWatch = new CloudWatch(clock);
+        // CloudWatch signs as "monitoring" (its service model's signing name)
+        var services = Map.of("rds", rds.service(), "s3", s3, "monitoring", cloudWatch);
+        var door = new FrontDoor(services, ledger, faults);
         listener = new LoopbackListener(options.port(), door);
         faults.onOutage(outage -> listener.away(outage == Faults.Outage.REFUSED));
     }
@@ -68,6 +74,11 @@ public final class AwsEndpoint implements AutoCloseable {
     /** A bucket, created when there is none of this name. */
     public Bucket bucket(String name) {
         return s3.bucket(name);
+    }
+
+    /** CloudWatch's alarms. */
+    public Alarms alarms() {
+        return cloudWatch.alarms();
     }
 
     @Override

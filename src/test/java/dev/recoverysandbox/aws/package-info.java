@@ -1,4 +1,4 @@
-/** AWS on one loopback port: the RDS Query protocol over real PostgreSQL servers, and S3 in path style. */
+/** AWS on one loopback port: the RDS Query protocol over real PostgreSQL servers, S3 in path style, CloudWatch's alarm history. */
 @NullMarked
 package dev.recoverysandbox.aws;
 

@@ -15,6 +15,11 @@ public final class AwsAccount {
         return "arn:aws:rds:" + REGION + ":" + ID + ":" + resource;
     }
 
+    /** The ARN of a CloudWatch resource, for example {@code alarm:name}. */
+    public static String cloudWatch(String resource) {
+        return "arn:aws:cloudwatch:" + REGION + ":" + ID + ":" + resource;
+    }
+
     /** The ARN of a bucket or of {@code bucket/key}. */
     public static String s3(String resource) {
         return "arn:aws:s3:::" + resource;

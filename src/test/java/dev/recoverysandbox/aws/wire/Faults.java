@@ -162,7 +162,7 @@ public final class Faults {
                     "ServiceUnavailable", 503, "The request has failed due to a temporary failure of the server.");
         }
         if (denials.stream().anyMatch(denial -> denial.covers(action, call.principal()))) {
-            var name = call.service() + ":" + action;
+            var name = (call.service().equals("monitoring") ? "cloudwatch" : call.service()) + ":" + action;
             throw new AwsRefusal(
                     "AccessDenied",
                     403,
