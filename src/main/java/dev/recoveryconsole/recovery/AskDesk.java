@@ -27,6 +27,7 @@ public class AskDesk {
     private final AuditLog audit;
     private final RunWaker waker;
     private final TransactionTemplate tx;
+    private final WhatChanged changed;
     private final InstantSource clock;
     private final Map<TaskName, SignedTask> signed = new EnumMap<>(TaskName.class);
 
@@ -39,6 +40,7 @@ public class AskDesk {
             AuditLog audit,
             RunWaker waker,
             TransactionTemplate tx,
+            WhatChanged changed,
             InstantSource clock,
             List<SignedTask> all) {
         this.recoveries = recoveries;
@@ -49,6 +51,7 @@ public class AskDesk {
         this.audit = audit;
         this.waker = waker;
         this.tx = tx;
+        this.changed = changed;
         this.clock = clock;
         all.forEach(task -> signed.put(task.name(), task));
     }
@@ -76,14 +79,14 @@ public class AskDesk {
         var recovery = recoveries.byNumber(number);
         var row = reader.currentTask(recovery.id())
                 .filter(current -> current.id().equals(task))
-                .orElseThrow(() -> new Refusal("This run changed since you opened the page. Nothing was done"));
+                .orElseThrow(() -> changed.since(recovery, task));
         return reader.read(recovery, row);
     }
 
     private void askNow(String number, Run run, Gate gate, Frozen frozen, SignedIn by) {
         var recovery = recoveries.locked(run.id());
         if (!snapshot(number, run.task().id()).task().state().equals(run.task().state())) {
-            throw new Refusal("This run changed since you opened the page. Nothing was done");
+            throw changed.since(recovery, run.task().id());
         }
         var now = clock.instant();
         var digest = signOffs.ask(recovery, run, gate, frozen, by);

@@ -28,6 +28,7 @@ public class HoldNow {
     private final ActBook notes;
     private final RunWaker waker;
     private final TransactionTemplate tx;
+    private final WhatChanged changed;
     private final InstantSource clock;
 
     HoldNow(
@@ -40,6 +41,7 @@ public class HoldNow {
             ActBook notes,
             RunWaker waker,
             TransactionTemplate tx,
+            WhatChanged changed,
             InstantSource clock) {
         this.recoveries = recoveries;
         this.databases = databases;
@@ -50,6 +52,7 @@ public class HoldNow {
         this.notes = notes;
         this.waker = waker;
         this.tx = tx;
+        this.changed = changed;
         this.clock = clock;
     }
 
@@ -151,7 +154,7 @@ public class HoldNow {
     private Recovery open(String number) {
         var recovery = recoveries.lockedByNumber(number);
         if (recovery.ended()) {
-            throw new Refusal(number + " has ended. Nothing was done");
+            throw changed.ended(recovery);
         }
         return recovery;
     }

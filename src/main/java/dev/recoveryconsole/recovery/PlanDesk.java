@@ -5,6 +5,7 @@ import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.audit.AuditEntry;
 import dev.recoveryconsole.audit.AuditLog;
 import dev.recoveryconsole.audit.CanonicalJson;
+import dev.recoveryconsole.outside.Patience;
 import dev.recoveryconsole.plan.RecoveryPlan;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Refusal;
@@ -37,6 +38,8 @@ public class PlanDesk {
     private final AuditLog audit;
     private final RunWaker waker;
     private final TransactionTemplate tx;
+    private final WhatChanged changed;
+    private final Patience patience;
     private final InstantSource clock;
 
     PlanDesk(
@@ -54,6 +57,8 @@ public class PlanDesk {
             AuditLog audit,
             RunWaker waker,
             TransactionTemplate tx,
+            WhatChanged changed,
+            Patience patience,
             InstantSource clock) {
         this.recoveries = recoveries;
         this.maker = maker;
@@ -69,13 +74,18 @@ public class PlanDesk {
         this.audit = audit;
         this.waker = waker;
         this.tx = tx;
+        this.changed = changed;
+        this.patience = patience;
         this.clock = clock;
     }
 
-    /** What would be asked for now; changes nothing. */
+    /** What would be asked for now; changes nothing. Throws NoAnswer when the world is too slow for a page. */
     public Review review(String number) {
         var draft = recoveries.byNumber(number);
-        return OrRefuse.ask(() -> maker.review(draft, nextVersion(draft), nextAttempt(draft), draft.operator()));
+        var asked = patience.ask(
+                "AWS or Kubernetes",
+                () -> maker.review(draft, nextVersion(draft), nextAttempt(draft), draft.operator()));
+        return OrRefuse.ask(asked::answer);
     }
 
     /**
@@ -96,8 +106,9 @@ public class PlanDesk {
         var review = maker.review(
                 draft, nextVersion(draft), nextAttempt(draft), by.person().id());
         if (!review.fingerprint().equals(shown)) {
-            throw new Refusal(
-                    "What would be restored changed since you opened the page. Look at it again; nothing was asked");
+            throw changed.ofPlan(
+                    draft,
+                    "What would be restored changed since you opened the page. Look at it again; nothing was asked.");
         }
         review.problem().ifPresent(problem -> {
             throw new Refusal(problem + ". Nothing was asked");
@@ -110,7 +121,7 @@ public class PlanDesk {
         if (recovery.planVersion() != seen.planVersion()
                 || recovery.attempt() != seen.attempt()
                 || !mayPlan(recovery)) {
-            throw new Refusal("This run changed since you opened the page. Nothing was done");
+            throw changed.ofPlan(recovery, "This run changed since you opened the page. Nothing was done.");
         }
         var plan = review.plan();
         var json = CanonicalJson.of(plan);

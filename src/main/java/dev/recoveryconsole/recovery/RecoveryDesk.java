@@ -28,6 +28,7 @@ public class RecoveryDesk {
     private final SignOffs signOffs;
     private final ActBook acts;
     private final RunWaker waker;
+    private final WhatChanged changed;
     private final InstantSource clock;
 
     RecoveryDesk(
@@ -39,6 +40,7 @@ public class RecoveryDesk {
             SignOffs signOffs,
             ActBook acts,
             RunWaker waker,
+            WhatChanged changed,
             InstantSource clock) {
         this.recoveries = recoveries;
         this.tasks = tasks;
@@ -48,6 +50,7 @@ public class RecoveryDesk {
         this.signOffs = signOffs;
         this.acts = acts;
         this.waker = waker;
+        this.changed = changed;
         this.clock = clock;
     }
 
@@ -228,7 +231,7 @@ public class RecoveryDesk {
     private TaskRow stopped(Recovery recovery, UUID task, Choice choice) {
         return tasks.findFirstByRecoveryIdOrderByOrdinalDesc(recovery.id())
                 .filter(row -> row.id().equals(task) && row.choices().contains(choice))
-                .orElseThrow(() -> new Refusal("This run changed since you opened the page. Nothing was done"));
+                .orElseThrow(() -> changed.since(recovery, task));
     }
 
     private boolean waitsForFirstSignature(Recovery recovery) {
@@ -242,7 +245,7 @@ public class RecoveryDesk {
     private Recovery open(String number) {
         var recovery = recoveries.lockedByNumber(number);
         if (recovery.ended()) {
-            throw new Refusal(number + " has ended. Nothing was done");
+            throw changed.ended(recovery);
         }
         return recovery;
     }

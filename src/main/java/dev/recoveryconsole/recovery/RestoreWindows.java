@@ -4,6 +4,8 @@ import dev.recoveryconsole.aws.AwsRefused;
 import dev.recoveryconsole.aws.AwsUnreachable;
 import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.databases.Database;
+import dev.recoveryconsole.outside.NoAnswer;
+import dev.recoveryconsole.outside.Patience;
 import dev.recoveryconsole.plan.RestoreWindow;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
@@ -13,10 +15,12 @@ import org.springframework.stereotype.Component;
 public class RestoreWindows {
 
     private final DatabaseFleet fleet;
+    private final Patience patience;
     private final InstantSource clock;
 
-    RestoreWindows(DatabaseFleet fleet, InstantSource clock) {
+    RestoreWindows(DatabaseFleet fleet, Patience patience, InstantSource clock) {
         this.fleet = fleet;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -32,11 +36,13 @@ public class RestoreWindows {
     /** Asks AWS; never throws for its sake. */
     public Answer of(Database database) {
         try {
-            return ask(database);
+            return patience.ask("AWS", () -> ask(database)).answer();
         } catch (AwsRefused no) {
             return new Closed("AWS says: " + no.code() + ": " + no.getMessage());
         } catch (AwsUnreachable silence) {
             return new Closed("AWS does not answer: " + silence.getMessage());
+        } catch (NoAnswer late) {
+            return new Closed(String.valueOf(late.getMessage()));
         }
     }
 

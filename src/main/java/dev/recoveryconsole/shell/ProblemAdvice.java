@@ -50,6 +50,13 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
+    ModelAndView meanwhile(Changed why, HttpServletRequest request, HttpServletResponse response) {
+        var problem = Problem.of(
+                409, "This changed since you opened it", why.sentences().toArray(String[]::new));
+        return view.of(problem.withLink(why.address(), "See how it is now"), request, response);
+    }
+
+    @ExceptionHandler
     ModelAndView changed(
             OptimisticLockingFailureException why, HttpServletRequest request, HttpServletResponse response) {
         var problem = Problem.of(409, "This changed since you opened it", NOTHING_DONE, "Look at it again and decide.");

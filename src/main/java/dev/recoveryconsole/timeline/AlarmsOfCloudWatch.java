@@ -19,6 +19,11 @@ class AlarmsOfCloudWatch implements TimelineSource {
     }
 
     @Override
+    public String system() {
+        return "CloudWatch";
+    }
+
+    @Override
     public String words() {
         return "Alarms of CloudWatch";
     }

@@ -17,6 +17,11 @@ class BackupsOfAws implements TimelineSource {
     }
 
     @Override
+    public String system() {
+        return "AWS";
+    }
+
+    @Override
     public String words() {
         return "Backups";
     }

@@ -18,6 +18,11 @@ class DeploysReported implements TimelineSource {
     }
 
     @Override
+    public String system() {
+        return "the console's own store";
+    }
+
+    @Override
     public String words() {
         return "Deploys reported by tools";
     }

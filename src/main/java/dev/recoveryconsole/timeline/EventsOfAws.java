@@ -22,6 +22,11 @@ class EventsOfAws implements TimelineSource {
     }
 
     @Override
+    public String system() {
+        return "AWS";
+    }
+
+    @Override
     public String words() {
         return "Events of AWS";
     }

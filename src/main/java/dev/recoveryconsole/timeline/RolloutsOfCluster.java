@@ -18,6 +18,11 @@ class RolloutsOfCluster implements TimelineSource {
     }
 
     @Override
+    public String system() {
+        return "Kubernetes";
+    }
+
+    @Override
     public String words() {
         return "Rollouts";
     }

@@ -5,6 +5,8 @@ import dev.recoveryconsole.aws.AwsUnreachable;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.kubernetes.ClusterRefused;
 import dev.recoveryconsole.kubernetes.ClusterUnreachable;
+import dev.recoveryconsole.outside.NoAnswer;
+import dev.recoveryconsole.outside.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,12 +26,17 @@ public class Timeline {
 
     private static final Duration FRESH = Duration.ofSeconds(15);
 
+    /** When somebody did not answer: long enough for a hand on the slider, short enough for "Try again". */
+    private static final Duration HALF_KNOWN = Duration.ofSeconds(3);
+
     private final List<TimelineSource> sources;
+    private final Patience patience;
     private final InstantSource clock;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-    Timeline(List<TimelineSource> sources, InstantSource clock) {
+    Timeline(List<TimelineSource> sources, Patience patience, InstantSource clock) {
         this.sources = List.copyOf(sources);
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -45,7 +52,9 @@ public class Timeline {
     private record Kept(Instant at, Span span, Answer answer) {
 
         boolean covers(Span wanted, Instant now) {
-            return !span.from().isAfter(wanted.from()) && !now.isBefore(at) && now.isBefore(at.plus(FRESH));
+            return !span.from().isAfter(wanted.from())
+                    && !now.isBefore(at)
+                    && now.isBefore(at.plus(answer.notKnown().isEmpty() ? FRESH : HALF_KNOWN));
         }
     }
 
@@ -64,15 +73,24 @@ public class Timeline {
     private Answer ask(Database database, Span span) {
         var events = new ArrayList<TimelineEvent>();
         var notKnown = new ArrayList<String>();
-        for (var source : sources) {
+        for (var one : begun(database, span)) {
             try {
-                events.addAll(source.events(database, span));
-            } catch (AwsRefused | AwsUnreachable | ClusterRefused | ClusterUnreachable no) {
-                notKnown.add(source.words() + " are not known: " + no.getMessage());
+                events.addAll(one.asked().answer());
+            } catch (AwsRefused | AwsUnreachable | ClusterRefused | ClusterUnreachable | NoAnswer no) {
+                notKnown.add(one.source().words() + " are not known: " + no.getMessage());
             }
         }
         events.sort(Comparator.comparing(TimelineEvent::at));
         return new Answer(List.copyOf(events), List.copyOf(notKnown), notConfigured(database));
+    }
+
+    private record Question(TimelineSource source, Patience.Asked<List<TimelineEvent>> asked) {}
+
+    /** All are asked at once, so that the page waits for the slowest and not for the sum. */
+    private List<Question> begun(Database database, Span span) {
+        return sources.stream()
+                .map(source -> new Question(source, patience.ask(source.system(), () -> source.events(database, span))))
+                .toList();
     }
 
     private List<String> notConfigured(Database database) {

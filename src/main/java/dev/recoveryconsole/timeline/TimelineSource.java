@@ -10,6 +10,9 @@ interface TimelineSource {
     /** What it tells, for the sentence that it is not known. */
     String words();
 
+    /** Whom it asks, for the sentence that nobody answered in time. */
+    String system();
+
     /** The setting that is missing when nobody is to be asked, or null. Then there is nothing to tell, and the page says so. */
     default @Nullable String missingSetting(Database database) {
         return null;

@@ -9,6 +9,7 @@ import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -92,9 +93,40 @@ class PickerLanesTests {
                 .doesNotContain("Deploys reported by tools: no source configured");
     }
 
+    @Test
+    void a_page_does_not_wait_for_an_aws_that_is_slow_and_offers_to_try_again() {
+        desk.chooseTarget(number, Instant.parse("2026-03-14T02:30:59Z"), runs.jo());
+        var held = new CountDownLatch(1);
+        fleet.atLook = () -> awaited(held);
+        try {
+            var page = page();
+            assertThat(page.select("main .banner.crit").text()).startsWith("No answer from AWS within 5 s. Try again");
+            assertThat(page.select("main .banner.crit a").attr("href")).contains("/target-time?t=2026-03-14T02:30:59Z");
+            var review = page("/review");
+            assertThat(review.select("main .banner").text()).isEqualTo("No answer from AWS or Kubernetes within 5 s");
+            assertThat(review.select("#next-action").attr("href")).endsWith(number + "/review");
+        } finally {
+            fleet.atLook = () -> {};
+            held.countDown();
+        }
+        assertThat(page().select("#tt-window").text()).startsWith("Restorable from");
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Document page() {
+        return page("/target-time?t=2026-03-14T02:30:59Z");
+    }
+
+    private Document page(String rest) {
         var answer = mvc.get()
-                .uri("/recoveries/" + number + "/target-time?t=2026-03-14T02:30:59Z")
+                .uri("/recoveries/" + number + rest)
                 .with(signedIn("jo", "recovery-operators"))
                 .exchange();
         return Jsoup.parse(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));

@@ -12,24 +12,31 @@ import dev.recoveryconsole.aws.InstanceName;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.DatabaseFixture;
 import dev.recoveryconsole.kubernetes.TemplateChange;
+import dev.recoveryconsole.outside.OutsideSettings;
+import dev.recoveryconsole.outside.Patience;
 import dev.recoveryconsole.recovery.ClusterFake;
 import dev.recoveryconsole.recovery.FleetFake;
 import dev.recoveryconsole.recovery.InstanceFixture;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TimelineTests {
 
     private static final Instant AT = Instant.parse("2026-03-14T02:31:00Z");
+    private static final Patience PATIENCE = new Patience(new OutsideSettings(Duration.ofMinutes(1)));
     private static final Span SPAN = new Span(AT.minusSeconds(900), AT.plusSeconds(900));
 
     private final FleetFake fleet = new FleetFake();
     private final ClusterFake cluster = new ClusterFake();
     private Instant now = AT;
     private final Timeline timeline = new Timeline(
-            List.of(new BackupsOfAws(fleet), new EventsOfAws(fleet), new RolloutsOfCluster(cluster)), () -> now);
+            List.of(new BackupsOfAws(fleet), new EventsOfAws(fleet), new RolloutsOfCluster(cluster)),
+            PATIENCE,
+            () -> now);
 
     @BeforeEach
     void something_happened() {
@@ -80,7 +87,7 @@ class TimelineTests {
     void the_configured_alarms_are_asked_for_and_quoted() {
         AlarmHistory history = (alarm, since) ->
                 List.of(new AlarmChange(since.plusSeconds(1), alarm, "Alarm updated from OK to ALARM"));
-        var answer = new Timeline(List.of(new AlarmsOfCloudWatch(history)), () -> now)
+        var answer = new Timeline(List.of(new AlarmsOfCloudWatch(history)), PATIENCE, () -> now)
                 .of(DatabaseFixture.ordersProd(), SPAN);
         var words = "orders-errors: Alarm updated from OK to ALARM";
         assertThat(answer.events())
@@ -90,7 +97,7 @@ class TimelineTests {
 
     @Test
     void a_source_that_nobody_set_up_is_named_with_its_setting() {
-        var answer = new Timeline(List.of(new BackupsOfAws(fleet), new NotSetUp()), () -> now)
+        var answer = new Timeline(List.of(new BackupsOfAws(fleet), new NotSetUp()), PATIENCE, () -> now)
                 .of(DatabaseFixture.ordersProd(), SPAN);
         assertThat(answer.notConfigured()).containsExactly("Whispers: no source configured (recovery.whispers)");
         assertThat(answer.notKnown()).isEmpty();
@@ -104,6 +111,11 @@ class TimelineTests {
         }
 
         @Override
+        public String system() {
+            return "Nobody";
+        }
+
+        @Override
         public String missingSetting(Database database) {
             return "recovery.whispers";
         }
@@ -111,6 +123,37 @@ class TimelineTests {
         @Override
         public List<TimelineEvent> events(Database database, Span span) {
             return List.of();
+        }
+    }
+
+    @Test
+    void whoever_is_late_is_named_while_the_others_are_shown_and_is_asked_again_soon() {
+        var held = new CountDownLatch(1);
+        fleet.atLook = () -> awaited(held);
+        var hasty = new Timeline(
+                List.of(new BackupsOfAws(fleet), new RolloutsOfCluster(cluster)),
+                new Patience(new OutsideSettings(Duration.ofSeconds(1))),
+                () -> now);
+        var answer = hasty.of(DatabaseFixture.ordersProd(), SPAN);
+        assertThat(answer.notKnown()).containsExactly("Backups are not known: No answer from AWS within 1 s");
+        held.countDown();
+        assertThat(hasty.of(DatabaseFixture.ordersProd(), SPAN))
+                .as("a hand on the slider")
+                .isSameAs(answer);
+        now = AT.plusSeconds(3);
+        fleet.atLook = () -> {};
+        assertThat(new Timeline(List.of(new BackupsOfAws(fleet)), PATIENCE, () -> now)
+                        .of(DatabaseFixture.ordersProd(), SPAN)
+                        .notKnown())
+                .isEmpty();
+        assertThat(hasty.of(DatabaseFixture.ordersProd(), SPAN)).isNotSameAs(answer);
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -5,9 +5,11 @@ import dev.recoveryconsole.approval.SignOffView;
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.objectives.LeftBehind;
 import dev.recoveryconsole.objectives.Objectives;
+import dev.recoveryconsole.outside.NoAnswer;
 import dev.recoveryconsole.recovery.PlanDesk;
 import dev.recoveryconsole.recovery.RunPages;
 import dev.recoveryconsole.recovery.Signers;
+import dev.recoveryconsole.shell.Changed;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.SignedIn;
 import org.springframework.http.HttpStatus;
@@ -51,7 +53,12 @@ class ReviewController {
         model.addAttribute("run", run);
         model.addAttribute("gap", objectives.gap(run.damageAt(), target));
         model.addAttribute("left", LeftBehind.between(target, run.writesStoppedAt(), run.asOf()));
-        model.addAttribute("review", plans.review(number));
+        try {
+            model.addAttribute("review", plans.review(number));
+        } catch (NoAnswer late) {
+            model.addAttribute("said", String.valueOf(late.getMessage()));
+            return "recovery/no-answer";
+        }
         model.addAttribute("signers", signers.of(number, me.person()));
         model.addAttribute(
                 "asked",
@@ -76,7 +83,8 @@ class ReviewController {
             var page = page(number, me, model);
             model.addAttribute("typed", typed);
             model.addAttribute("error", refusal.getMessage());
-            return new ModelAndView(page, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+            var status = refusal instanceof Changed ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
+            return new ModelAndView(page, model.asMap(), status);
         }
     }
 }

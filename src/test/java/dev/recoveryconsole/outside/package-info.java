@@ -1,0 +1,4 @@
+@NullMarked
+package dev.recoveryconsole.outside;
+
+import org.jspecify.annotations.NullMarked;
