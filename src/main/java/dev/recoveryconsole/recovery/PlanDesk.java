@@ -101,7 +101,7 @@ public class PlanDesk {
             throw new Refusal("The typed name is not " + draft.database() + ". Nothing was asked");
         }
         if (draft.ended() || !mayPlan(draft)) {
-            throw new Refusal("This run is past the point where a new plan can be made. Nothing was asked");
+            throw changed.ofPlan(draft, "This run is past the point where a new plan can be made. Nothing was asked.");
         }
         var review = maker.review(
                 draft, nextVersion(draft), nextAttempt(draft), by.person().id());

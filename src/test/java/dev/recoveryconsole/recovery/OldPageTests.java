@@ -128,6 +128,11 @@ class OldPageTests {
         assertThat(html(answer).select("main").text())
                 .contains(number(id) + " has ended. Nothing was done.")
                 .contains("Newest act: Ana R.", "Stopped: Wrong database");
+        var review = post(id, "/review", "typed", "orders-prod", "shown", "any");
+        assertThat(review).hasStatus(409);
+        assertThat(html(review).select(".problem").text())
+                .contains("past the point where a new plan can be made. Nothing was asked.")
+                .contains("Newest act: Ana R.", "Stopped: Wrong database");
     }
 
     private UUID failed(UUID id, List<Choice> choices) {
