@@ -14,43 +14,37 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Reads what the run page shows beside the run itself; changes nothing. */
+/** Reads what the run page shows beside the run itself; changes nothing. Called inside a transaction. */
 @Component
-@Transactional(readOnly = true)
-public class RunBoards {
+class RunBoards {
 
     /** Older runs were of another size of database. */
     private static final Limit PAST = Limit.of(20);
 
     private final Recoveries recoveries;
     private final TaskRows tasks;
-    private final FactStore facts;
     private final SignOffs signOffs;
     private final People people;
 
-    RunBoards(Recoveries recoveries, TaskRows tasks, FactStore facts, SignOffs signOffs, People people) {
+    RunBoards(Recoveries recoveries, TaskRows tasks, SignOffs signOffs, People people) {
         this.recoveries = recoveries;
         this.tasks = tasks;
-        this.facts = facts;
         this.signOffs = signOffs;
         this.people = people;
     }
 
-    /** As of the moment at which the run was read. */
-    public RunBoard of(RunView run) {
-        var recovery = recoveries.findById(run.id()).orElseThrow();
+    /** Of the same rows as the run itself. */
+    RunBoard of(RunRead read, RunView run) {
+        var recovery = read.recovery();
         var usual = Paces.usual(past(recovery));
-        var own = tasks.findByRecoveryIdOrderByOrdinal(recovery.id()).stream()
-                .map(TaskRow::view)
-                .toList();
-        var end = recovery.endedAt() == null ? run.asOf() : recovery.endedAt();
-        var paces = Paces.of(Paces.spans(recovery.startedAt(), recovery.attempt(), own), usual, end);
+        var end = recovery.endedAt() == null ? read.now() : recovery.endedAt();
+        var paces = Paces.of(Paces.spans(recovery.startedAt(), recovery.attempt(), read.tasks()), usual, end);
         var forecast = run.ended()
                 ? null
-                : Paces.forecast(paces, run.asOf(), run.headline().deadline()).orElse(null);
-        return new RunBoard(signatures(recovery), forecast, paces, checks(facts.of(recovery.id())));
+                : Paces.forecast(paces, read.now(), run.clocks().headline().deadline())
+                        .orElse(null);
+        return new RunBoard(signatures(recovery), forecast, paces, checks(read.facts()));
     }
 
     /** Runs of this database that came to the good end. */

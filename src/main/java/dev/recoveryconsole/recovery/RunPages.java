@@ -1,11 +1,6 @@
 package dev.recoveryconsole.recovery;
 
-import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.objectives.LeftBehind;
-import dev.recoveryconsole.objectives.Objectives;
 import dev.recoveryconsole.shell.NotFound;
-import dev.recoveryconsole.shell.People;
-import dev.recoveryconsole.shell.Person;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -22,7 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class RunPages {
 
-    private static final Limit EVENTS = Limit.of(40);
     private static final Limit STEP_LINES = Limit.of(200);
     private static final Limit ALL = Limit.of(1000);
 
@@ -31,11 +25,8 @@ public class RunPages {
     private final AttemptRows attempts;
     private final LogRows log;
     private final FactStore facts;
-    private final StepViews steps;
-    private final SigningStates signing;
-    private final RecoveryDesk desk;
-    private final Objectives objectives;
-    private final People people;
+    private final RunViews views;
+    private final RunBoards boards;
     private final InstantSource clock;
 
     RunPages(
@@ -44,22 +35,16 @@ public class RunPages {
             AttemptRows attempts,
             LogRows log,
             FactStore facts,
-            StepViews steps,
-            SigningStates signing,
-            RecoveryDesk desk,
-            Objectives objectives,
-            People people,
+            RunViews views,
+            RunBoards boards,
             InstantSource clock) {
         this.recoveries = recoveries;
         this.tasks = tasks;
         this.attempts = attempts;
         this.log = log;
         this.facts = facts;
-        this.steps = steps;
-        this.signing = signing;
-        this.desk = desk;
-        this.objectives = objectives;
-        this.people = people;
+        this.views = views;
+        this.boards = boards;
         this.clock = clock;
     }
 
@@ -108,73 +93,28 @@ public class RunPages {
 
     /** Everything of one run as of now; throws {@link NotFound}. */
     public RunView of(String number) {
+        return views.of(read(number));
+    }
+
+    /** The same with what stands beside it; throws {@link NotFound}. */
+    public RunPage page(String number) {
+        var read = read(number);
+        var run = views.of(read);
+        return new RunPage(run, boards.of(read, run), read.facts());
+    }
+
+    private RunRead read(String number) {
         var recovery = recoveries.byNumber(number);
-        var rows = tasks.findByRecoveryIdOrderByOrdinal(recovery.id()).stream()
-                .map(TaskRow::view)
-                .toList();
-        var current = rows.isEmpty() ? null : rows.getLast();
-        var state = current == null ? null : signing.of(recovery, current);
-        return view(recovery, rows, current, state, attempts(recovery), clock.instant());
-    }
-
-    private RunView view(
-            Recovery recovery,
-            List<TaskView> rows,
-            @Nullable TaskView current,
-            RunView.@Nullable SigningState state,
-            List<AttemptView> made,
-            Instant now) {
-        var target = target(recovery, made);
-        var known = facts.of(recovery.id());
-        return new RunView(
-                recovery.id(),
-                recovery.number(),
-                recovery.database(),
-                recovery.incident(),
-                name(recovery.commander()),
-                name(recovery.operator()),
-                recovery.ended(),
-                recovery.outcome() == null ? null : words(recovery.outcome()),
-                target,
-                recovery.target(),
-                recovery.damageAt(),
-                objectives.headline(recovery.declaredAt(), stopped(recovery), now),
-                objectives.contract(recovery.startedAt(), recovery.endedAt(), now),
-                target == null ? null : objectives.gap(recovery.damageAt(), target),
-                target == null ? null : LeftBehind.between(target, recovery.writesStoppedAt(), now),
-                Doors.of(recovery, known),
-                situation(recovery, current, state),
-                recovery.ended() ? null : current,
-                recovery.ended() ? null : state,
-                desk.canSwitchBack(recovery, known),
-                current == null || planAllowed(current),
-                steps.of(recovery, rows),
-                made,
-                events(recovery),
-                recovery.revision(),
-                now);
-    }
-
-    private List<AttemptView> attempts(Recovery recovery) {
-        return attempts.findByKeyRecoveryIdOrderByKeyNo(recovery.id()).stream()
-                .map(AttemptRow::view)
-                .toList();
-    }
-
-    /** A target chosen for the next attempt says nothing of the one at work. */
-    private static @Nullable Instant target(Recovery recovery, List<AttemptView> made) {
-        return made.isEmpty() ? recovery.target() : made.getLast().target();
-    }
-
-    private List<LogLine> events(Recovery recovery) {
-        return log.findByRecoveryIdAndKeyEventTrueOrderBySeqDesc(recovery.id(), EVENTS).stream()
-                .map(LogRow::view)
-                .toList();
-    }
-
-    /** The headline clock stops when service is confirmed, or when the run ends otherwise. */
-    private static @Nullable Instant stopped(Recovery recovery) {
-        return recovery.returnedAt() != null ? recovery.returnedAt() : recovery.endedAt();
+        return new RunRead(
+                recovery,
+                tasks.findByRecoveryIdOrderByOrdinal(recovery.id()).stream()
+                        .map(TaskRow::view)
+                        .toList(),
+                attempts.findByKeyRecoveryIdOrderByKeyNo(recovery.id()).stream()
+                        .map(AttemptRow::view)
+                        .toList(),
+                facts.of(recovery.id()),
+                clock.instant());
     }
 
     /** Log lines of one step, calls included, newest first. */
@@ -192,32 +132,6 @@ public class RunPages {
         return log.findByRecoveryIdOrderBySeqDesc(recoveries.idOf(number), ALL).stream()
                 .map(LogRow::view)
                 .toList();
-    }
-
-    /** The facts of a run, for the step pages. */
-    public Facts facts(UUID run) {
-        return facts.of(run);
-    }
-
-    private Situation situation(Recovery recovery, @Nullable TaskView current, RunView.@Nullable SigningState state) {
-        var how = recovery.outcome();
-        if (how != null) {
-            return Situation.ended(how);
-        }
-        var operator = name(recovery.operator());
-        if (current == null) {
-            return Situation.draft(recovery.target() != null, operator);
-        }
-        var asked = state == null ? Situation.Asked.NO : state.asked();
-        return Situation.of(current, asked, operator, state == null ? List.of() : state.approvers());
-    }
-
-    private static boolean planAllowed(TaskView current) {
-        return current.choices().contains(Choice.START_ATTEMPT) || current.waitsFor() == Gate.START_RESTORE;
-    }
-
-    private String name(String person) {
-        return people.name(Person.of(person));
     }
 
     static String words(Recovery.@Nullable End how) {

@@ -9,39 +9,59 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Everything that the run page shows, as of one moment.
- *
- * @param target of the attempt that was asked for last; before the first one the chosen target time
- * @param nextTarget the chosen target time, of which the next plan will be made
- */
+/** Everything that the run page shows, panel by panel, as of one moment. */
 public record RunView(
-        UUID id,
-        String number,
-        String database,
-        String incident,
-        String commander,
-        String operator,
-        boolean ended,
-        @Nullable String outcome,
-        @Nullable Instant target,
-        @Nullable Instant nextTarget,
-        @Nullable Instant damageAt,
-        RecoveryClock headline,
-        RecoveryClock contract,
-        @Nullable RpoGap gap,
-        @Nullable LeftBehind leftBehind,
+        Head head,
+        Turn turn,
+        Clocks clocks,
+        Loss loss,
         Doors doors,
-        Situation situation,
-        @Nullable TaskView task,
-        @Nullable SigningState signing,
-        boolean canSwitchBack,
-        boolean planAllowed,
         List<StepView> steps,
         List<AttemptView> attempts,
         List<LogLine> events,
         long revision,
         Instant asOf) {
+
+    /**
+     * Which run it is and whose.
+     *
+     * @param outcome null while it goes on
+     */
+    public record Head(
+            UUID id,
+            String number,
+            String database,
+            String incident,
+            String commander,
+            String operator,
+            @Nullable String outcome) {}
+
+    /**
+     * What is happening, and what people can do about it.
+     *
+     * @param task the current one; null for a draft and after the end
+     */
+    public record Turn(
+            Situation situation,
+            @Nullable TaskView task,
+            @Nullable SigningState signing,
+            boolean canSwitchBack) {}
+
+    /** The limit counted from the declared incident, and from step 1. */
+    public record Clocks(RecoveryClock headline, RecoveryClock contract) {}
+
+    /**
+     * What is lost.
+     *
+     * @param target of the attempt that was asked for last; before the first one the chosen target time
+     * @param nextTarget the chosen target time, of which the next plan will be made
+     */
+    public record Loss(
+            @Nullable Instant target,
+            @Nullable Instant nextTarget,
+            @Nullable Instant damageAt,
+            @Nullable RpoGap gap,
+            @Nullable LeftBehind leftBehind) {}
 
     /**
      * One of the eight steps.
@@ -68,6 +88,26 @@ public record RunView(
             @Nullable String address,
             String words,
             List<String> approvers) {}
+
+    public UUID id() {
+        return head.id();
+    }
+
+    public String number() {
+        return head.number();
+    }
+
+    public String database() {
+        return head.database();
+    }
+
+    public boolean ended() {
+        return head.outcome() != null;
+    }
+
+    public @Nullable Instant damageAt() {
+        return loss.damageAt();
+    }
 
     /** The last write to the old database, or null while there may be more. */
     public @Nullable Instant writesStoppedAt() {

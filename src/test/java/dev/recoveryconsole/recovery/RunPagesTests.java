@@ -27,9 +27,9 @@ class RunPagesTests {
         var before = pages.of(number);
         desk.chooseTarget(number, RunFixture.TARGET.minusSeconds(600), runs.jo());
         var after = pages.of(number);
-        assertThat(after.target()).isEqualTo(RunFixture.TARGET);
-        assertThat(after.gap()).isNotNull().isEqualTo(before.gap());
-        assertThat(after.leftBehind()).isNotNull().isEqualTo(before.leftBehind());
-        assertThat(after.nextTarget()).isEqualTo(RunFixture.TARGET.minusSeconds(600));
+        assertThat(after.loss().target()).isEqualTo(RunFixture.TARGET);
+        assertThat(after.loss().gap()).isNotNull().isEqualTo(before.loss().gap());
+        assertThat(after.loss().leftBehind()).isNotNull().isEqualTo(before.loss().leftBehind());
+        assertThat(after.loss().nextTarget()).isEqualTo(RunFixture.TARGET.minusSeconds(600));
     }
 }

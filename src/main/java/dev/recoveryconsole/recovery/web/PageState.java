@@ -27,12 +27,12 @@ record PageState(String title, String icon, String said, String alert) {
 
     private static String title(RunView run) {
         return run.ended()
-                ? run.outcome() + " \u00b7 " + run.number()
+                ? run.head().outcome() + " \u00b7 " + run.number()
                 : left(run) + " \u00b7 " + state(run) + " \u00b7 " + run.number();
     }
 
     private static String left(RunView run) {
-        var clock = run.headline();
+        var clock = run.clocks().headline();
         return clock.missed() ? "OVER " + minutes(clock.over()) : minutes(clock.left()) + " left";
     }
 
@@ -42,7 +42,7 @@ record PageState(String title, String icon, String said, String alert) {
 
     private static String state(RunView run) {
         var step = current(run);
-        if (run.task() == null) {
+        if (run.turn().task() == null) {
             return "Draft, step " + step.step().number();
         }
         return switch (step.word()) {
@@ -64,10 +64,10 @@ record PageState(String title, String icon, String said, String alert) {
             return "done";
         }
         var word = current(run).word();
-        if (word.equals("Failed") || run.headline().missed()) {
+        if (word.equals("Failed") || run.clocks().headline().missed()) {
             return "failed";
         }
-        if (run.task() == null || word.equals("Waiting for sign-off") || word.equals("On hold")) {
+        if (run.turn().task() == null || word.equals("Waiting for sign-off") || word.equals("On hold")) {
             return "waiting";
         }
         return outlook == null || outlook == Forecast.Outlook.ON_TRACK ? "running" : "at-risk";
@@ -75,10 +75,10 @@ record PageState(String title, String icon, String said, String alert) {
 
     private static String said(RunView run, Forecast.@Nullable Outlook outlook) {
         if (run.ended()) {
-            return run.number() + ": " + run.outcome();
+            return run.number() + ": " + run.head().outcome();
         }
         var step = current(run);
-        var signature = run.signing() == null ? "" : ". " + run.signing().words();
+        var signature = run.turn().signing() == null ? "" : ". " + run.turn().signing().words();
         return "Step " + step.step().number() + ", " + step.step().title() + ": " + step.word() + signature
                 + (outlook == null ? "" : ". Forecast: " + outlook.words());
     }
@@ -86,7 +86,7 @@ record PageState(String title, String icon, String said, String alert) {
     private static String alert(RunView run) {
         var step = current(run);
         var failed = step.word().equals("Failed") ? "Step " + step.step().number() + " failed. " : "";
-        var over = !run.ended() && run.headline().missed() ? "Over the limit. " : "";
+        var over = !run.ended() && run.clocks().headline().missed() ? "Over the limit. " : "";
         return failed + over + (run.doors().heldAt() == null ? "Traffic OPEN" : "Traffic HELD");
     }
 }

@@ -72,7 +72,7 @@ class Picker {
     }
 
     private PickerView.Readout readout(RunView run, Instant at) {
-        var relative = relative(at, run.headline().start());
+        var relative = relative(at, run.clocks().headline().start());
         return new PickerView.Readout(
                 at,
                 TargetTime.UTC.format(at),
@@ -92,7 +92,7 @@ class Picker {
 
     /** What was chosen before, or the second before the damage when that is known. */
     private static String proposal(RunView run) {
-        var chosen = run.nextTarget();
+        var chosen = run.loss().nextTarget();
         if (chosen != null) {
             return chosen.toString();
         }

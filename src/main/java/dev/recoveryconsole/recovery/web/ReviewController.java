@@ -46,7 +46,7 @@ class ReviewController {
     @GetMapping
     String page(@PathVariable String number, SignedIn me, Model model) {
         var run = runs.of(number);
-        var target = run.nextTarget();
+        var target = run.loss().nextTarget();
         if (target == null) {
             return "redirect:/recoveries/" + number + "/target-time";
         }

@@ -1,6 +1,6 @@
 package dev.recoveryconsole.recovery.web;
 
-import dev.recoveryconsole.recovery.RunBoards;
+import dev.recoveryconsole.recovery.RunPage;
 import dev.recoveryconsole.recovery.RunPages;
 import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.recovery.Step;
@@ -27,12 +27,10 @@ class RunController {
     private static final int MINUTE = 60;
 
     private final RunPages runs;
-    private final RunBoards boards;
     private final InstantSource clock;
 
-    RunController(RunPages runs, RunBoards boards, InstantSource clock) {
+    RunController(RunPages runs, InstantSource clock) {
         this.runs = runs;
-        this.boards = boards;
         this.clock = clock;
     }
 
@@ -58,16 +56,15 @@ class RunController {
         return "recovery/show";
     }
 
-    private RunView fill(String number, Model model) {
-        var run = runs.of(number);
-        var board = boards.of(run);
-        model.addAttribute("run", run);
-        model.addAttribute("board", board);
-        var state = PageState.of(run, board);
+    private RunPage fill(String number, Model model) {
+        var page = runs.page(number);
+        model.addAttribute("run", page.run());
+        model.addAttribute("board", page.board());
+        var state = PageState.of(page.run(), page.board());
         model.addAttribute("state", state);
         model.addAttribute("favicon", state.icon());
-        model.addAttribute("version", version(run.revision()));
-        return run;
+        model.addAttribute("version", version(page.run().revision()));
+        return page;
     }
 
     /** Figures that only time changes, such as the forecast, are sent anew each minute. */
@@ -82,7 +79,7 @@ class RunController {
             return unchanged();
         }
         model.addAttribute("live", "true");
-        return parts("recovery/show :: panel", fill(number, model), model);
+        return parts("recovery/show :: panel", fill(number, model).run(), model);
     }
 
     private static ModelAndView unchanged() {
@@ -118,10 +115,11 @@ class RunController {
     }
 
     private RunView fillStep(String number, String step, Model model) {
-        var run = fill(number, model);
+        var page = fill(number, model);
+        var run = page.run();
         model.addAttribute("view", run.step(step));
         model.addAttribute("lines", runs.linesOf(run.id(), named(step)));
-        model.addAttribute("facts", StepFacts.of(runs.facts(run.id())));
+        model.addAttribute("facts", StepFacts.of(page.facts()));
         return run;
     }
 

@@ -50,7 +50,7 @@ class RunWords {
     public String leftBehind(RunView run) {
         return run.doors().use() == Doors.InUse.OLD_AGAIN
                 ? "nothing: the application is back on the old database"
-                : left(run.leftBehind());
+                : left(run.loss().leftBehind());
     }
 
     /** Traffic and old writes with their times, as every page of a run shows them (ui.md 1, rule 9). */

@@ -80,7 +80,7 @@ class Scenes {
 
     private static List<TimelineEvent> shown(RunView run, List<TimelineEvent> told, View view) {
         var all = new ArrayList<>(told);
-        mark(all, run.headline().start(), "Incident declared");
+        mark(all, run.clocks().headline().start(), "Incident declared");
         mark(all, run.damageAt(), "Damage began");
         mark(all, run.doors().heldAt(), "Traffic held");
         mark(all, run.writesStoppedAt(), "Old writes stopped");

@@ -33,7 +33,7 @@ class SigningFigures implements RunFigures {
         return new Figures(
                 run.asOf(),
                 List.of(
-                        new Figure("RPO gap", words.gap(run.gap()) + " (limit < 5 min)"),
+                        new Figure("RPO gap", words.gap(run.loss().gap()) + " (limit < 5 min)"),
                         new Figure("Left behind", words.leftBehind(run))));
     }
 }

@@ -1,0 +1,117 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.objectives.LeftBehind;
+import dev.recoveryconsole.objectives.Objectives;
+import dev.recoveryconsole.shell.People;
+import dev.recoveryconsole.shell.Person;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** Makes of a run's rows what its pages show. Called inside a transaction. */
+@Component
+class RunViews {
+
+    private static final Limit EVENTS = Limit.of(40);
+
+    private final LogRows log;
+    private final StepViews steps;
+    private final SigningStates signing;
+    private final RecoveryDesk desk;
+    private final Objectives objectives;
+    private final People people;
+
+    RunViews(
+            LogRows log,
+            StepViews steps,
+            SigningStates signing,
+            RecoveryDesk desk,
+            Objectives objectives,
+            People people) {
+        this.log = log;
+        this.steps = steps;
+        this.signing = signing;
+        this.desk = desk;
+        this.objectives = objectives;
+        this.people = people;
+    }
+
+    RunView of(RunRead read) {
+        var recovery = read.recovery();
+        return new RunView(
+                head(recovery),
+                turn(read),
+                clocks(read),
+                loss(read),
+                Doors.of(recovery, read.facts()),
+                steps.of(recovery, read.tasks()),
+                read.attempts(),
+                events(recovery),
+                recovery.revision(),
+                read.now());
+    }
+
+    private RunView.Head head(Recovery recovery) {
+        return new RunView.Head(
+                recovery.id(),
+                recovery.number(),
+                recovery.database(),
+                recovery.incident(),
+                name(recovery.commander()),
+                name(recovery.operator()),
+                recovery.outcome() == null ? null : RunPages.words(recovery.outcome()));
+    }
+
+    private RunView.Turn turn(RunRead read) {
+        var recovery = read.recovery();
+        var task = recovery.ended() ? null : read.current();
+        var state = task == null ? null : signing.of(recovery, task);
+        return new RunView.Turn(
+                situation(recovery, task, state),
+                task,
+                state,
+                desk.canSwitchBack(recovery, read.facts()));
+    }
+
+    private Situation situation(Recovery recovery, @Nullable TaskView task, RunView.@Nullable SigningState state) {
+        var how = recovery.outcome();
+        if (how != null) {
+            return Situation.ended(how);
+        }
+        var operator = name(recovery.operator());
+        if (task == null) {
+            return Situation.draft(recovery.target() != null, operator);
+        }
+        var asked = state == null ? Situation.Asked.NO : state.asked();
+        return Situation.of(task, asked, operator, state == null ? List.of() : state.approvers());
+    }
+
+    private RunView.Clocks clocks(RunRead read) {
+        var recovery = read.recovery();
+        return new RunView.Clocks(
+                objectives.headline(recovery.declaredAt(), read.stopped(), read.now()),
+                objectives.contract(recovery.startedAt(), recovery.endedAt(), read.now()));
+    }
+
+    private RunView.Loss loss(RunRead read) {
+        var recovery = read.recovery();
+        var target = read.target();
+        return new RunView.Loss(
+                target,
+                recovery.target(),
+                recovery.damageAt(),
+                target == null ? null : objectives.gap(recovery.damageAt(), target),
+                target == null ? null : LeftBehind.between(target, recovery.writesStoppedAt(), read.now()));
+    }
+
+    private List<LogLine> events(Recovery recovery) {
+        return log.findByRecoveryIdAndKeyEventTrueOrderBySeqDesc(recovery.id(), EVENTS).stream()
+                .map(LogRow::view)
+                .toList();
+    }
+
+    private String name(String person) {
+        return people.name(Person.of(person));
+    }
+}
