@@ -58,17 +58,19 @@ class ApprovalController {
                 : view(page, new SignForm("", "", "", ""), null);
     }
 
-    /** The one poll of the page: 204 while the request stands as it stood; its end is told, and the form stays as it is. */
+    /** The one poll of the page: 204 while the request stands as it stood; what changed is told, and the form stays as it is. */
     @GetMapping("/{id}/live")
     ModelAndView live(@PathVariable SignOffId id, @RequestParam(defaultValue = "") String v, SignedIn me) {
-        if (pages.stateOf(id).name().equals(v)) {
+        if (pages.versionOf(id).equals(v)) {
             var unchanged = new ModelAndView();
             unchanged.setView((values, request, response) -> {});
             unchanged.setStatus(HttpStatus.NO_CONTENT);
             return unchanged;
         }
-        var state = new ModelAndView("approval/show :: state", HttpStatusCode.valueOf(OVER));
-        state.addObject("page", pages.of(id, me));
+        var page = pages.of(id, me);
+        var state = new ModelAndView("approval/show :: state");
+        state.setStatus(page.signOff().waiting() ? HttpStatus.OK : HttpStatusCode.valueOf(OVER));
+        state.addObject("page", page);
         state.addObject("live", "true");
         return state;
     }

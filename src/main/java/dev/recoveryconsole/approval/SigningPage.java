@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mine this person asked and can still withdraw
  * @param deadline of the run, while its clock runs
  * @param figures what the recovery loses; null when the run is past this attempt
+ * @param onHold why a signature starts nothing yet; null while the run goes on
  * @param newer the request that counts instead, or null
  */
 record SigningPage(
@@ -26,6 +27,7 @@ record SigningPage(
         List<String> whoCanSign,
         @Nullable Instant deadline,
         RunFigures.@Nullable Figures figures,
+        @Nullable String onHold,
         @Nullable Newer newer) {
 
     /** A later request for the same gate, and what differs in it. */
@@ -36,6 +38,15 @@ record SigningPage(
 
     public boolean canSign() {
         return whyNot == null;
+    }
+
+    /** Changes with whatever the page says of the request's state. */
+    public String version() {
+        return version(signOff.state(), onHold);
+    }
+
+    static String version(SignOffState state, @Nullable String onHold) {
+        return state.name() + (onHold == null ? "" : ".hold");
     }
 
     /** Digits are enough to read back; a telephone then shows its number pad. */

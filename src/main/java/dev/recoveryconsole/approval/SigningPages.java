@@ -23,6 +23,7 @@ class SigningPages {
     private final People people;
     private final ObjectProvider<RunClock> clocks;
     private final ObjectProvider<RunFigures> figures;
+    private final ObjectProvider<RunOnHold> holds;
     private final InstantSource clock;
 
     SigningPages(
@@ -31,12 +32,14 @@ class SigningPages {
             People people,
             ObjectProvider<RunClock> clocks,
             ObjectProvider<RunFigures> figures,
+            ObjectProvider<RunOnHold> holds,
             InstantSource clock) {
         this.rows = rows;
         this.signOffs = signOffs;
         this.people = people;
         this.clocks = clocks;
         this.figures = figures;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -54,12 +57,21 @@ class SigningPages {
                 names(signOffs.whoCanSign(view.requester(), view.editors())),
                 deadline(view.recovery()),
                 figures(view),
+                onHold(view.recovery()),
                 newer(view));
     }
 
     /** What the address of a page that waits for news carries. */
-    SignOffState stateOf(SignOffId id) {
-        return rows.get(id).stateAt(clock.instant());
+    String versionOf(SignOffId id) {
+        var view = rows.get(id).view(clock.instant());
+        return SigningPage.version(view.state(), onHold(view.recovery()));
+    }
+
+    private @Nullable String onHold(UUID recovery) {
+        return holds.stream()
+                .flatMap(one -> one.onHold(recovery).stream())
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable Instant deadline(UUID recovery) {

@@ -28,11 +28,13 @@ class AcceptedChecks {
         this.clock = clock;
     }
 
-    /** Only while the very checks that were signed for are still what stops the run. */
+    /** Only while the very checks that were signed for are still what stops the run; on hold it waits for the resume. */
     void accept(SignOffView signed) {
         var recovery = recoveries.locked(signed.recovery());
         var current = reader.currentTask(recovery.id());
-        if (current.isEmpty() || !current.get().choices().contains(Choice.ACCEPT_CHECKS)) {
+        if (recovery.hold() != null
+                || current.isEmpty()
+                || !current.get().choices().contains(Choice.ACCEPT_CHECKS)) {
             return;
         }
         var run = reader.read(recovery, current.get());

@@ -165,6 +165,13 @@ public sealed interface Fact {
      */
     record LimitExplained(String reason, String by, Instant at) implements Fact {}
 
+    /**
+     * For that long a person kept the run on hold.
+     *
+     * @param by id of the person
+     */
+    record WasOnHold(Instant since, Instant until, String by, String reason) implements Fact {}
+
     /** Who was told what. */
     record Told(List<String> channels) implements Fact {}
 }

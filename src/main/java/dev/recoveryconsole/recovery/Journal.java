@@ -6,6 +6,7 @@ import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.audit.AuditEntry;
 import dev.recoveryconsole.audit.AuditLog;
 import dev.recoveryconsole.outside.OutsideCall;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Journal {
+
+    private static final Duration LOOK_ON_HOLD = Duration.ofSeconds(5);
 
     private final Recoveries recoveries;
     private final TaskRows tasks;
@@ -66,7 +69,7 @@ class Journal {
             return Optional.empty();
         }
         var task = reader.currentTask(id);
-        if (task.isEmpty() || task.get().state().settled()) {
+        if (task.isEmpty() || task.get().state().settled() || recovery.rests(task.get())) {
             return Optional.empty();
         }
         recovery.nextEpoch();
@@ -74,8 +77,8 @@ class Journal {
     }
 
     /**
-     * Commits the intent, then arms the effect. Empty when it must not be sent: another turn has begun, the signature does
-     * not hold any more, or the effect was sent before and may not be repeated.
+     * Commits the intent, then arms the effect. Empty when it must not be sent: another turn has begun, the run was put on
+     * hold, the signature does not hold any more, or the effect was sent before and may not be repeated.
      */
     Optional<Effect> arm(Run run, Effect effect) {
         return intend(run, effect) && armNow(run, effect) ? Optional.of(effect) : Optional.empty();
@@ -85,7 +88,7 @@ class Journal {
     private boolean intend(Run run, Effect effect) {
         return holds(tx.execute(status -> {
             var recovery = recoveries.locked(run.id());
-            if (recovery.epoch() != run.epoch()) {
+            if (recovery.epoch() != run.epoch() || recovery.hold() != null) {
                 return false;
             }
             var now = clock.instant();
@@ -99,11 +102,12 @@ class Journal {
         }));
     }
 
-    /** Transaction 2: epoch, plan, signature and state are checked where nothing can come between them and the arm. */
+    /** Transaction 2: epoch, hold, plan, signature and state are checked where nothing can come between them and the arm. */
     private boolean armNow(Run run, Effect effect) {
         return holds(tx.execute(status -> {
             var recovery = recoveries.locked(run.id());
             if (recovery.epoch() != run.epoch()
+                    || recovery.hold() != null
                     || recovery.planVersion() != run.plan().version()) {
                 return false;
             }
@@ -137,6 +141,9 @@ class Journal {
 
     /** A signature that came while the turn was looking could not wake it: then the next look is due at once. */
     private Optional<Instant> written(Recovery recovery, Run run, Outcome outcome, List<OutsideCall> calls) {
+        if (recovery.rests(task(run))) {
+            return Optional.empty(); // put on hold while it looked: it looks again when it is resumed
+        }
         var next = outcomes.write(recovery, task(run), outcome, calls);
         return outcome instanceof Outcome.NeedsSignature(var gate, var said)
                         && !run.signed(gate)
@@ -148,7 +155,10 @@ class Journal {
     /** When the engine should look at the run again; empty when it has nothing to do there. */
     @Transactional(readOnly = true)
     public Optional<Instant> nextLook(UUID id) {
-        return reader.currentTask(id).filter(task -> !task.state().settled()).map(TaskRow::nextLook);
+        var onHold = recoveries.findById(id).map(Recovery::hold).isPresent();
+        return reader.currentTask(id)
+                .filter(task -> !task.state().settled())
+                .map(task -> onHold ? clock.instant().plus(LOOK_ON_HOLD) : task.nextLook());
     }
 
     private @Nullable String signatureMissing(Run run) {

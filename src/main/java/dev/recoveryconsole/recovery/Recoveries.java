@@ -37,7 +37,8 @@ interface Recoveries extends Repository<Recovery, UUID> {
             String database,
             Instant declaredAt,
             @Nullable Instant returnedAt,
-            @Nullable Instant target) {}
+            @Nullable Instant target,
+            @Nullable Hold hold) {}
 
     @Query("select r.id from Recovery r where r.number = :number")
     Optional<UUID> findIdByNumber(String number);

@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -78,6 +79,9 @@ class Recovery {
     private @Nullable Instant returnedAt;
     private @Nullable Instant endedAt;
     private @Nullable String endReason;
+
+    @Embedded
+    private @Nullable Hold hold;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @Fetch(FetchMode.SUBSELECT) // one query for a whole list of runs
@@ -180,12 +184,23 @@ class Recovery {
         touch();
     }
 
+    void putOnHold(Hold by) {
+        this.hold = by;
+        touch();
+    }
+
+    void resume() {
+        this.hold = null;
+        touch();
+    }
+
     /** The end frees the database's one place for an active run. */
     void end(End how, @Nullable String reason, Instant at) {
         this.outcome = how;
         this.endReason = reason;
         this.endedAt = at;
         this.state = State.ENDED;
+        this.hold = null;
         this.activeKey = null;
         touch();
     }
@@ -218,6 +233,16 @@ class Recovery {
 
     boolean ended() {
         return state == State.ENDED;
+    }
+
+    @Nullable
+    Hold hold() {
+        return hold;
+    }
+
+    /** Nothing of that task goes on now: while the run is on hold, only what was sent is watched. */
+    boolean rests(TaskRow task) {
+        return hold != null && task.state() != TaskState.SENT && !task.name().watches();
     }
 
     String incident() {

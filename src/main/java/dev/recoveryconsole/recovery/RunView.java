@@ -40,12 +40,21 @@ public record RunView(
      * What is happening, and what people can do about it.
      *
      * @param task the current one; null for a draft and after the end
+     * @param onHold null while the run goes on
      */
     public record Turn(
             Situation situation,
             @Nullable TaskView task,
             @Nullable SigningState signing,
-            boolean canSwitchBack) {}
+            boolean canSwitchBack,
+            @Nullable OnHold onHold) {}
+
+    /**
+     * A person keeps the run on hold.
+     *
+     * @param seen what the task that rests, or is only watched, saw last
+     */
+    public record OnHold(Instant since, String seen) {}
 
     /** The limit counted from the declared incident, and from step 1. */
     public record Clocks(RecoveryClock headline, RecoveryClock contract) {}

@@ -71,7 +71,8 @@ class RunViews {
                 situation(recovery, task, state),
                 task,
                 state,
-                desk.canSwitchBack(recovery, read.facts()));
+                desk.canSwitchBack(recovery, read.facts()),
+                onHold(recovery, task));
     }
 
     private Situation situation(Recovery recovery, @Nullable TaskView task, RunView.@Nullable SigningState state) {
@@ -83,8 +84,22 @@ class RunViews {
         if (task == null) {
             return Situation.draft(recovery.target() != null, operator);
         }
+        var hold = recovery.hold();
+        if (hold != null) {
+            return Situation.onHold(task, inWords(hold, task), operator);
+        }
         var asked = state == null ? Situation.Asked.NO : state.asked();
         return Situation.of(task, asked, operator, state == null ? List.of() : state.approvers());
+    }
+
+    private static RunView.@Nullable OnHold onHold(Recovery recovery, @Nullable TaskView task) {
+        var hold = recovery.hold();
+        return hold == null || task == null ? null : new RunView.OnHold(hold.since(), Situation.seen(task));
+    }
+
+    private String inWords(Hold hold, TaskView task) {
+        return "On hold at " + task.name().place() + ", since " + Moments.inWords(String.valueOf(hold.since())) + " by "
+                + name(hold.by()) + ": " + hold.reason();
     }
 
     private RunView.Clocks clocks(RunRead read) {

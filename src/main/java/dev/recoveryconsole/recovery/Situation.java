@@ -84,6 +84,18 @@ public record Situation(String happening, String next, String who, String safe) 
         };
     }
 
+    /** While a person keeps the run on hold, whatever its task would do next. */
+    static Situation onHold(TaskView task, String hold, String operator) {
+        var safe = task.name() == TaskName.WATCH_HEALTH || task.name() == TaskName.WATCH_HEALTH_OLD
+                ? OLD_KEPT + ". Traffic is open; while on hold it is not held again by itself"
+                : safe(task);
+        return new Situation(
+                hold,
+                "Resume the recovery, or stop it",
+                operator,
+                "Nothing new is sent while on hold; what was sent is still watched. " + safe);
+    }
+
     private static Situation open(TaskView task, Asked asked, String operator, List<String> approvers) {
         var gate = Optional.ofNullable(task.waitsFor());
         if (gate.isPresent()) {
@@ -135,6 +147,11 @@ public record Situation(String happening, String next, String who, String safe) 
                 choices.isEmpty() ? "Stop recovery" : "Choose: " + String.join(", or ", choices),
                 operator,
                 safe(task));
+    }
+
+    /** What the task saw last, in a sentence of its own. */
+    static String seen(TaskView task) {
+        return said(task, "nothing seen yet");
     }
 
     private static String said(TaskView task, String otherwise) {

@@ -35,7 +35,8 @@ class StepViews {
                         recovery,
                         tasks.stream()
                                 .filter(task -> task.name().step() == step)
-                                .toList());
+                                .toList(),
+                        tasks.isEmpty() ? null : tasks.getLast().name().step());
         };
     }
 
@@ -49,7 +50,7 @@ class StepViews {
     }
 
     /** Only the newest attempt's tasks say how a step stands; the others are history. */
-    private static StepView ofTasks(Step step, Recovery recovery, List<TaskView> all) {
+    private static StepView ofTasks(Step step, Recovery recovery, List<TaskView> all, @Nullable Step now) {
         var current = all.stream()
                 .filter(task -> task.attempt() == recovery.attempt())
                 .toList();
@@ -58,7 +59,7 @@ class StepViews {
                         && !current.isEmpty()
                         && !current.getLast().state().settled()
                 ? "Cancelled"
-                : StepWords.word(current, whole);
+                : StepWords.word(current, whole, recovery.hold() != null && now == step);
         return view(
                 step,
                 word,

@@ -34,6 +34,12 @@ final class StepWords {
         };
     }
 
+    /** The same of a run that may be on hold; what has failed is said before that. */
+    static String word(List<TaskView> tasks, boolean whole, boolean onHold) {
+        var word = word(tasks, whole);
+        return onHold && !whole && !tasks.isEmpty() && !word.equals("Failed") ? "On hold" : word;
+    }
+
     /** A group shows its worst open member; when all are settled, how they went. */
     static String word(List<TaskView> tasks, boolean whole) {
         if (tasks.isEmpty()) {

@@ -91,6 +91,26 @@ public enum TaskName {
         return title;
     }
 
+    /** "step 6, item 2": the place in its script. */
+    public String place() {
+        var items = of(script).stream().filter(name -> name.step == step).toList();
+        return "step " + step.number() + ", item " + (items.indexOf(this) + 1);
+    }
+
+    /** It looks at what another task has sent; a run on hold goes on looking. */
+    boolean watches() {
+        return switch (this) {
+            case AWAIT_USABLE,
+                    AWAIT_ROLLOUT,
+                    PROVE_CONNECTED,
+                    WATCH_HEALTH,
+                    AWAIT_ROLLOUT_BACK,
+                    PROVE_OLD_WRITES,
+                    WATCH_HEALTH_OLD -> true;
+            default -> false;
+        };
+    }
+
     /** The task after this one in its script; empty after the last. */
     public Optional<TaskName> next() {
         var all = of(script);

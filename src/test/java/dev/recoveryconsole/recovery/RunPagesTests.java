@@ -29,7 +29,9 @@ class RunPagesTests {
         var after = pages.of(number);
         assertThat(after.loss().target()).isEqualTo(RunFixture.TARGET);
         assertThat(after.loss().gap()).isNotNull().isEqualTo(before.loss().gap());
-        assertThat(after.loss().leftBehind()).isNotNull().isEqualTo(before.loss().leftBehind());
+        assertThat(after.loss().leftBehind())
+                .isNotNull()
+                .isEqualTo(before.loss().leftBehind());
         assertThat(after.loss().nextTarget()).isEqualTo(RunFixture.TARGET.minusSeconds(600));
     }
 }

@@ -51,8 +51,12 @@ record PageState(String title, String icon, String said, String alert) {
         };
     }
 
-    /** The first step that is not settled. */
+    /** The step of the task that the run is at; of a draft, and after the end, the first that is not settled. */
     private static StepView current(RunView run) {
+        var task = run.turn().task();
+        if (task != null) {
+            return run.step(task.name().step().address());
+        }
         return run.steps().stream()
                 .filter(one -> !one.word().startsWith("Done") && !one.word().equals("Not needed"))
                 .findFirst()
@@ -78,7 +82,8 @@ record PageState(String title, String icon, String said, String alert) {
             return run.number() + ": " + run.head().outcome();
         }
         var step = current(run);
-        var signature = run.turn().signing() == null ? "" : ". " + run.turn().signing().words();
+        var signature =
+                run.turn().signing() == null ? "" : ". " + run.turn().signing().words();
         return "Step " + step.step().number() + ", " + step.step().title() + ": " + step.word() + signature
                 + (outlook == null ? "" : ". Forecast: " + outlook.words());
     }
