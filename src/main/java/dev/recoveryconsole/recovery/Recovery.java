@@ -184,6 +184,15 @@ class Recovery {
         touch();
     }
 
+    void takenOver(TakeOver.Part part, String person) {
+        if (part == TakeOver.Part.OPERATOR) {
+            this.operator = person;
+        } else {
+            this.commander = person;
+        }
+        touch();
+    }
+
     void putOnHold(Hold by) {
         this.hold = by;
         touch();

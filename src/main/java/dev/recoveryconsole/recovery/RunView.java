@@ -32,9 +32,12 @@ public record RunView(
             String number,
             String database,
             String incident,
-            String commander,
-            String operator,
+            Named commander,
+            Named operator,
             @Nullable String outcome) {}
+
+    /** A person, with the name to show. */
+    public record Named(String id, String name) {}
 
     /**
      * What is happening, and what people can do about it.

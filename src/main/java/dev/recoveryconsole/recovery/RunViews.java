@@ -58,8 +58,8 @@ class RunViews {
                 recovery.number(),
                 recovery.database(),
                 recovery.incident(),
-                name(recovery.commander()),
-                name(recovery.operator()),
+                named(recovery.commander()),
+                named(recovery.operator()),
                 recovery.outcome() == null ? null : RunPages.words(recovery.outcome()));
     }
 
@@ -124,6 +124,10 @@ class RunViews {
         return log.findByRecoveryIdAndKeyEventTrueOrderBySeqDesc(recovery.id(), EVENTS).stream()
                 .map(LogRow::view)
                 .toList();
+    }
+
+    private RunView.Named named(String person) {
+        return new RunView.Named(person, name(person));
     }
 
     private String name(String person) {

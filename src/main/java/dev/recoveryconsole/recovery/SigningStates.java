@@ -43,7 +43,7 @@ class SigningStates {
                 current.map(SigningStates::asked).orElse(Situation.Asked.NO),
                 current.map(SignOffView::address).orElse(null),
                 current.map(this::words).orElse("Nobody has been asked yet"),
-                approvers(recovery));
+                current.filter(SignOffView::waiting).map(this::approvers).orElseGet(() -> approvers(recovery)));
     }
 
     private static Situation.Asked asked(SignOffView view) {
@@ -60,10 +60,18 @@ class SigningStates {
         return view.id() + " is " + view.stateInWords() + signer + reason;
     }
 
+    /** Once somebody has asked, it counts who that was, also when another person has taken over since. */
+    private List<String> approvers(SignOffView view) {
+        return names(signOffs.whoCanSign(view.requester(), view.editors()));
+    }
+
+    /** Who could sign if the operator asked now. */
     private List<String> approvers(Recovery recovery) {
         var editors = recovery.editors().stream().map(Person::of).collect(Collectors.toUnmodifiableSet());
-        return signOffs.whoCanSign(Person.of(recovery.operator()), editors).stream()
-                .map(people::name)
-                .toList();
+        return names(signOffs.whoCanSign(Person.of(recovery.operator()), editors));
+    }
+
+    private List<String> names(List<Person> persons) {
+        return persons.stream().map(people::name).toList();
     }
 }

@@ -1,0 +1,78 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.shell.People;
+import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.Refusal;
+import dev.recoveryconsole.shell.Role;
+import dev.recoveryconsole.shell.SignedIn;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Somebody else becomes a run's operator or commander, with a reason. Requests stay as they are: whoever asked still
+ * cannot sign.
+ */
+@Component
+public class TakeOver {
+
+    private static final int LONGEST = 500;
+
+    private final Recoveries recoveries;
+    private final ActBook acts;
+    private final People people;
+
+    TakeOver(Recoveries recoveries, ActBook acts, People people) {
+        this.recoveries = recoveries;
+        this.acts = acts;
+        this.people = people;
+    }
+
+    /** What a person can be of a run; both take the role operator (decisions.md: the commander has no rights of its own). */
+    public enum Part {
+        OPERATOR("operator"),
+        COMMANDER("commander");
+
+        private final String word;
+
+        Part(String word) {
+            this.word = word;
+        }
+
+        String of(Recovery recovery) {
+            return this == OPERATOR ? recovery.operator() : recovery.commander();
+        }
+    }
+
+    /**
+     * Takes the part over.
+     *
+     * @param from id of whom the page showed in it; somebody else may have been quicker
+     */
+    @Transactional
+    public void take(String number, Part part, String from, String reason, SignedIn by) {
+        by.require(Role.OPERATOR);
+        var why = reason.strip();
+        if (why.isEmpty() || why.length() > LONGEST) {
+            throw new Refusal("Say in 1 to " + LONGEST + " characters why you take over. Nothing was changed");
+        }
+        var recovery = recoveries.lockedByNumber(number);
+        if (recovery.ended()) {
+            throw new Refusal(number + " has ended. Nothing was changed");
+        }
+        var before = part.of(recovery);
+        var taker = by.person().id();
+        if (before.equals(taker)) {
+            throw new Refusal("You are the " + part.word + " of " + number + " already. Nothing was changed");
+        }
+        if (!before.equals(from)) {
+            throw new Refusal(name(before) + " became the " + part.word + " of " + number
+                    + " since you opened the page. Nothing was changed");
+        }
+        recovery.takenOver(part, taker);
+        acts.note(recovery, "taken over", "Took over as " + part.word + " from " + name(before) + ": " + why, by);
+    }
+
+    private String name(String person) {
+        return people.name(Person.of(person));
+    }
+}
