@@ -172,6 +172,13 @@ public sealed interface Fact {
      */
     record WasOnHold(Instant since, Instant until, String by, String reason) implements Fact {}
 
+    /**
+     * A person told those who wait outside how it stands.
+     *
+     * @param by id of the person
+     */
+    record StatusSent(String by, Instant at) implements Fact {}
+
     /** Who was told what. */
     record Told(List<String> channels) implements Fact {}
 }

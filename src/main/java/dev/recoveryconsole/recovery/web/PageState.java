@@ -52,7 +52,7 @@ record PageState(String title, String icon, String said, String alert) {
     }
 
     /** The step of the task that the run is at; of a draft, and after the end, the first that is not settled. */
-    private static StepView current(RunView run) {
+    static StepView current(RunView run) {
         var task = run.turn().task();
         if (task != null) {
             return run.step(task.name().step().address());

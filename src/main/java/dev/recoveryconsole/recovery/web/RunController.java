@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,10 +28,12 @@ class RunController {
     private static final int MINUTE = 60;
 
     private final RunPages runs;
+    private final StatusUpdates status;
     private final InstantSource clock;
 
-    RunController(RunPages runs, InstantSource clock) {
+    RunController(RunPages runs, StatusUpdates status, InstantSource clock) {
         this.runs = runs;
+        this.status = status;
         this.clock = clock;
     }
 
@@ -63,6 +66,7 @@ class RunController {
         var state = PageState.of(page.run(), page.board());
         model.addAttribute("state", state);
         model.addAttribute("favicon", state.icon());
+        model.addAttribute("status", status.of(page));
         model.addAttribute("version", version(page.run().revision()));
         return page;
     }
@@ -74,10 +78,12 @@ class RunController {
 
     /** 204 while nothing changed; otherwise the parts of the page, and 286 with them when the run has ended (ui.md 11). */
     @GetMapping("/{number}/live")
-    ModelAndView live(@PathVariable String number, @RequestParam(defaultValue = "") String v, Model model) {
+    ModelAndView live(
+            @PathVariable String number, @RequestParam(defaultValue = "") String v, CsrfToken token, Model model) {
         if (v.equals(version(runs.revision(number)))) {
             return unchanged();
         }
+        token.getToken(); // made before the answer is under way: its forms may come late in it
         model.addAttribute("live", "true");
         return parts("recovery/show :: panel", fill(number, model).run(), model);
     }
