@@ -28,6 +28,14 @@ class SignOffJournal {
         events.publishEvent(event);
     }
 
+    void recordRemark(SignOffView signOff, Remark remark, Object event) {
+        var facts = facts(signOff);
+        putIfThere(facts, "to", remark.to());
+        putIfThere(facts, "words", remark.words());
+        audit.append(new AuditEntry(remark.kind().act(), signOff.runNumber(), remark.by(), facts));
+        events.publishEvent(event);
+    }
+
     void recordRefusal(String act, Person actor, SignOffView signOff, String why) {
         var facts = facts(signOff);
         facts.put("refusedBecause", why);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param signer who signed or declined, empty when nobody did
  * @param whyNot why this person cannot answer it; null when they can
  * @param mine this person asked and can still withdraw
+ * @param operates this person can remind and ask others
  * @param deadline of the run, while its clock runs
  * @param figures what the recovery loses; null when the run is past this attempt
  * @param onHold why a signature starts nothing yet; null while the run goes on
@@ -24,11 +25,16 @@ record SigningPage(
         String signer,
         @Nullable String whyNot,
         boolean mine,
-        List<String> whoCanSign,
+        boolean operates,
+        List<Signer> whoCanSign,
         @Nullable Instant deadline,
         RunFigures.@Nullable Figures figures,
         @Nullable String onHold,
+        Remarks.Talk talk,
         @Nullable Newer newer) {
+
+    /** Somebody who can sign. */
+    record Signer(String id, String name) {}
 
     /** A later request for the same gate, and what differs in it. */
     record Newer(SignOffView signOff, List<Change> changes) {}
@@ -42,11 +48,20 @@ record SigningPage(
 
     /** Changes with whatever the page says of the request's state. */
     public String version() {
-        return version(signOff.state(), onHold);
+        return version(signOff.state(), onHold, talk.said().size());
     }
 
-    static String version(SignOffState state, @Nullable String onHold) {
-        return state.name() + (onHold == null ? "" : ".hold");
+    static String version(SignOffState state, @Nullable String onHold, long remarks) {
+        return state.name() + (remarks == 0 ? "" : "." + remarks) + (onHold == null ? "" : ".hold");
+    }
+
+    /** A question waits for this person's answer. */
+    public boolean canAnswer() {
+        return signOff.waiting() && talk.open() && (mine || operates);
+    }
+
+    public List<String> namesOfSigners() {
+        return whoCanSign.stream().map(Signer::name).toList();
     }
 
     /** Digits are enough to read back; a telephone then shows its number pad. */

@@ -2,6 +2,7 @@ package dev.recoveryconsole.approval;
 
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ class SigningPages {
 
     private final SignOffRows rows;
     private final SignOffs signOffs;
+    private final Remarks remarks;
     private final People people;
     private final ObjectProvider<RunClock> clocks;
     private final ObjectProvider<RunFigures> figures;
@@ -29,6 +31,7 @@ class SigningPages {
     SigningPages(
             SignOffRows rows,
             SignOffs signOffs,
+            Remarks remarks,
             People people,
             ObjectProvider<RunClock> clocks,
             ObjectProvider<RunFigures> figures,
@@ -36,6 +39,7 @@ class SigningPages {
             InstantSource clock) {
         this.rows = rows;
         this.signOffs = signOffs;
+        this.remarks = remarks;
         this.people = people;
         this.clocks = clocks;
         this.figures = figures;
@@ -54,17 +58,19 @@ class SigningPages {
                 Optional.ofNullable(view.signer()).map(people::name).orElse(""),
                 signOff.whyNot(me, now).orElse(null),
                 view.waiting() && view.requester().equals(me.person()),
-                names(signOffs.whoCanSign(view.requester(), view.editors())),
+                view.waiting() && me.is(Role.OPERATOR),
+                signers(signOffs.whoCanSign(view.requester(), view.editors())),
                 deadline(view.recovery()),
                 figures(view),
                 onHold(view.recovery()),
+                remarks.of(view.id()),
                 newer(view));
     }
 
     /** What the address of a page that waits for news carries. */
     String versionOf(SignOffId id) {
         var view = rows.get(id).view(clock.instant());
-        return SigningPage.version(view.state(), onHold(view.recovery()));
+        return SigningPage.version(view.state(), onHold(view.recovery()), remarks.count(id));
     }
 
     private @Nullable String onHold(UUID recovery) {
@@ -96,7 +102,9 @@ class SigningPages {
                 .orElse(null);
     }
 
-    private List<String> names(List<Person> persons) {
-        return persons.stream().map(people::name).toList();
+    private List<SigningPage.Signer> signers(List<Person> persons) {
+        return persons.stream()
+                .map(one -> new SigningPage.Signer(one.id(), people.name(one)))
+                .toList();
     }
 }

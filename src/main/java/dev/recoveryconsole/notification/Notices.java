@@ -45,6 +45,34 @@ public record Notices(String run, String database, String path) {
                 signingPath);
     }
 
+    /** The same request once more; each reminder has its number. */
+    public Notice signatureReminder(
+            String request, int number, String gate, Instant by, Duration rtoLeft, String signingPath) {
+        return team(
+                request,
+                "reminder-" + number,
+                "Sign-off needed by " + MINUTE.format(by) + ": " + gate,
+                "Reminder " + number + ": " + gate + ", " + database + " (" + run + "). RTO " + words(rtoLeft)
+                        + " left.",
+                signingPath);
+    }
+
+    /** One person more is asked, by name. */
+    public Notice signatureAskedOf(
+            String request, int number, String who, String gate, Instant by, String askedBy, String signingPath) {
+        return team(
+                request,
+                "asked-too-" + number,
+                who + ": sign-off needed by " + MINUTE.format(by),
+                askedBy + " asks " + who + " to sign: " + gate + ", " + database + " (" + run + ").",
+                signingPath);
+    }
+
+    /** A question about a request, or its answer. */
+    public Notice said(String request, String kind, String who, String words, String signingPath) {
+        return team(request, kind, who + " about " + request + ", " + run, words, signingPath);
+    }
+
     /**
      * A request came to an end without a deed.
      *

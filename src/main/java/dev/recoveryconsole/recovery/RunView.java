@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.approval.Remarks;
 import dev.recoveryconsole.objectives.LeftBehind;
 import dev.recoveryconsole.objectives.RecoveryClock;
 import dev.recoveryconsole.objectives.RpoGap;
@@ -99,7 +100,11 @@ public record RunView(
             Situation.Asked asked,
             @Nullable String address,
             String words,
-            List<String> approvers) {}
+            List<String> approvers,
+            @Nullable Waiting waiting) {}
+
+    /** A request that nobody has answered yet, and what was said about it. */
+    public record Waiting(Instant askedAt, Instant approveBy, Remarks.Talk talk) {}
 
     public UUID id() {
         return head.id();

@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.approval.Remarks;
 import dev.recoveryconsole.approval.SignOffView;
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.shell.People;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 class SigningStates {
 
     private final SignOffs signOffs;
+    private final Remarks remarks;
     private final People people;
 
-    SigningStates(SignOffs signOffs, People people) {
+    SigningStates(SignOffs signOffs, Remarks remarks, People people) {
         this.signOffs = signOffs;
+        this.remarks = remarks;
         this.people = people;
     }
 
@@ -37,13 +40,16 @@ class SigningStates {
     private RunView.SigningState state(Recovery recovery, TaskView task, Gate gate) {
         var current = signOffs.current(recovery.id(), gate)
                 .filter(view -> !view.askedAt().isBefore(task.startedAt()));
+        var open = current.filter(SignOffView::waiting);
         return new RunView.SigningState(
                 gate.name(),
                 GateWords.button(task.name(), gate),
                 current.map(SigningStates::asked).orElse(Situation.Asked.NO),
                 current.map(SignOffView::address).orElse(null),
                 current.map(this::words).orElse("Nobody has been asked yet"),
-                current.filter(SignOffView::waiting).map(this::approvers).orElseGet(() -> approvers(recovery)));
+                open.map(this::approvers).orElseGet(() -> approvers(recovery)),
+                open.map(view -> new RunView.Waiting(view.askedAt(), view.approveBy(), remarks.of(view.id())))
+                        .orElse(null));
     }
 
     private static Situation.Asked asked(SignOffView view) {

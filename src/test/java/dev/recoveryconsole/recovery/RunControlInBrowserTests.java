@@ -1,0 +1,181 @@
+package dev.recoveryconsole.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.journey.Axe;
+import dev.recoveryconsole.journey.Screenshots;
+import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
+import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+
+/** What people say and do around a run that waits, in a browser: on hold, questions, the status update. */
+@EngineTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RunControlInBrowserTests {
+
+    private static final Duration TWO_POLLS = Duration.ofSeconds(30);
+
+    private final RunMaker runs;
+    private final RecoveryDesk desk;
+    private final MovedClock clock;
+    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+
+    @LocalServerPort
+    private int port;
+
+    @SuppressWarnings("NullAway.Init")
+    private BrowserOfTests browser;
+
+    private UUID run = new UUID(0, 0);
+
+    @Autowired
+    RunControlInBrowserTests(
+            RunMaker runs,
+            RecoveryDesk desk,
+            MovedClock clock,
+            FindByIndexNameSessionRepository<? extends Session> sessions) {
+        this.runs = runs;
+        this.desk = desk;
+        this.clock = clock;
+        this.sessions = sessions;
+    }
+
+    @BeforeAll
+    void open() {
+        browser = BrowserOfTests.open(port, sessions, clock);
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void a_recovery_waits_for_a_signature(@Autowired RecoveryRunner runner) {
+        run = runs.at(TaskName.REQUEST_RESTORE);
+        runs.ask(run, Gate.START_RESTORE);
+        runner.advance(run);
+    }
+
+    @Test
+    void the_status_update_is_copied_and_the_button_stays_when_the_panel_is_renewed() {
+        browser.is("jo", "operator");
+        browser.open(address());
+        desk.addNote(number(), "Two shards look odd", runs.jo());
+        await("the poll").atMost(TWO_POLLS).until(() -> browser.text("#events").contains("Two shards"));
+        browser.ask("""
+                Object.defineProperty(navigator, 'clipboard', {configurable: true,
+                    value: {writeText: text => { window.copied = text; return Promise.resolve(); }}});
+                return ''""");
+        browser.find("button[data-copy]").click();
+        await("the word").until(() -> browser.text("button[data-copy]").equals("Copied"));
+        assertThat(browser.ask("return window.copied"))
+                .isEqualTo(browser.find("#status-text").getDomProperty("value"));
+    }
+
+    @Test
+    void a_browser_that_gives_no_clipboard_selects_the_text() {
+        browser.is("jo", "operator");
+        browser.open(address());
+        browser.ask("Object.defineProperty(navigator, 'clipboard', {configurable: true, value: undefined}); return ''");
+        browser.find("button[data-copy]").click();
+        assertThat(browser.ask("""
+                const one = document.activeElement;
+                return one.id + ' ' + (one.selectionEnd - one.selectionStart === one.value.length)""")).isEqualTo("status-text true");
+    }
+
+    @Test
+    void a_hold_a_question_and_an_answer_are_typed_and_read() throws IOException {
+        var findings = new ArrayList<String>();
+        browser.is("jo", "operator");
+        browser.open(address() + "/put-on-hold");
+        browser.find("#reason").sendKeys("waiting for legal");
+        press("Put on hold");
+        shows("#happening", "On hold at step 4, item 1");
+        assertThat(browser.text("#happening")).endsWith("waiting for legal");
+        var signing = browser.find("#signatures a").getDomProperty("pathname");
+        browser.is("priya", "approver");
+        browser.open(String.valueOf(signing));
+        browser.find("#next-action details summary").click();
+        browser.find("#question").sendKeys("Why this second?");
+        press("Send question");
+        shows(".said", "asks: Why this second?");
+        scan("signing-on-hold", findings);
+        browser.is("jo", "operator");
+        browser.open(address());
+        scan("run-on-hold", findings);
+        browser.open(String.valueOf(signing));
+        new Select(browser.find("#person")).selectByVisibleText("Tomasz K.");
+        press("Ask this person");
+        shows(".said", "Jo K. asked Tomasz K. to sign");
+        browser.open(String.valueOf(signing));
+        scan("signing-to-answer", findings);
+        browser.open(String.valueOf(signing)); // as wide as before the scan, and not the page that a press has left
+        browser.find("#words").sendKeys("One second before V214");
+        press("Send answer");
+        shows(".said", "Jo K. answers: One second before V214");
+        browser.open(address());
+        assertThat(browser.text(".said"))
+                .contains("Priya N. asks: Why this second?", "Jo K. asked Tomasz K. to sign")
+                .contains("Jo K. answers: One second before V214");
+        press("Resume");
+        shows("#next", "Sign or decline: start restore");
+        browser.open(address() + "/take-over");
+        scan("take-over", findings);
+        assertThat(findings).isEmpty();
+    }
+
+    private void scan(String name, List<String> findings) throws IOException {
+        var driver = browser.driver();
+        for (var width : List.of(1280, 360)) {
+            for (var scheme : List.of("light", "dark")) {
+                Screenshots.look(driver, width, scheme);
+                Screenshots.save(driver, name, width, scheme);
+                Axe.findings(driver).forEach(one -> findings.add(name + " " + width + " " + scheme + ": " + one));
+            }
+        }
+        Screenshots.fitsTheNarrowest(driver, name);
+        Screenshots.asBefore(driver);
+    }
+
+    /** The page that a press leads to may still be on its way. */
+    private void shows(String selector, String words) {
+        await(words)
+                .ignoreExceptions()
+                .atMost(TWO_POLLS)
+                .until(() -> browser.text(selector).contains(words));
+    }
+
+    private void press(String words) {
+        browser.find("main").findElements(By.tagName("button")).stream()
+                .filter(button -> button.getText().equals(words))
+                .findFirst()
+                .orElseThrow()
+                .click();
+    }
+
+    private String number() {
+        return runs.recovery(run).number();
+    }
+
+    private String address() {
+        return "/recoveries/" + number();
+    }
+}
