@@ -49,7 +49,8 @@ class RunBand implements RunsUnderWay {
 
     private static String doing(Recoveries.Active run, Optional<TaskView> current) {
         return current.map(task -> at(
-                        task.name().step(), StepWords.word(List.of(task), false, run.hold() != null).toLowerCase(Locale.ROOT)))
+                        task.name().step(),
+                        StepWords.word(List.of(task), false, run.hold() != null).toLowerCase(Locale.ROOT)))
                 .orElseGet(() -> at(run.target() == null ? Step.CHOOSE_TARGET_TIME : Step.REVIEW, "draft"));
     }
 

@@ -121,7 +121,8 @@ class OnHoldTests {
         assertThat(runs.current(run).state()).isEqualTo(TaskState.SENT);
         hold(run);
         var sent = fleet.restores.getFirst();
-        fleet.holds(InstanceFixture.instance(sent.newName(), newId(run), "creating", null, sent.tags(), clock.instant()));
+        fleet.holds(
+                InstanceFixture.instance(sent.newName(), newId(run), "creating", null, sent.tags(), clock.instant()));
         runner.advance(run);
         assertThat(runs.current(run).name()).isEqualTo(TaskName.AWAIT_USABLE);
         runner.advance(run);
