@@ -2,6 +2,7 @@ package dev.recoveryconsole.erasure;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,25 @@ public record DeletionEntry(
 
     boolean intent() {
         return executedAt == null;
+    }
+
+    /** The same request as a later line tells it; its place stays where the request came in. */
+    DeletionEntry thenSaid(DeletionEntry later) {
+        var told = later.intent() ? this : later;
+        return new DeletionEntry(
+                requestId,
+                Math.min(seq, later.seq),
+                told.subject,
+                told.subjectCreatedAt,
+                told.scope,
+                told.decidedAt,
+                told.executedAt,
+                told.basis);
+    }
+
+    /** What a signature is bound to: whose deletion it is, not whether the application has executed it meanwhile. */
+    Map<String, Object> identity() {
+        return Map.of("requestId", requestId, "seq", seq, "subject", subject, "subjectCreatedAt", subjectCreatedAt);
     }
 
     @Override

@@ -98,7 +98,7 @@ public class DeletionLog {
                 });
     }
 
-    /** By request, done over intent: all since then, and every intent of which no end is known. */
+    /** By request: all since then, and every intent of which no end is known. */
     private static List<DeletionEntry> needed(List<LogObject> objects, Instant from) {
         return byRequest(objects).stream()
                 .filter(entry -> entry.intent() || !entry.at().isBefore(from))
@@ -109,8 +109,7 @@ public class DeletionLog {
         Map<String, DeletionEntry> last = new HashMap<>();
         objects.stream()
                 .flatMap(object -> object.entries().stream())
-                .forEach(entry ->
-                        last.merge(entry.requestId(), entry, (earlier, later) -> later.intent() ? earlier : later));
+                .forEach(entry -> last.merge(entry.requestId(), entry, DeletionEntry::thenSaid));
         return last.values();
     }
 }

@@ -26,7 +26,8 @@ public record DeletionSet(DeletionSummary summary, List<DeletionEntry> entries, 
                 subjects(sorted).size(),
                 sorted.stream().map(DeletionEntry::at).min(Instant::compareTo).orElse(null),
                 sorted.stream().map(DeletionEntry::at).max(Instant::compareTo).orElse(null),
-                CanonicalJson.digest(CanonicalJson.of(sorted)),
+                CanonicalJson.digest(CanonicalJson.of(
+                        sorted.stream().map(DeletionEntry::identity).toList())),
                 coveredFrom,
                 coveredTo,
                 lastSeq);

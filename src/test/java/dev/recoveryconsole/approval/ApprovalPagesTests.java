@@ -71,7 +71,7 @@ class ApprovalPagesTests {
         assertThat(mvc.get().uri("/approvals/" + id).with(signedInAgo(Duration.ofHours(1), "jo", "operator")))
                 .hasStatusOk()
                 .bodyText()
-                .contains("You asked for this", "It can be signed by Priya N., Tomasz K.", "Withdraw this request")
+                .contains("You asked for this", "Can sign it: Priya N., Tomasz K.", "Withdraw this request")
                 .doesNotContain("Ana R.")
                 .doesNotContain("Sign: switch secrets");
     }

@@ -152,6 +152,19 @@ class DeletionLogTests {
     }
 
     @Test
+    void a_signed_deletion_stays_the_same_when_the_application_executes_it_meanwhile() {
+        batch(5, intent("r5", 5, "15", "2026-03-14T04:20:00Z"));
+        head("2026-01-01T00:00:00Z", "2026-03-14T04:20:30Z", 5);
+        var signed = covered();
+        batch(6, done("r5", 6, "15", "2026-03-14T04:20:31Z"));
+        head("2026-01-01T00:00:00Z", "2026-03-14T04:20:32Z", 6);
+        assertThat(covered().upTo(5).contentHash()).isEqualTo(signed.contentHash());
+        assertThat(covered().since(5).count()).isZero();
+        batch(5, done("r5", 5, "15", "2026-03-14T04:20:31Z"));
+        assertThat(covered().contentHash()).as("in the place of the intent").isEqualTo(signed.contentHash());
+    }
+
+    @Test
     void a_later_reading_shows_what_was_added() {
         head("2026-01-01T00:00:00Z", "2026-03-14T04:20:30Z", 5);
         batch(5, done("r5", 5, "15", "2026-03-14T04:20:00Z"));
