@@ -85,13 +85,21 @@ final class ConsoleInBrowser {
 
     void type(String label, String value) {
         var id = browser.$(byTagAndText("label", label)).getAttribute("for");
-        browser.$("#" + id).setValue(value);
+        fill(browser.$("#" + id), value);
     }
 
     /** Types into the field of a label that begins so. */
     void typeInto(String beginOfLabel, String value) {
         var label = browser.$$("label").findBy(text(beginOfLabel));
-        browser.$("#" + label.getAttribute("for")).setValue(value);
+        fill(browser.$("#" + label.getAttribute("for")), value);
+    }
+
+    private void fill(SelenideElement field, String value) {
+        if (Keyboard.only()) {
+            Keyboard.type(browser, field, value);
+        } else {
+            field.setValue(value);
+        }
     }
 
     void press(String words) {
@@ -101,7 +109,11 @@ final class ConsoleInBrowser {
     /** Every button and link loads a page; the old one is gone when this returns. */
     private void click(SelenideElement element) {
         var page = browser.$("html").toWebElement();
-        element.click();
+        if (Keyboard.only()) {
+            Keyboard.press(browser, element);
+        } else {
+            element.click();
+        }
         browser.Wait().until(driver -> gone(page));
     }
 
