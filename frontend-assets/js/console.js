@@ -1,7 +1,7 @@
 // Draws the seconds between two answers of the server. Pages work without it.
 (function () {
   "use strict";
-  var offset = 0;
+  var offset = 0, loaded = Date.now(), opened = shown();
 
   function readServerTime() {
     var server = Date.parse(document.body.dataset.serverTime || "");
@@ -31,6 +31,28 @@
     });
   }
 
+  function shown() {
+    var time = document.querySelector(".server-time time");
+    return time ? time.textContent : "";
+  }
+
+  // each clock of a text goes on by the seconds since the page came; the date goes on with the first, which is UTC
+  function ahead(text, seconds) {
+    return text.replace(/(\d\d):(\d\d):(\d\d)/g, function (all, h, m, s) {
+      var day = (h * 3600 + m * 60 + +s + seconds) % 86400;
+      return two(Math.floor(day / 3600)) + ":" + two(Math.floor(day % 3600 / 60)) + ":" + two(day % 60);
+    });
+  }
+
+  function tickServerTime() {
+    var time = document.querySelector(".server-time time"), now = new Date(Date.now() + offset);
+    if (!time || !opened || isNaN(now.getTime())) { return; }
+    time.dateTime = now.toISOString().slice(0, 19) + "Z";
+    time.textContent = ahead(opened, Math.floor((Date.now() - loaded) / 1000))
+      .replace(/^\d{4}-\d\d-\d\d/, time.dateTime.slice(0, 10));
+  }
+
   readServerTime();
+  setInterval(tickServerTime, 1000);
   setInterval(tick, 1000);
 })();

@@ -250,6 +250,16 @@ class PagesInBrowserTests {
     }
 
     @Test
+    void the_servers_time_goes_on_in_the_head_of_a_page() {
+        browser.is("jo", "operator");
+        browser.open("/about");
+        await("a later second")
+                .atMost(PATIENCE)
+                .until(() -> browser.text(".server-time time").compareTo("2026-03-14 03:20:01 UTC") > 0);
+        assertThat(browser.find(".server-time time").getAttribute("datetime")).startsWith("2026-03-14T03:2");
+    }
+
+    @Test
     void a_device_with_a_wrong_clock_is_told() {
         browser.is("jo", "operator");
         browser.open("/audit");
