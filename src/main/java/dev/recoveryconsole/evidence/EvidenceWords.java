@@ -37,6 +37,9 @@ class EvidenceWords {
         if (clock.missed()) {
             return "Missed: not less than " + limit + ", over by " + times.duration(clock.over());
         }
+        if (verdict == Verdict.SWITCHED_BACK) {
+            return "less than " + limit + ", and back on the old database: nothing was recovered";
+        }
         return clock.running() ? "still running, limit " + limit : "In time: less than " + limit;
     }
 

@@ -60,6 +60,12 @@ record Figures(
         return gap instanceof RpoGap.Known(var span, var met) && !met || gap instanceof RpoGap.ContainsDamage;
     }
 
+    /** As {@link #took}, of those alone that came back on the new database: any other says nothing of how long that takes. */
+    @Nullable
+    Duration cameBackAfter() {
+        return verdict == Verdict.IN_TIME || verdict == Verdict.OVER_LIMIT ? headline.elapsed() : null;
+    }
+
     /** From the declared incident to the confirmed service; missing while it is not confirmed, and after a stop. */
     @Nullable
     Duration took() {

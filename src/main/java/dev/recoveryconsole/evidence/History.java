@@ -72,8 +72,10 @@ class History {
         var pages = Math.max(1, (found.size() + PAGE - 1) / PAGE);
         var page = Math.min(filter.pageNo(), pages);
         var shown = found.subList((page - 1) * PAGE, Math.min(page * PAGE, found.size()));
-        var times =
-                found.stream().map(HistoryLine::took).filter(Objects::nonNull).toList();
+        var times = found.stream()
+                .map(line -> line.figures().cameBackAfter())
+                .filter(Objects::nonNull)
+                .toList();
         return new Page(
                 !all.isEmpty(),
                 shown,

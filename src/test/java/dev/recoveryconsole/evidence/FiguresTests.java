@@ -8,7 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.objectives.LeftBehind;
 import dev.recoveryconsole.recovery.PastRun.Ending;
+import dev.recoveryconsole.shell.ConsoleSettings;
+import dev.recoveryconsole.shell.Times;
+import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FiguresTests {
@@ -62,6 +67,19 @@ class FiguresTests {
         assertThat(figures.verdict()).isEqualTo(Verdict.STOPPED);
         assertThat(figures.overLimit()).isFalse();
         assertThat(figures.took()).isNull();
+    }
+
+    @Test
+    void a_run_switched_back_is_no_return_in_time_and_no_measure_of_one() {
+        var back = DECLARED.plusSeconds(600);
+        var figures = Figures.of(run("RC-1", "INC", Ending.SWITCHED_BACK, DECLARED, back, back), LIMITS, back);
+        assertThat(figures.cameBackAfter()).isNull();
+        assertThat(Figures.of(backAfter(LIMIT), LIMITS, back).cameBackAfter()).isEqualTo(LIMIT);
+        var words = new EvidenceWords(
+                new Times(new ConsoleSettings(URI.create("http://localhost"), "test", List.of(), ZoneOffset.UTC)));
+        assertThat(words.judged(figures.headline(), figures.verdict()))
+                .contains("nothing was recovered")
+                .doesNotContain("In time");
     }
 
     @Test
