@@ -1,12 +1,17 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.aws.ResourceId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where users' traffic and the application's writes stand, from what this run did in the world.
+ * Where users' traffic and the application's writes stand, from what this run did in the world, and from what an earlier run
+ * of the database did that nobody has undone.
  *
  * @param heldAt traffic is held since; null while it is open
+ * @param heldBy number of the earlier run that left traffic held; null while it is open, and when this run holds it
  * @param writesStoppedAt the last moment of a write to the old database; null while it is written to
  * @param openedAt this run opened traffic again, and not held it since
  * @param use which database the Secret names
@@ -16,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Doors(
         @Nullable Instant heldAt,
+        @Nullable String heldBy,
         @Nullable Instant writesStoppedAt,
         @Nullable Instant openedAt,
         InUse use,
@@ -30,20 +36,56 @@ public record Doors(
         OLD_AGAIN
     }
 
-    static Doors of(Recovery recovery, Facts facts) {
+    /**
+     * As the run and its facts say.
+     *
+     * @param left what an earlier run has left so
+     */
+    static Doors of(Recovery recovery, Facts facts, Left left) {
         var held = recovery.trafficHeldAt();
         var use = use(facts);
-        var stopped = use == InUse.OLD_AGAIN ? null : recovery.writesStoppedAt();
+        var stopped = recovery.writesStoppedAt() == null ? left.writesStoppedAt() : recovery.writesStoppedAt();
         var opened = facts.latest(Fact.TrafficOpen.class).map(Fact.TrafficOpen::at);
         var switched = facts.latest(Fact.SecretSwitched.class).isPresent();
         return new Doors(
-                held,
-                stopped,
+                held == null ? left.heldAt() : held,
+                held == null ? left.heldBy() : null,
+                use == InUse.OLD_AGAIN ? null : stopped,
                 held == null ? opened.orElse(null) : null,
                 use,
                 use != InUse.OLD_AGAIN && facts.latest(Fact.Fenced.class).isPresent(),
                 held == null && !switched,
                 held != null && HoldNow.canRelease(facts));
+    }
+
+    /**
+     * What an earlier run of the database left held and stopped, and nobody has undone.
+     *
+     * @param writesStoppedAt null when no run saw the last write
+     */
+    record Left(
+            @Nullable Instant heldAt,
+            @Nullable String heldBy,
+            @Nullable Instant writesStoppedAt) {
+
+        static final Left NOTHING = new Left(null, null, null);
+
+        /**
+         * As of now, or as of the end of a run that has ended.
+         *
+         * @param instance which the database's name means now; null when it is not asked about writes
+         */
+        static Left of(Recovery recovery, HowItStood stood, @Nullable ResourceId instance) {
+            var until = recovery.endedAt() == null ? Instant.MAX : recovery.endedAt();
+            var held =
+                    stood.trafficHeld(until).filter(recorded -> !recorded.run().equals(recovery.number()));
+            return new Left(
+                    held.map(recorded -> recorded.fact().at()).orElse(null),
+                    held.map(HowItStood.Recorded::run).orElse(null),
+                    Optional.ofNullable(instance)
+                            .flatMap(old -> stood.writesStopped(old, until, Duration.ZERO))
+                            .orElse(null));
+        }
     }
 
     private static InUse use(Facts facts) {

@@ -23,6 +23,8 @@ public record HowItStood(String run, List<Entry> entries) {
     /** The facts that this is read from. */
     static final List<Class<? extends Fact>> KINDS = List.of(
             Fact.ReplicasRecorded.class,
+            Fact.TrafficHeld.class,
+            Fact.TrafficOpen.class,
             Fact.WritesStopped.class,
             Fact.BroughtBack.class,
             Fact.FenceFrozen.class,
@@ -64,6 +66,12 @@ public record HowItStood(String run, List<Entry> entries) {
     /** Whether this run has recorded the numbers and not brought them back since. */
     public boolean replicasRecordedHere() {
         return last(waiting()).filter(recorded -> recorded.run().equals(run)).isPresent();
+    }
+
+    /** What a run did when it held traffic that no run has opened since, up to that instant. */
+    public Optional<Recorded<Fact.TrafficHeld>> trafficHeld(Instant at) {
+        return since(Fact.TrafficHeld.class, every -> true, Fact.TrafficOpen.class::isInstance, at).stream()
+                .findFirst();
     }
 
     /**

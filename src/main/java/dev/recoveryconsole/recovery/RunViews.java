@@ -1,5 +1,7 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.databases.Database;
+import dev.recoveryconsole.databases.Databases;
 import dev.recoveryconsole.objectives.LeftBehind;
 import dev.recoveryconsole.objectives.Objectives;
 import dev.recoveryconsole.shell.People;
@@ -16,6 +18,8 @@ class RunViews {
     private static final Limit EVENTS = Limit.of(40);
 
     private final LogRows log;
+    private final FactStore facts;
+    private final Databases databases;
     private final StepViews steps;
     private final SigningStates signing;
     private final RecoveryDesk desk;
@@ -24,12 +28,16 @@ class RunViews {
 
     RunViews(
             LogRows log,
+            FactStore facts,
+            Databases databases,
             StepViews steps,
             SigningStates signing,
             RecoveryDesk desk,
             Objectives objectives,
             People people) {
         this.log = log;
+        this.facts = facts;
+        this.databases = databases;
         this.steps = steps;
         this.signing = signing;
         this.desk = desk;
@@ -44,12 +52,20 @@ class RunViews {
                 turn(read),
                 clocks(read),
                 loss(read),
-                Doors.of(recovery, read.facts()),
+                Doors.of(recovery, read.facts(), left(recovery)),
                 steps.of(recovery, read.tasks()),
                 read.attempts(),
                 events(recovery),
                 recovery.revision(),
                 read.now());
+    }
+
+    private Doors.Left left(Recovery recovery) {
+        var instance = databases.all().stream()
+                .filter(one -> one.name().equals(recovery.database()) && !recovery.ended())
+                .map(Database::current)
+                .findFirst();
+        return Doors.Left.of(recovery, facts.stood(recovery), instance.orElse(null));
     }
 
     private RunView.Head head(Recovery recovery) {

@@ -24,7 +24,7 @@ class DoorsTests {
 
     @Test
     void at_first_traffic_is_open_to_the_old_database_and_can_be_held() {
-        assertThat(doors()).isEqualTo(new Doors(null, null, null, InUse.OLD, false, true, false));
+        assertThat(doors()).isEqualTo(new Doors(null, null, null, null, InUse.OLD, false, true, false));
     }
 
     @Test
@@ -74,6 +74,7 @@ class DoorsTests {
                 recovery,
                 new Facts(Arrays.stream(facts)
                         .map(fact -> new Facts.Kept(1, fact))
-                        .toList()));
+                        .toList()),
+                Doors.Left.NOTHING);
     }
 }

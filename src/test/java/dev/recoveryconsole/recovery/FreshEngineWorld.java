@@ -9,7 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/** The engine tests share one context: no class finds the faults, the time, the looks or the profiles of the one before it. */
+/** The engine tests share one context: no class finds the faults, the time, the looks, the profiles or
+ * what runs left held of the one before it. */
 class FreshEngineWorld implements BeforeAllCallback {
 
     @Override
@@ -19,6 +20,7 @@ class FreshEngineWorld implements BeforeAllCallback {
         world.getBean(ClusterFake.class).fresh();
         world.getBean(EngineWorld.MovedClock.class).fresh();
         world.getBean(JdbcClient.class).sql("delete from profile").update();
+        world.getBean(JdbcClient.class).sql("delete from recovery_record").update();
         forgetLooks(world.getBean(Timeline.class));
     }
 

@@ -23,6 +23,9 @@ class RunWords {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Times times;
 
@@ -58,18 +61,28 @@ class RunWords {
         if (doors.openOnNew()) {
             return "Traffic OPEN on the new database" + since(doors.openedAt()) + ", old database fenced";
         }
-        var traffic = doors.heldAt() == null
-                ? "Traffic OPEN on the old database" + since(doors.openedAt())
-                : "Traffic HELD" + since(doors.heldAt());
+        var traffic =
+                doors.heldAt() == null ? "Traffic OPEN on the old database" + since(doors.openedAt()) : held(doors);
         return traffic + ", " + writes(doors);
+    }
+
+    /** What an earlier run left may be of another day. */
+    private String held(Doors doors) {
+        var since = doors.heldAt();
+        return doors.heldBy() == null || since == null
+                ? "Traffic HELD" + since(since)
+                : "Traffic HELD since " + SECOND.format(since) + " by " + doors.heldBy();
     }
 
     private String writes(Doors doors) {
         if (doors.use() == Doors.InUse.OLD_AGAIN) {
             return "the application is back on the old database";
         }
-        return doors.writesStoppedAt() == null
+        var running = doors.heldBy() == null
                 ? "old database still written to"
+                : "no run has seen the last write to the old database";
+        return doors.writesStoppedAt() == null
+                ? running
                 : "old writes STOPPED" + since(doors.writesStoppedAt())
                         + (doors.fenced() ? ", old database fenced" : "");
     }
