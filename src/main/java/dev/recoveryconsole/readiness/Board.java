@@ -50,13 +50,16 @@ class Board {
 
     private BoardLine line(Database database) {
         var seen = looks.newest(database.current());
+        var running = runs.activeOf(database.name()).map(RunPages.Line::number);
+        var held = running.isPresent() ? Optional.<RunPages.Held>empty() : runs.heldOf(database.name());
         return new BoardLine(
                 database.name(),
                 settings.owners().of(database.settings().owner()),
                 seen.isEmpty() ? null : seen.getLast(),
                 lag(seen).orElse(null),
                 past.usual(database.name()).orElse(null),
-                runs.activeOf(database.name()).map(RunPages.Line::number).orElse(null),
+                running.orElse(null),
+                held.orElse(null),
                 standings(database.current()));
     }
 

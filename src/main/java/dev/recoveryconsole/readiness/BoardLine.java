@@ -2,6 +2,7 @@ package dev.recoveryconsole.readiness;
 
 import dev.recoveryconsole.objectives.RecoverabilityLag;
 import dev.recoveryconsole.recovery.PastRuns;
+import dev.recoveryconsole.recovery.RunPages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lag over the last looks; null when AWS named no latest restorable time
  * @param usual how long a recovery of it takes; null when none was ever brought back
  * @param running number of its active run
+ * @param held traffic that an ended run left held; null while a run is active, which says so itself
  * @param standings one per condition, in their order
  */
 public record BoardLine(
@@ -22,6 +24,7 @@ public record BoardLine(
         @Nullable RecoverabilityLag lag,
         PastRuns.@Nullable Usual usual,
         @Nullable String running,
+        RunPages.@Nullable Held held,
         List<Standing> standings) {
 
     /** The team that answers for the database. */

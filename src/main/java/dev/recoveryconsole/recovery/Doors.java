@@ -47,6 +47,7 @@ public record Doors(
         var stopped = recovery.writesStoppedAt() == null ? left.writesStoppedAt() : recovery.writesStoppedAt();
         var opened = facts.latest(Fact.TrafficOpen.class).map(Fact.TrafficOpen::at);
         var switched = facts.latest(Fact.SecretSwitched.class).isPresent();
+        var recorded = facts.latest(Fact.ReplicasRecorded.class).isPresent();
         return new Doors(
                 held == null ? left.heldAt() : held,
                 held == null ? left.heldBy() : null,
@@ -55,25 +56,27 @@ public record Doors(
                 use,
                 use != InUse.OLD_AGAIN && facts.latest(Fact.Fenced.class).isPresent(),
                 held == null && !switched,
-                held != null && HoldNow.canRelease(facts));
+                HoldNow.canRelease(facts, held != null ? recorded : left.canGiveBack()));
     }
 
     /**
      * What an earlier run of the database left held and stopped, and nobody has undone.
      *
      * @param writesStoppedAt null when no run saw the last write
+     * @param canGiveBack how many pods to give back is recorded, and no fence keeps them out
      */
     record Left(
             @Nullable Instant heldAt,
             @Nullable String heldBy,
-            @Nullable Instant writesStoppedAt) {
+            @Nullable Instant writesStoppedAt,
+            boolean canGiveBack) {
 
-        static final Left NOTHING = new Left(null, null, null);
+        static final Left NOTHING = new Left(null, null, null, false);
 
         /**
          * As of now, or as of the end of a run that has ended.
          *
-         * @param instance which the database's name means now; null when it is not asked about writes
+         * @param instance which the database's name means now; null when the run has ended
          */
         static Left of(Recovery recovery, HowItStood stood, @Nullable ResourceId instance) {
             var until = recovery.endedAt() == null ? Instant.MAX : recovery.endedAt();
@@ -84,7 +87,11 @@ public record Doors(
                     held.map(HowItStood.Recorded::run).orElse(null),
                     Optional.ofNullable(instance)
                             .flatMap(old -> stood.writesStopped(old, until, Duration.ZERO))
-                            .orElse(null));
+                            .orElse(null),
+                    held.isPresent()
+                            && instance != null
+                            && stood.fence(instance).isEmpty()
+                            && stood.replicas().isPresent());
         }
     }
 
@@ -92,6 +99,11 @@ public record Doors(
         return facts.latest(Fact.SecretSwitched.class)
                 .map(switched -> switched.toNew() ? InUse.NEW : InUse.OLD_AGAIN)
                 .orElse(InUse.OLD);
+    }
+
+    /** Stopping the run now leaves users or the application without service. */
+    public boolean shut() {
+        return heldAt != null || use == InUse.OLD && writesStoppedAt != null;
     }
 
     /** Users reach the new database: nothing is held back any more, and the old one is out of use. */

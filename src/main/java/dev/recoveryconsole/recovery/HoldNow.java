@@ -7,6 +7,7 @@ import dev.recoveryconsole.recovery.tasks.Writers;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -84,15 +85,16 @@ public class HoldNow {
         waker.watchOldWrites(recovery.id());
     }
 
-    /** Undoes it while step 6 has not begun: replicas and traffic come back as recorded. */
+    /** Undoes it, and what an earlier run left so, while step 6 has not begun: all comes back as recorded. */
     public void release(String number, String reason, SignedIn by) {
         by.require(Role.OPERATOR);
         var database = databases.get(recoveries.byNumber(number).database());
         var recorded = tx.execute(status -> {
             var recovery = open(number);
             notes.note(recovery, "release intended", "Give traffic and writers back: " + reason, by);
-            mayOpen(facts.stood(recovery), database);
-            return mayRelease(facts.of(recovery.id()));
+            var stood = facts.stood(recovery);
+            mayOpen(stood, database);
+            return mayRelease(facts.of(recovery.id()), stood);
         });
         if (recorded == null) {
             return;
@@ -129,21 +131,28 @@ public class HoldNow {
         });
     }
 
-    /** Whether {@link #release} would do something. */
-    static boolean canRelease(Facts kept) {
-        return !stepSixBegan(kept) && kept.latest(Fact.ReplicasRecorded.class).isPresent();
+    /**
+     * Whether {@link #release} would do something.
+     *
+     * @param recorded this run, or an earlier one that left traffic held, recorded what to give back
+     */
+    static boolean canRelease(Facts kept, boolean recorded) {
+        return recorded && !stepSixBegan(kept);
     }
 
     private static boolean stepSixBegan(Facts kept) {
         return kept.kept().stream().map(Facts.Kept::fact).anyMatch(HoldNow::stepSixBegan);
     }
 
-    private static Fact.ReplicasRecorded mayRelease(Facts kept) {
+    private static Fact.ReplicasRecorded mayRelease(Facts kept, HowItStood stood) {
         if (stepSixBegan(kept)) {
             throw new Refusal("Step 6 has begun: traffic stays held until step 8. Nothing was done");
         }
         return kept.latest(Fact.ReplicasRecorded.class)
-                .orElseThrow(() -> new Refusal("Nothing is held by this run. Nothing was done"));
+                .or(() -> stood.trafficHeld(Instant.MAX)
+                        .flatMap(held -> stood.replicas())
+                        .map(HowItStood.Recorded::fact))
+                .orElseThrow(() -> new Refusal("Nothing is held by this run or an earlier one. Nothing was done"));
     }
 
     private static boolean stepSixBegan(Fact fact) {

@@ -26,6 +26,8 @@ interface Recoveries extends Repository<Recovery, UUID> {
 
     List<Recovery> findAllByOrderByStartedAtDesc();
 
+    Optional<Recovery> findFirstByDatabaseAndTrafficHeldAtIsNotNullOrderByStartedAtDesc(String database);
+
     List<Recovery> findByDatabaseAndOutcome(String database, Recovery.End outcome);
 
     List<Active> findByActiveKeyIsNotNullOrderByStartedAt();

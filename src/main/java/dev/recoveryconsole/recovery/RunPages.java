@@ -70,6 +70,17 @@ public class RunPages {
         return recoveries.findByActiveKey(database).map(this::line);
     }
 
+    /** A run held traffic, and none has opened it since. What is opened by hand is not known here. */
+    public record Held(String number, Instant since) {}
+
+    /** What the runs of a database left held. */
+    public Optional<Held> heldOf(String database) {
+        return recoveries
+                .findFirstByDatabaseAndTrafficHeldAtIsNotNullOrderByStartedAtDesc(database)
+                .flatMap(run -> facts.stood(run).trafficHeld(Instant.MAX))
+                .map(held -> new Held(held.run(), held.fact().at()));
+    }
+
     private Line line(Recovery one) {
         return new Line(
                 one.number(),

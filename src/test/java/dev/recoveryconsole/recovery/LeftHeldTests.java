@@ -107,6 +107,52 @@ class LeftHeldTests {
         assertThat(page(runs.at(TaskName.REQUEST_RESTORE), "")).contains("Traffic OPEN on the old database");
     }
 
+    @Test
+    void the_next_run_gives_back_what_an_earlier_one_left_held_without_a_hold_of_its_own() {
+        stop(held());
+        cluster.has(workload(API, 0));
+        var next = runs.at(TaskName.REQUEST_RESTORE);
+        assertThat(jo.found(runs.address(next)).select("a[href$=/release]")).hasSize(1);
+        cluster.done.clear();
+        hold.release(number(next), "a false alarm", runs.jo());
+        assertThat(cluster.done).anyMatch(one -> one.startsWith("open")).hasSizeGreaterThan(1);
+        assertThat(page(next, "")).contains("Traffic OPEN on the old database");
+        assertThat(jo.found(runs.address(next)).select("a[href$=/release]")).isEmpty();
+    }
+
+    @Test
+    void home_says_what_an_ended_run_left_held_until_it_is_given_back() {
+        var first = held();
+        assertThat(home()).as("the run says it").doesNotContain("is HELD since");
+        stop(first);
+        assertThat(home())
+                .contains("Traffic of orders-prod is HELD since 2026-03-14 03:20:00 UTC")
+                .contains("by " + number(first) + ", which has ended");
+        var next = runs.at(TaskName.REQUEST_RESTORE);
+        hold.release(number(next), "a false alarm", runs.jo());
+        stop(next);
+        assertThat(home()).doesNotContain("is HELD since");
+    }
+
+    @Test
+    void before_a_stop_the_page_warns_that_traffic_stays_held_and_leads_to_giving_it_back() {
+        var run = held();
+        var warning = jo.found(runs.address(run) + "/stop").select(".banner.warn");
+        assertThat(warning.text()).contains("Traffic is HELD: customers get an error page. Stopping leaves it so.");
+        assertThat(warning.select("a[href$=/release]").text()).isEqualTo("Give traffic and writers back first?");
+        hold.release(number(run), "a false alarm", runs.jo());
+        assertThat(page(run, "/stop")).doesNotContain("HELD: customers");
+    }
+
+    @Test
+    void behind_the_fence_the_stop_page_offers_nothing_that_would_be_refused() {
+        var run = runs.at(TaskName.SWITCH_SECRET, new Fact.Fenced(clock.instant()));
+        hold.hold(number(run), "damage", runs.jo());
+        var warning = jo.found(runs.address(run) + "/stop").select(".banner.warn");
+        assertThat(warning.text()).contains("Traffic is HELD", "It cannot be given back from here");
+        assertThat(warning.select("a")).isEmpty();
+    }
+
     private UUID held() {
         var run = runs.at(TaskName.REQUEST_RESTORE);
         hold.hold(number(run), "damage", runs.jo());
@@ -115,6 +161,10 @@ class LeftHeldTests {
 
     private void stop(UUID run) {
         desk.stop(number(run), "a drill by mistake", runs.jo());
+    }
+
+    private String home() {
+        return jo.found("/").text();
     }
 
     private String page(UUID run, String below) {
