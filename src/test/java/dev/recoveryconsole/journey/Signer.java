@@ -27,7 +27,7 @@ record Signer(ConsoleByHttp console) {
         if (asked.contains("target time")) {
             return page.cell("Target time", "After").substring(11, 19);
         }
-        if (asked.contains("number of users")) {
+        if (asked.contains("Users to delete again")) {
             return page.cell("Users to delete again", "After");
         }
         if (asked.contains("accepted checks")) {

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FreezeSwitch implements SignedTask {
 
+    private static final int READ_BACK = 6;
+
     private final Workloads workloads;
 
     FreezeSwitch(Workloads workloads) {
@@ -74,7 +76,7 @@ class FreezeSwitch implements SignedTask {
                 "Starts at once: traffic is held, old writes are stopped, the old database is fenced",
                 "Nothing changes, and the run waits",
                 "Switch back stays possible until step 8. The old database is kept",
-                "The last characters of the new database's name");
+                "The last " + READ_BACK + " characters of the new database's name");
         var fact = new Fact.SwitchFrozen(
                 copy.ref(),
                 copy.uid(),
@@ -82,6 +84,6 @@ class FreezeSwitch implements SignedTask {
                 users.stream().map(Workload::ref).toList(),
                 List.copyOf(changes.keySet()));
         var name = run.attempt().newName().value();
-        return new Frozen(signed, page, name.substring(name.length() - 6), List.of(fact));
+        return new Frozen(signed, page, name.substring(name.length() - READ_BACK), List.of(fact));
     }
 }

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FreezeSwitchBack implements SignedTask {
 
+    private static final int READ_BACK = 6;
+
     private final Workloads workloads;
     private final SecretBox box;
 
@@ -72,6 +74,7 @@ class FreezeSwitchBack implements SignedTask {
                 "changedKeys", List.copyOf(changes.keySet()),
                 "workloads", names);
         var name = run.plan().oldName().value();
+        var end = name.substring(Math.max(0, name.length() - READ_BACK));
         var page = new SigningPage(
                 "switch back to old database",
                 "Put the old Secret values back, open the old database " + name
@@ -83,9 +86,9 @@ class FreezeSwitchBack implements SignedTask {
                 "Starts at once. Traffic stays held",
                 "Nothing changes, and the run waits",
                 "Another attempt stays possible afterwards",
-                "The last characters of the old database's name");
+                "The last " + end.length() + " characters of the old database's name");
         var fact = new Fact.SwitchFrozen(
                 copy.ref(), copy.uid(), copy.resourceVersion(), users, List.copyOf(changes.keySet()));
-        return new Frozen(signed, page, name.substring(Math.max(0, name.length() - 6)), List.of(fact));
+        return new Frozen(signed, page, end, List.of(fact));
     }
 }

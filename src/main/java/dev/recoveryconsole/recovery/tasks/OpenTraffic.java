@@ -129,6 +129,7 @@ class OpenTraffic implements SignedTask {
     private static SigningPage page(
             Run run, Fact.DeletionDone deleted, List<Fact.ChecksRun> checks, List<String> accepted) {
         var rows = new ArrayList<SigningPage.Row>();
+        rows.add(new SigningPage.Row("Incident", "", run.incident(), ""));
         rows.add(new SigningPage.Row("Target time", "", run.attempt().target().toString(), ""));
         rows.add(new SigningPage.Row(
                 run.database().name() + " means",

@@ -55,7 +55,9 @@ class OpenTrafficOld implements SignedTask {
                 "open traffic to the old database",
                 "End the recovery switched back: the application goes on with the old database "
                         + run.plan().oldName(),
-                List.of(new SigningPage.Row("Public traffic", "HELD", "OPEN", "changed")),
+                List.of(
+                        new SigningPage.Row("Incident", "", run.incident(), ""),
+                        new SigningPage.Row("Public traffic", "HELD", "OPEN", "changed")),
                 List.of("The old database still holds the damage", "The new database is kept"),
                 "Traffic opens at once to the old database",
                 "Traffic stays held, and the run waits",

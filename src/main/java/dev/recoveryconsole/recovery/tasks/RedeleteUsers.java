@@ -16,13 +16,22 @@ import dev.recoveryconsole.recovery.SignedTask;
 import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.recovery.TaskName;
 import dev.recoveryconsole.shell.Refusal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Deletes the erased users again on the new database, before anybody uses it (gate 2). */
 @Component
 class RedeleteUsers implements SignedTask {
+
+    private static final String USERS = "Users to delete again";
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final DeletionLog log;
     private final Logins logins;
@@ -94,19 +103,29 @@ class RedeleteUsers implements SignedTask {
                 "Delete again, on the new database " + run.attempt().newName()
                         + ", the users whose accounts were erased after the target time",
                 List.of(
-                        new SigningPage.Row("Users to delete again", "", String.valueOf(summary.count()), ""),
+                        new SigningPage.Row(USERS, "", String.valueOf(summary.count()), ""),
                         new SigningPage.Row("Log covers", "", summary.coveredFrom() + " to " + summary.coveredTo(), ""),
-                        new SigningPage.Row("Oldest entry", "", String.valueOf(summary.oldest()), ""),
-                        new SigningPage.Row("Newest entry", "", String.valueOf(summary.newest()), ""),
+                        new SigningPage.Row("Oldest entry", "", entry(summary.oldest()), ""),
+                        new SigningPage.Row("Newest entry", "", entry(summary.newest()), ""),
                         new SigningPage.Row("Content hash", "", summary.contentHash(), "")),
-                List.of(run.fact(Fact.DeletionTried.class)
-                        .map(tried -> "Dry run: would delete " + tried.wouldDelete() + ", already absent "
-                                + tried.alreadyAbsent())
-                        .orElse("No dry run was made")),
+                List.of(dryRun(run, summary.count())),
                 "The users are deleted at once on the new database. The old database is not touched",
                 "Nothing is deleted, and the run waits",
                 "Repeating it is harmless. It cannot be undone on the new database",
-                "The number of users");
+                USERS + " (the number in the table)");
         return new Frozen(signed, page, String.valueOf(summary.count()), List.of(Deletions.frozen(set)));
+    }
+
+    private static String entry(@Nullable Instant at) {
+        return at == null ? "none" : at.toString();
+    }
+
+    /** The log goes on while the run does, so the dry run may have been over fewer people than are there now. */
+    private static String dryRun(Run run, int now) {
+        return run.fact(Fact.DeletionTried.class)
+                .map(tried -> now + " in the log now; the dry run of " + SECOND.format(tried.at()) + " over "
+                        + (tried.wouldDelete() + tried.alreadyAbsent()) + ": " + tried.wouldDelete() + " to delete, "
+                        + tried.alreadyAbsent() + " not there")
+                .orElse("No dry run was made");
     }
 }
