@@ -32,7 +32,7 @@ class Signatures {
         var signer = one.signer();
         return new Report.Signature(
                 one.id().toString(),
-                one.gate().button(),
+                one.button(),
                 one.stateInWords(),
                 one.attempt(),
                 one.planVersion(),

@@ -127,6 +127,42 @@ class EvidencePagesTests {
     }
 
     @Test
+    void a_signature_on_the_way_back_is_named_as_it_was_signed_on_the_page_and_in_the_file() throws Exception {
+        var switchBack = asked(TaskName.FREEZE_SWITCH_BACK, Gate.SWITCH_SECRETS);
+        var openToOld = asked(TaskName.OPEN_TRAFFIC_OLD, Gate.RETURN_TO_SERVICE);
+        assertThat(report(switchBack))
+                .contains(": switch back to old database, waiting for a signature")
+                .doesNotContain(": switch secrets,");
+        assertThat(report(openToOld))
+                .contains(": open traffic to the old database, waiting for a signature")
+                .doesNotContain(": return to service,");
+        assertThat(gateInFile(switchBack)).isEqualTo("switch back to old database");
+        assertThat(gateInFile(openToOld)).isEqualTo("open traffic to the old database");
+    }
+
+    private String asked(TaskName task, Gate gate) {
+        var id = runs.at(task);
+        runs.ask(id, gate);
+        return number(id);
+    }
+
+    private String gateInFile(String number) throws Exception {
+        var file = mvc.get()
+                .uri("/recoveries/" + number + "/report.json")
+                .with(signedIn("omar", "auditor"))
+                .exchange();
+        return json.readTree(file.getResponse().getContentAsByteArray())
+                .at("/report/signatures/0/gate")
+                .stringValue();
+    }
+
+    @Test
+    void who_exports_the_report_is_named_with_one_full_stop() {
+        assertThat(report(backAfter(Duration.ofHours(2))))
+                .contains("An auditor (Omar A.) exports the report as a file (report.json).");
+    }
+
+    @Test
     void only_an_auditor_takes_the_report_away_and_its_hash_can_be_checked() throws Exception {
         var number = backAfter(Duration.ofHours(2));
         var address = "/recoveries/" + number + "/report.json";
