@@ -17,6 +17,15 @@ public record Facts(List<Kept> kept) {
                 .findFirst();
     }
 
+    /** All of that kind in the run, oldest first. */
+    public <T extends Fact> List<T> all(Class<T> kind) {
+        return kept.stream()
+                .map(Kept::fact)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
     /** The latest of that kind in the run. */
     public <T extends Fact> Optional<T> latest(Class<T> kind) {
         return kept.reversed().stream()

@@ -51,7 +51,7 @@ class StatusUpdateTests {
                 .contains("Left behind: 53 min 01 s, still growing.")
                 .contains("Traffic HELD since 03:20:00 UTC, old database still written to.")
                 .contains("deadline 2026-03-14 07:20 UTC.")
-                .endsWith("Next update by 2026-03-14 03:54 UTC.");
+                .endsWith("Next update by 2026-03-14 03:50 UTC.");
     }
 
     @Test
@@ -79,6 +79,22 @@ class StatusUpdateTests {
                         .page("/audit?subject=" + number())
                         .text())
                 .contains("status update sent");
+    }
+
+    @Test
+    void the_text_promises_the_minute_that_the_page_names_also_once_it_is_sent() {
+        clock.moveBy(Duration.ofMinutes(4));
+        assertThat(panel()).contains("Due at 03:50:00 UTC", "Next update by 2026-03-14 03:50 UTC");
+        assertThat(sent("told early", "jo", "operator")).hasStatus(302);
+        assertThat(panel())
+                .as("what was told stays true")
+                .contains("Due at 03:50:00 UTC", "Next update by 2026-03-14 03:50 UTC");
+        clock.moveBy(Duration.ofMinutes(22));
+        assertThat(panel())
+                .as("this one counts as the one that is due")
+                .contains("Due at 03:50:00 UTC", "Next update by 2026-03-14 04:20 UTC");
+        assertThat(sent("told in time", "jo", "operator")).hasStatus(302);
+        assertThat(panel()).contains("Due at 04:20:00 UTC", "Next update by 2026-03-14 04:20 UTC");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 class StatusUpdates {
 
     private static final Duration EVERY = Duration.ofMinutes(30);
+    private static final Duration EARLY = Duration.ofMinutes(5);
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(
@@ -43,17 +44,32 @@ class StatusUpdates {
             return null;
         }
         var last = page.facts().latest(Fact.StatusSent.class);
-        var from = last.map(Fact.StatusSent::at).orElse(run.clocks().contract().start());
-        var due = from.plus(EVERY);
+        var due = due(page);
         return new StatusUpdate(
-                text(page),
+                text(page, due),
                 due,
                 !due.isAfter(run.asOf()),
                 last.map(Fact.StatusSent::at).orElse(null),
                 last.map(sent -> people.name(Person.of(sent.by()))).orElse(""));
     }
 
-    private String text(RunPage page) {
+    private static Instant due(RunPage page) {
+        var due = page.run().clocks().contract().start().plus(EVERY);
+        for (var sent : page.facts().all(Fact.StatusSent.class)) {
+            due = next(due, sent.at());
+        }
+        return due;
+    }
+
+    /** One that is sent well before its time promises that time; one that is due, or nearly, promises the next. */
+    private static Instant next(Instant due, Instant sent) {
+        if (sent.isBefore(due.minus(EARLY))) {
+            return due;
+        }
+        return (sent.isBefore(due) ? due : sent).plus(EVERY);
+    }
+
+    private String text(RunPage page, Instant due) {
         var run = page.run();
         var sentences = new ArrayList<String>();
         sentences.add(run.database() + ": recovery " + run.number() + ", incident "
@@ -62,7 +78,7 @@ class StatusUpdates {
         sentences.addAll(loss(run));
         sentences.add(words.doors(run.doors()));
         sentences.add(finish(run, page.board().forecast()));
-        sentences.add("Next update by " + MINUTE.format(run.asOf().plus(EVERY)));
+        sentences.add("Next update by " + MINUTE.format(next(due, run.asOf())));
         return String.join(". ", sentences) + ".";
     }
 
