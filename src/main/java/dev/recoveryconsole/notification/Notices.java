@@ -41,7 +41,8 @@ public record Notices(String run, String database, String path) {
                 request,
                 "ask",
                 "Sign-off needed by " + MINUTE.format(by) + ": " + gate,
-                gate + ", " + database + " (" + run + "). Asked by " + askedBy + ". RTO " + words(rtoLeft) + " left.",
+                gate + ", " + database + " (" + run + "). " + askedBy + " asks for it. RTO " + words(rtoLeft)
+                        + " left.",
                 signingPath);
     }
 

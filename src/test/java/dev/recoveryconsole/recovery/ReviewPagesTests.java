@@ -71,7 +71,10 @@ class ReviewPagesTests extends ChoosingPages {
         assertThat(ask("orders-prod")).hasRedirectedUrl("/recoveries/" + number);
         var page = html(open("/review"));
         assertThat(page.select("main").text())
-                .contains("Sign-off is asked for", "waits for Ana R. or Priya N. or Tomasz K.", "15 min 00 s left")
+                .contains(
+                        "Sign-off is asked for",
+                        "waits for Ana R. or Priya N. or Tomasz K. to sign it; it expires",
+                        "15 min 00 s left")
                 .contains("Withdraw request");
         assertThat(page.select("#next-action")).isEmpty();
         var request = page.select("main a:contains(Open the request)").attr("href");

@@ -83,9 +83,9 @@ record PageState(String title, String icon, String said, String alert) {
         }
         var step = current(run);
         var signature =
-                run.turn().signing() == null ? "" : ". " + run.turn().signing().words();
+                run.turn().signing() == null ? "" : "; " + run.turn().signing().words();
         return "Step " + step.step().number() + ", " + step.step().title() + ": " + step.word() + signature
-                + (outlook == null ? "" : ". Forecast: " + outlook.words());
+                + (outlook == null ? "" : "; forecast: " + outlook.words());
     }
 
     private static String alert(RunView run) {
