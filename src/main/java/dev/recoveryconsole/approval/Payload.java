@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param act what is done, where the gate is not named for it, as "switch back to old database"; otherwise empty
  * @param sentence what will be done, in one sentence
  * @param rows before and after; secret values only as masks
+ * @param checks what was found, where it is part of what is signed; empty in payloads older than it
  * @param facts further sentences that the signer should know
  * @param bound values that tie the signature to exactly this act, by names that a person knows
  * @param readBackLabel what the signer types, such as "The new database name ends with"
@@ -21,6 +22,7 @@ public record Payload(
         String act,
         String sentence,
         List<Row> rows,
+        List<Check> checks,
         List<String> facts,
         List<Bound> bound,
         String ifYouSign,
@@ -33,8 +35,15 @@ public record Payload(
     /** One line of the table; {@code change} is a word from the server's comparison: "changed", "same", "new value". */
     public record Row(String name, String now, String after, String change) {}
 
+    /** A check's line; {@code result} is "passed", "failed" or "not run". */
+    public record Check(String name, String allowed, String found, String result) {}
+
     /** A named value. */
     public record Bound(String name, String value) {}
+
+    public Payload {
+        checks = checks == null ? List.of() : checks;
+    }
 
     /** RFC 8785. */
     public String canonical() {

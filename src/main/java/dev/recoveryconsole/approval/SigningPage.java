@@ -85,9 +85,12 @@ record SigningPage(
     private record Line(String name, String text) {}
 
     private static Stream<Line> lines(Payload payload) {
-        return Stream.concat(
-                payload.rows().stream().map(row -> new Line(row.name(), row.after())),
-                payload.bound().stream().map(bound -> new Line(bound.name(), bound.value())));
+        return Stream.of(
+                        payload.rows().stream().map(row -> new Line(row.name(), row.after())),
+                        payload.checks().stream()
+                                .map(check -> new Line(check.name(), check.result() + ", found " + check.found())),
+                        payload.bound().stream().map(bound -> new Line(bound.name(), bound.value())))
+                .flatMap(lines -> lines);
     }
 
     private static String text(Payload payload, String name) {

@@ -11,6 +11,7 @@ public record SigningPage(
         String title,
         String sentence,
         List<Row> rows,
+        List<Check> checks,
         List<String> facts,
         String ifYouSign,
         String ifYouDecline,
@@ -19,6 +20,22 @@ public record SigningPage(
 
     /** One line of the table; secret values only as masks. */
     public record Row(String name, String now, String after, String change) {}
+
+    /** What one check allows and found, with its result in a word. */
+    public record Check(String name, String allowed, String found, String result) {}
+
+    /** Without checks. */
+    public SigningPage(
+            String title,
+            String sentence,
+            List<Row> rows,
+            List<String> facts,
+            String ifYouSign,
+            String ifYouDecline,
+            String undo,
+            String readBackLabel) {
+        this(title, sentence, rows, List.of(), facts, ifYouSign, ifYouDecline, undo, readBackLabel);
+    }
 
     /**
      * What the digest covers: everything that is shown, and every value that binds the act, all in words that a signer knows.
@@ -31,6 +48,7 @@ public record SigningPage(
                 act,
                 Moments.inWords(sentence),
                 rows.stream().map(SigningPage::shown).toList(),
+                checks.stream().map(SigningPage::shown).toList(),
                 facts.stream().map(Moments::inWords).toList(),
                 signed.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
@@ -44,6 +62,11 @@ public record SigningPage(
 
     private static Payload.Row shown(Row row) {
         return new Payload.Row(row.name(), Moments.inWords(row.now()), Moments.inWords(row.after()), row.change());
+    }
+
+    private static Payload.Check shown(Check check) {
+        return new Payload.Check(
+                check.name(), Moments.inWords(check.allowed()), Moments.inWords(check.found()), check.result());
     }
 
     private static String text(Object value) {

@@ -211,6 +211,29 @@ class ApprovalPagesTests {
     }
 
     @Test
+    void checks_stand_in_a_table_of_their_own() {
+        assertThat(mvc.get().uri("/approvals/" + id).with(signedIn("priya", "approver")))
+                .bodyText()
+                .containsSubsequence(
+                        ">After sign-off</th>",
+                        "DB_HOST",
+                        ">Check</th>",
+                        ">Allowed</th>",
+                        ">Found</th>",
+                        ">Result</th>",
+                        "order totals are positive",
+                        "data-label=\"Found\">1</td>",
+                        "data-label=\"Result\">failed</td>");
+    }
+
+    @Test
+    void what_was_asked_before_there_were_checks_is_still_shown() {
+        var older = ask.payload().canonical().replaceFirst("\"checks\":\\[[^]]*],", "");
+        assertThat(older).doesNotContain("checks");
+        assertThat(Payload.read(older).checks()).isEmpty();
+    }
+
+    @Test
     void what_is_no_sign_off_is_not_found() {
         assertThat(mvc.get().uri("/approvals/AP-999999").with(signedIn("priya", "approver")))
                 .hasStatus(404);

@@ -30,6 +30,7 @@ final class Requests {
                 "",
                 "Switch Secret prod/db-connection to the new database and restart 6 deployments.",
                 List.of(new Payload.Row("DB_HOST", "orders-prod.example", newHost, "changed")),
+                List.of(new Payload.Check("order totals are positive", "0", "1", "failed")),
                 List.of("Then restarts 6 workloads"),
                 List.of(new Payload.Bound("Digest of the whole plan", "91c2")),
                 "It starts at once.",

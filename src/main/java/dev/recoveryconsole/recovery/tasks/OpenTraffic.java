@@ -139,14 +139,14 @@ class OpenTraffic implements SignedTask {
         rows.add(new SigningPage.Row("Public traffic", "HELD", "OPEN", "changed"));
         rows.add(new SigningPage.Row(
                 "Users deleted again", "", deleted.deleted() + ", already absent " + deleted.alreadyAbsent(), ""));
-        checks.stream()
-                .flatMap(one -> one.results().stream())
-                .forEach(one -> rows.add(new SigningPage.Row(
-                        one.name(), "expected " + one.expected(), "found " + one.found(), RunChecks.words(one))));
         return new SigningPage(
                 "return to service",
                 "Open traffic to the new database " + run.attempt().newName(),
                 rows,
+                checks.stream()
+                        .flatMap(one -> one.results().stream())
+                        .map(RunChecks::shown)
+                        .toList(),
                 accepted.isEmpty()
                         ? List.of("0 blocking failures", "0 deletions outstanding")
                         : List.of("Accepted failures: " + accepted, "0 deletions outstanding"),

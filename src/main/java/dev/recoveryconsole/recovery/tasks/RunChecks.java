@@ -161,10 +161,8 @@ class RunChecks implements SignedTask {
         var page = new SigningPage(
                 "accept " + blockers.size() + " failed checks",
                 "Go on although blocking checks did not pass",
-                blockers.stream()
-                        .map(one -> new SigningPage.Row(
-                                one.name(), "expected " + one.expected(), "found " + one.found(), words(one)))
-                        .toList(),
+                List.of(),
+                blockers.stream().map(RunChecks::shown).toList(),
                 List.of("The run's report shows what was accepted, by whom and why"),
                 "The run goes on as if they had passed, marked as accepted",
                 "Nothing changes, and the run waits",
@@ -173,7 +171,11 @@ class RunChecks implements SignedTask {
         return new Frozen(signed, page, String.valueOf(blockers.size()), List.of());
     }
 
-    static String words(CheckResult result) {
+    static SigningPage.Check shown(CheckResult result) {
+        return new SigningPage.Check(result.name(), result.expected(), result.found(), words(result));
+    }
+
+    private static String words(CheckResult result) {
         return switch (result.verdict()) {
             case PASSED -> "passed";
             case FAILED -> "failed";

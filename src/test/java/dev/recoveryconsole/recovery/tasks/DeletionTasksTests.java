@@ -198,10 +198,10 @@ class DeletionTasksTests {
                             new Fact.ChecksAccepted(Check.Phase.VALIDATION, List.of("totals")))
                     .run();
             var page = task.freeze(run).page();
-            assertThat(page.rows())
-                    .filteredOn(row -> row.name().equals("shop answers"))
+            assertThat(page.checks())
+                    .filteredOn(check -> check.name().equals("shop answers"))
                     .singleElement()
-                    .isEqualTo(new SigningPage.Row("shop answers", "expected 0", "found 0", "passed"));
+                    .isEqualTo(new SigningPage.Check("shop answers", "0", "0", "passed"));
             assertThat(page.facts().toString()).contains("rows", "totals");
         }
 

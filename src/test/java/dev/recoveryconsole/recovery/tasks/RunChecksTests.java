@@ -16,6 +16,7 @@ import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.SessionsFake;
+import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.recovery.TaskName;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.validation.Check;
@@ -109,6 +110,8 @@ class RunChecksTests {
         run.keep(toTheEnd(run));
         var frozen = task.freeze(run.run());
         assertThat(frozen.readBack()).isEqualTo("1");
+        assertThat(frozen.page().rows()).isEmpty();
+        assertThat(frozen.page().checks()).containsExactly(new SigningPage.Check("first", "0", "7", "failed"));
         assertThat(String.valueOf(frozen.signed().get("accepted")))
                 .contains("first")
                 .doesNotContain("advice");
