@@ -123,7 +123,7 @@
     }
   }
 
-  function over() { return state().icon && state().icon.indexOf("run-done") > 0; }
+  function over() { return state().icon && state().icon.indexOf("favicon-done") > 0; }
 
   function second() {
     if (Date.now() - announced >= QUIET) { speak(); }

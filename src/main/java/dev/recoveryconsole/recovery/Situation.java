@@ -20,7 +20,7 @@ public record Situation(String happening, String next, String who, String safe) 
     private static final String HELD_FOR_THE_SWITCH =
             ". Traffic stays held; switch back is possible once the Secret is switched";
     private static final String HELD_WITH_A_WAY_BACK = ". Traffic stays held; switch back is possible";
-    private static final String NOBODY = "nobody";
+    private static final String ANYBODY = "anybody; the recovery is over";
     private static final String ENGINE = "the console, by itself";
 
     /** Whether a signature is asked for already, or still has to be. */
@@ -32,7 +32,7 @@ public record Situation(String happening, String next, String who, String safe) 
 
     /** Somebody has to do something; otherwise the console goes on by itself or nothing is left to do. */
     public boolean waitsForAPerson() {
-        return !who.equals(ENGINE) && !who.equals(NOBODY);
+        return !who.equals(ENGINE) && !who.equals(ANYBODY);
     }
 
     /** While steps 1 to 3 are filled in and nothing has been frozen. */
@@ -53,8 +53,7 @@ public record Situation(String happening, String next, String who, String safe) 
     /** After the end. */
     static Situation ended(Recovery.End how) {
         return switch (how) {
-            case RETURNED ->
-                new Situation("Back in service on the new database", "Nothing; the recovery is over", NOBODY, OLD_KEPT);
+            case RETURNED -> new Situation("Back in service on the new database", "Read the report", ANYBODY, OLD_KEPT);
             case SWITCHED_BACK ->
                 new Situation(
                         "Ended on the old database; the damage is still in it",
