@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * What the run page shows beside the run itself.
  *
  * @param signatures the four gates of a recovery in their order, and the fifth when it was asked for
- * @param forecast null while no run of this database has finished, and after the end
+ * @param forecast null while no run of this database has finished, while it says nothing, and after the end
+ * @param whyNoForecast why there is none, for the page; empty with one, and after the end
  * @param pace each step that has begun or was seen in past runs
  * @param checks the newest results of each check, or null before the first pass
  */
 public record RunBoard(
         List<Signature> signatures,
         @Nullable Forecast forecast,
+        String whyNoForecast,
         Map<Step, Pace> pace,
         @Nullable Checks checks) {
 

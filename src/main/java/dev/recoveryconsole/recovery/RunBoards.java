@@ -40,11 +40,13 @@ class RunBoards {
         var usual = Paces.usual(past(recovery));
         var end = recovery.endedAt() == null ? read.now() : recovery.endedAt();
         var paces = Paces.of(Paces.spans(recovery.startedAt(), recovery.attempt(), read.tasks()), usual, end);
-        var forecast = run.ended()
+        var open = NoForecast.open(run);
+        var forecast = run.ended() || open.isPresent()
                 ? null
                 : Paces.forecast(paces, read.now(), run.clocks().headline().deadline())
                         .orElse(null);
-        return new RunBoard(signatures(recovery), forecast, paces, checks(read.facts()));
+        var why = run.ended() || forecast != null ? "" : open.orElse(NoForecast.NEVER_SEEN);
+        return new RunBoard(signatures(recovery), forecast, why, paces, checks(read.facts()));
     }
 
     /** Runs of this database that came to the good end. */

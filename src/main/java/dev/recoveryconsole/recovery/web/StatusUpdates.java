@@ -1,7 +1,7 @@
 package dev.recoveryconsole.recovery.web;
 
-import dev.recoveryconsole.objectives.Forecast;
 import dev.recoveryconsole.recovery.Fact;
+import dev.recoveryconsole.recovery.RunBoard;
 import dev.recoveryconsole.recovery.RunPage;
 import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.shell.People;
@@ -77,7 +77,7 @@ class StatusUpdates {
         sentences.add(step(run));
         sentences.addAll(loss(run));
         sentences.add(words.doors(run.doors()));
-        sentences.add(finish(run, page.board().forecast()));
+        sentences.add(finish(run, page.board()));
         sentences.add("Next update by " + MINUTE.format(next(due, run.asOf())));
         return String.join(". ", sentences) + ".";
     }
@@ -98,9 +98,14 @@ class StatusUpdates {
                         "Left behind: " + words.leftBehind(run));
     }
 
-    private String finish(RunView run, @Nullable Forecast forecast) {
+    private String finish(RunView run, RunBoard board) {
+        var forecast = board.forecast();
         Instant deadline = run.clocks().headline().deadline();
-        return (forecast == null ? "No forecast yet" : "Forecast finish " + words.forecast(forecast)) + ", deadline "
+        return (forecast == null ? none(board) : "Forecast finish " + words.forecast(forecast)) + ", deadline "
                 + MINUTE.format(deadline);
+    }
+
+    private static String none(RunBoard board) {
+        return board.whyNoForecast().startsWith("No forecast") ? board.whyNoForecast() : "No forecast yet";
     }
 }

@@ -1,0 +1,92 @@
+package dev.recoveryconsole.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
+import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** No end is forecast of a run that waits for a decision or goes back, though earlier runs came to the good end. */
+@EngineTest
+class OpenEndTests {
+
+    private static final String DECISION = "No forecast: waits for a decision";
+
+    private final PagesAsked jo;
+    private final RunMaker runs;
+    private final Journal journal;
+    private final MovedClock clock;
+
+    @Autowired
+    OpenEndTests(MockMvcTester mvc, MovedClock clock, RunMaker runs, Journal journal) {
+        this.jo = new PagesAsked(mvc, clock, "jo", "operator");
+        this.runs = runs;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void a_run_came_to_the_good_end_before() {
+        clock.fresh();
+        var past = runs.at(TaskName.REQUEST_RESTORE);
+        while (!runs.recovery(past).ended()) {
+            clock.moveBy(Duration.ofSeconds(10));
+            record(past, new Outcome.Done("done"));
+        }
+    }
+
+    @Test
+    void a_run_on_its_usual_way_has_a_forecast() {
+        var run = runs.at(TaskName.RUN_CHECKS);
+        assertThat(forecast(page(run))).contains("On track").doesNotContain("No forecast");
+        assertThat(status(run)).contains("Forecast finish");
+    }
+
+    @Test
+    void a_failed_task_waits_for_a_decision() {
+        var run = runs.at(TaskName.RUN_CHECKS);
+        record(run, new Outcome.Failed("1 failed", List.of(Choice.TRY_AGAIN, Choice.STOP), List.of()));
+        assertThat(forecast(page(run))).isEqualTo(DECISION);
+        assertThat(page(run).select("#run-state").attr("data-said")).doesNotContain("Forecast");
+        assertThat(status(run)).contains(DECISION + ", deadline").doesNotContain("Forecast finish");
+    }
+
+    @Test
+    void a_run_on_hold_waits_for_a_decision(@Autowired HoldDesk hold) {
+        var run = runs.at(TaskName.TEST_LOGIN);
+        hold.putOnHold(runs.recovery(run).number(), "waiting for legal", runs.jo());
+        assertThat(forecast(page(run))).isEqualTo(DECISION);
+    }
+
+    @Test
+    void the_way_back_ends_in_a_decision_and_past_runs_say_nothing_of_the_old_database() {
+        assertThat(forecast(page(runs.at(TaskName.FREEZE_SWITCH_BACK)))).isEqualTo(DECISION + " after the switch back");
+        var choosing = runs.at(TaskName.CHOOSE_AFTER_BACK);
+        record(choosing, new Outcome.NeedsHuman("Switched back", Choice.START_ATTEMPT, Choice.OPEN_TO_OLD));
+        assertThat(forecast(page(choosing))).isEqualTo(DECISION);
+        assertThat(forecast(page(runs.at(TaskName.OPEN_TRAFFIC_OLD)))).startsWith("No forecast: no finished run shows");
+    }
+
+    private void record(UUID run, Outcome outcome) {
+        journal.record(journal.begin(run).orElseThrow(), outcome, List.of());
+    }
+
+    private Document page(UUID run) {
+        return jo.found(runs.address(run));
+    }
+
+    private String status(UUID run) {
+        return page(run).select("#status-text").text();
+    }
+
+    private static String forecast(Document page) {
+        return page.select("#figures h2:contains(Forecast finish) ~ p").text();
+    }
+}
