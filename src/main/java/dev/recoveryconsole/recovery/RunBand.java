@@ -50,7 +50,8 @@ class RunBand implements RunsUnderWay {
     private static String doing(Recoveries.Active run, Optional<TaskView> current) {
         return current.map(task -> at(
                         task.name().step(),
-                        StepWords.word(List.of(task), false, run.hold() != null).toLowerCase(Locale.ROOT)))
+                        StepWords.now(StepWords.word(List.of(task), false, run.hold() != null))
+                                .toLowerCase(Locale.ROOT)))
                 .orElseGet(() -> at(run.target() == null ? Step.CHOOSE_TARGET_TIME : Step.REVIEW, "draft"));
     }
 

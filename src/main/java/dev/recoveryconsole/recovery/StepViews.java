@@ -29,14 +29,7 @@ class StepViews {
             case CHOOSE_TARGET_TIME ->
                 recovery.target() == null ? running(step, recovery) : done(step, recovery.startedAt(), null);
             case REVIEW -> review(recovery);
-            case RESTORE, RE_DELETION, SECRETS, VALIDATION, RETURN ->
-                ofTasks(
-                        step,
-                        recovery,
-                        tasks.stream()
-                                .filter(task -> task.name().step() == step)
-                                .toList(),
-                        tasks.isEmpty() ? null : tasks.getLast().name().step());
+            case RESTORE, RE_DELETION, SECRETS, VALIDATION, RETURN -> ofTasks(step, recovery, tasks);
         };
     }
 
@@ -50,29 +43,53 @@ class StepViews {
     }
 
     /** Only the newest attempt's tasks say how a step stands; the others are history. */
-    private static StepView ofTasks(Step step, Recovery recovery, List<TaskView> all, @Nullable Step now) {
+    private static StepView ofTasks(Step step, Recovery recovery, List<TaskView> tasks) {
+        var all = tasks.stream().filter(task -> task.name().step() == step).toList();
         var current = all.stream()
                 .filter(task -> task.attempt() == recovery.attempt())
                 .toList();
-        var whole = !current.isEmpty() && last(current.getLast());
-        var word = recovery.ended()
-                        && !current.isEmpty()
-                        && !current.getLast().state().settled()
-                ? "Cancelled"
-                : StepWords.word(current, whole, recovery.hold() != null && now == step);
+        var whole = !current.isEmpty() && whole(current.getLast(), recovery, tasks);
         return view(
                 step,
-                word,
+                word(current, whole, recovery, tasks),
                 current.isEmpty() ? null : current.getFirst().startedAt(),
                 whole ? current.getLast().finishedAt() : null,
                 all);
     }
 
-    /** Whether the step's last task of its script is settled well. */
-    private static boolean last(TaskView task) {
+    private static String word(List<TaskView> current, boolean whole, Recovery recovery, List<TaskView> tasks) {
+        if (recovery.ended() && !current.isEmpty() && !current.getLast().state().settled()) {
+            return "Cancelled";
+        }
+        var here = !current.isEmpty() && current.getLast().equals(tasks.getLast());
+        var word = StepWords.word(current, whole, recovery.hold() != null && here);
+        return word.equals("Cancelled") && switchedBack(recovery, tasks.getLast()) ? StepWords.LEFT : word;
+    }
+
+    /** The newest attempt is on its way back, or ended there. */
+    private static boolean switchedBack(Recovery recovery, TaskView now) {
+        return now.name().script() == TaskName.Script.BACK
+                && now.attempt() == recovery.attempt()
+                && recovery.outcome() != Recovery.End.STOPPED;
+    }
+
+    /** Whether the step's last task of its script is settled well: done, or not needed, but not given up. */
+    private static boolean whole(TaskView task, Recovery recovery, List<TaskView> tasks) {
         var next = task.name().next();
-        return (task.state() == TaskState.DONE || task.state() == TaskState.SKIPPED)
-                && (next.isEmpty() || next.get().step() != task.name().step());
+        if (next.isPresent() && next.get().step() == task.name().step()) {
+            return false;
+        }
+        return switch (task.state()) {
+            case DONE -> true;
+            case SKIPPED ->
+                next.map(name -> follows(task, name, tasks)).orElse(recovery.outcome() != Recovery.End.STOPPED);
+            case PENDING, WAITING, INTENT, SENT, FAILED, NEEDS_HUMAN -> false;
+        };
+    }
+
+    private static boolean follows(TaskView task, TaskName next, List<TaskView> tasks) {
+        var at = tasks.indexOf(task) + 1;
+        return at < tasks.size() && tasks.get(at).name() == next;
     }
 
     private static StepView running(Step step, Recovery recovery) {

@@ -5,6 +5,9 @@ import java.util.List;
 /** Task states to the words and shapes of pages (decisions.md, Task states to words; ui.md 2). */
 final class StepWords {
 
+    /** A switch back has left the step; nobody put it on hold, and it is not what a person stopped. */
+    static final String LEFT = "Left";
+
     private StepWords() {}
 
     static String word(TaskView task) {
@@ -17,9 +20,14 @@ final class StepWords {
                                 : task.state() == TaskState.PENDING ? "Not started" : "Running";
             case DONE -> task.warned() ? "Done with warnings" : "Done";
             case FAILED -> "Failed";
-            case NEEDS_HUMAN -> "On hold";
+            case NEEDS_HUMAN -> task.name() == TaskName.CHOOSE_AFTER_BACK ? LEFT : "On hold";
             case SKIPPED -> "Not needed";
         };
+    }
+
+    /** Of the step that the run is at: what a switch back has left is where a person chooses how to go on. */
+    static String now(String word) {
+        return word.equals(LEFT) ? "Waiting for a choice" : word;
     }
 
     static String shape(String word) {

@@ -6,6 +6,7 @@ import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.recovery.RunView.StepView;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param alert spoken at once when it changes; empty when there is nothing to interrupt for
  */
 record PageState(String title, String icon, String said, String alert) {
+
+    private static final Set<String> WAITING = Set.of("Waiting for sign-off", "On hold", "Left");
 
     static PageState of(RunView run, @Nullable RunBoard board) {
         var outlook = board == null || board.forecast() == null
@@ -47,6 +50,7 @@ record PageState(String title, String icon, String said, String alert) {
         }
         return switch (step.word()) {
             case "Waiting for sign-off", "On hold", "No news" -> step.word();
+            case "Left" -> "Waiting for a choice";
             default -> "Step " + step.step().number() + " " + step.word().toLowerCase(Locale.ROOT);
         };
     }
@@ -71,7 +75,7 @@ record PageState(String title, String icon, String said, String alert) {
         if (word.equals("Failed") || run.clocks().headline().missed()) {
             return "failed";
         }
-        if (run.turn().task() == null || word.equals("Waiting for sign-off") || word.equals("On hold")) {
+        if (run.turn().task() == null || WAITING.contains(word)) {
             return "waiting";
         }
         return outlook == null || outlook == Forecast.Outlook.ON_TRACK ? "running" : "at-risk";
