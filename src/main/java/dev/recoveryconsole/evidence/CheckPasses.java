@@ -39,7 +39,7 @@ final class CheckPasses {
     private void add(Facts.Kept kept) {
         switch (kept.fact()) {
             case Fact.ChecksRun run -> passes.add(pass(run, kept.attempt()));
-            case Fact.ChecksAccepted(var phase, var names) -> accept(words(phase), kept.attempt(), names);
+            case Fact.ChecksAccepted accepted -> accept(accepted, kept.attempt());
             default -> {
                 // says nothing about checks
             }
@@ -56,12 +56,14 @@ final class CheckPasses {
         return new Report.CheckPass(phase, attempt, (int) before + 1, run.at(), lines);
     }
 
-    private void accept(String phase, int attempt, List<String> names) {
-        var by = acceptances.hasNext() ? acceptances.next() : "a second person";
+    private void accept(Fact.ChecksAccepted accepted, int attempt) {
+        var phase = words(accepted.phase());
+        var by = (acceptances.hasNext() ? acceptances.next() : "a second person")
+                + (accepted.reason() == null ? "" : ", because: " + accepted.reason());
         for (var i = passes.size() - 1; i >= 0; i--) {
             var pass = passes.get(i);
             if (pass.phase().equals(phase) && pass.attempt() == attempt) {
-                passes.set(i, accepted(pass, names, by));
+                passes.set(i, accepted(pass, accepted.names(), by));
                 return;
             }
         }

@@ -107,7 +107,7 @@ record Report(
     /** One pass over the checks of a phase; failed first. */
     record CheckPass(String phase, int attempt, int pass, Instant at, List<CheckLine> lines) {}
 
-    /** @param acceptedBy the request by which a second person accepted the failure */
+    /** @param acceptedBy the request by which a second person accepted the failure, and why */
     record CheckLine(
             String name,
             String kind,

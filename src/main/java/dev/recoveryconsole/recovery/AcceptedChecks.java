@@ -57,12 +57,16 @@ class AcceptedChecks {
         var row = reader.currentTask(recovery.id()).orElseThrow();
         var last = run.need(Fact.ChecksRun.class);
         var names = last.blockers().stream().map(CheckResult::name).toList();
+        var reason = run.fact(Fact.AcceptanceAsked.class)
+                .map(Fact.AcceptanceAsked::reason)
+                .orElse(null);
         outcomes.write(
                 recovery,
                 row,
                 new Outcome.DoneWithWarning(
-                        "Accepted by a second person although it did not pass: " + String.join(", ", names),
-                        List.of(new Fact.ChecksAccepted(last.phase(), names))),
+                        "Accepted by a second person although it did not pass: " + String.join(", ", names)
+                                + (reason == null ? "" : ". Why: " + reason),
+                        List.of(new Fact.ChecksAccepted(last.phase(), names, reason))),
                 List.of());
     }
 }

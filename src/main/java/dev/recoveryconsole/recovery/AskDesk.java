@@ -19,6 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class AskDesk {
 
+    private static final int LONGEST = 1000;
+
     private final Recoveries recoveries;
     private final RunReader reader;
     private final SignOffDesk signOffs;
@@ -56,15 +58,28 @@ public class AskDesk {
         all.forEach(task -> signed.put(task.name(), task));
     }
 
-    /** Asks for the gate that the current task waits for, or for accepting its failed checks. */
+    /** Asks for the gate that the current task waits for. */
     public void ask(String number, UUID task, Gate gate, SignedIn by) {
+        ask(number, task, gate, "", by);
+    }
+
+    /** Asks for accepting the current task's failed checks; the reason is part of what is signed. */
+    public void askToAccept(String number, UUID task, String reason, SignedIn by) {
+        ask(number, task, Gate.ACCEPT_FAILED_CHECK, reason.strip(), by);
+    }
+
+    private void ask(String number, UUID task, Gate gate, String reason, SignedIn by) {
         by.require(Role.OPERATOR);
         var run = tx.execute(status -> snapshot(number, task));
         var asked = run == null ? null : signed.get(run.task().name());
         if (run == null || asked == null || !waitsFor(run.task(), gate)) {
             throw new Refusal("There is nothing to sign here now. Nothing was asked");
         }
-        var frozen = OrRefuse.ask(() -> asked.freeze(run));
+        if (gate == Gate.ACCEPT_FAILED_CHECK && (reason.isEmpty() || reason.length() > LONGEST)) {
+            throw new Refusal(
+                    "Say why the failed checks can be accepted, in 1 to " + LONGEST + " characters. Nothing was asked");
+        }
+        var frozen = OrRefuse.ask(() -> asked.freeze(run)).because(reason);
         tx.executeWithoutResult(status -> askNow(number, run, gate, frozen, by));
     }
 

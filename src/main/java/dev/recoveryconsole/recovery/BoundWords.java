@@ -24,6 +24,7 @@ final class BoundWords {
             Map.entry("pass", "Try"),
             Map.entry("phase", "Checks of"),
             Map.entry("planDigest", "Digest of the whole plan"),
+            Map.entry("reason", "Reason"),
             Map.entry("run", "Run"),
             Map.entry("secret", "Secret"),
             Map.entry("secretUid", "Secret, Kubernetes uid"),

@@ -55,8 +55,24 @@ public sealed interface Fact {
         }
     }
 
-    /** A second person accepted the failed checks. */
-    record ChecksAccepted(Check.Phase phase, List<String> names) implements Fact {}
+    /** Why an operator asks for the failed checks to be accepted. */
+    record AcceptanceAsked(String reason) implements Fact {}
+
+    /**
+     * A second person accepted the failed checks.
+     *
+     * @param reason of whoever asked, part of what was signed; null in a run of before it was asked for
+     */
+    record ChecksAccepted(
+            Check.Phase phase, List<String> names, @Nullable String reason) implements Fact {
+
+        /** Each with the reason. */
+        public List<String> withReason() {
+            return reason == null
+                    ? names
+                    : names.stream().map(name -> name + " (" + reason + ")").toList();
+        }
+    }
 
     /**
      * The part of the deletion log that is to be applied, without its subjects.

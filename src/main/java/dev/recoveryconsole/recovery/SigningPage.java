@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a signer sees what is signed. */
 public record SigningPage(
@@ -54,6 +55,19 @@ public record SigningPage(
                         .sorted(Map.Entry.comparingByKey())
                         .map(one -> new Payload.Bound(BoundWords.of(one.getKey()), text(one.getValue())))
                         .toList(),
+                ifYouSign,
+                ifYouDecline,
+                undo,
+                readBackLabel);
+    }
+
+    /** The same with one sentence more. */
+    SigningPage saying(String fact) {
+        return new SigningPage(
+                title,
+                sentence,
+                rows,
+                Stream.concat(Stream.of(fact), facts.stream()).toList(),
                 ifYouSign,
                 ifYouDecline,
                 undo,

@@ -91,10 +91,11 @@ class CheckFaultsTests extends FaultyWorld {
         run.until("Sign or decline: switch secrets");
         control.act("fail-check");
         run.until("order totals are positive failed (expected 0, found 1)");
-        run.press("Ask for sign-off: accept");
+        run.actWithReason("accept-checks", "Ask for sign-off: accept failed check");
         var page = run.until("Sign or decline: return to service");
         var gate4 = page.html().select("a:contains(View what is signed)").attr("href");
-        assertThat(run.jo().open(gate4).text()).contains("Accepted failures: [order totals are positive");
+        assertThat(run.jo().open(gate4).text())
+                .contains("Accepted failures: [order totals are positive (The journey wants it)");
         control.act("mend-check");
         assertGoodEnd(run);
     }

@@ -87,7 +87,7 @@ class EvidencePagesTests {
         var number = number(runs.at(
                 TaskName.OPEN_TRAFFIC,
                 new Fact.ChecksRun(Check.Phase.VALIDATION, List.of(FAILED), clock.instant()),
-                new Fact.ChecksAccepted(Check.Phase.VALIDATION, List.of("order totals")),
+                new Fact.ChecksAccepted(Check.Phase.VALIDATION, List.of("order totals"), "known since May"),
                 new Fact.DeletionDone(214, 3, "c0ffee", 900, clock.instant()),
                 new Fact.SwitchFrozen(
                         new ObjectRef("shop", "db-connection"), "uid", "41", List.of(), List.of("DB_HOST", "DB_PORT")),

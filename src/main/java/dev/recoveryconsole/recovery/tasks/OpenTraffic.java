@@ -80,7 +80,7 @@ class OpenTraffic implements SignedTask {
         var deleted = total(run);
         var checks = lastOfEachPhase(run);
         var accepted = run.facts(Fact.ChecksAccepted.class).stream()
-                .flatMap(one -> one.names().stream())
+                .flatMap(one -> one.withReason().stream())
                 .distinct()
                 .toList();
         var signed = Map.<String, Object>of(

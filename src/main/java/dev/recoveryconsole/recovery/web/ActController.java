@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery.web;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.plan.TargetTime;
 import dev.recoveryconsole.recovery.AskDesk;
+import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.HoldNow;
 import dev.recoveryconsole.recovery.RecoveryDesk;
 import dev.recoveryconsole.recovery.RunPages;
@@ -33,6 +34,7 @@ class ActController {
             "stop", "Stop recovery",
             "hold", "Hold traffic and stop old writes now",
             "release", "Give traffic and writers back",
+            "accept-checks", "Ask for sign-off: accept failed check",
             "note", "Add note");
 
     private final RecoveryDesk desk;
@@ -50,6 +52,28 @@ class ActController {
     @PostMapping("/ask")
     String ask(@PathVariable String number, @RequestParam UUID task, @RequestParam Gate gate, SignedIn me) {
         asks.ask(number, task, gate, me);
+        return back(number);
+    }
+
+    /** Nobody accepts what did not pass without words that the signer can judge. */
+    @GetMapping("/accept-checks")
+    String acceptPage(@PathVariable String number, Model model) {
+        var run = runs.of(number);
+        var task = run.turn().task();
+        if (task == null || !task.choices().contains(Choice.ACCEPT_CHECKS)) {
+            throw new Refusal("No failed check waits to be accepted here now. Nothing was asked");
+        }
+        model.addAttribute("task", task.id());
+        return words(run, "accept-checks", HEADINGS.getOrDefault("accept-checks", ""), model);
+    }
+
+    @PostMapping("/accept-checks")
+    String accept(
+            @PathVariable String number,
+            @RequestParam UUID task,
+            @RequestParam(defaultValue = "") String reason,
+            SignedIn me) {
+        asks.askToAccept(number, task, reason, me);
         return back(number);
     }
 

@@ -192,10 +192,10 @@ class DeletionTasksTests {
             var run = run().facts(
                             done(2),
                             checks(Check.Phase.RESTORE, "rows", CheckResult.Verdict.FAILED),
-                            new Fact.ChecksAccepted(Check.Phase.RESTORE, List.of("rows")),
+                            new Fact.ChecksAccepted(Check.Phase.RESTORE, List.of("rows"), null),
                             checks(Check.Phase.VALIDATION, "shop answers", CheckResult.Verdict.FAILED),
                             checks(Check.Phase.VALIDATION, "shop answers", CheckResult.Verdict.PASSED),
-                            new Fact.ChecksAccepted(Check.Phase.VALIDATION, List.of("totals")))
+                            new Fact.ChecksAccepted(Check.Phase.VALIDATION, List.of("totals"), null))
                     .run();
             var page = task.freeze(run).page();
             assertThat(page.checks())
