@@ -67,6 +67,7 @@ public record SigningPage(
                 title,
                 sentence,
                 rows,
+                checks,
                 Stream.concat(Stream.of(fact), facts.stream()).toList(),
                 ifYouSign,
                 ifYouDecline,
