@@ -97,9 +97,9 @@ public class RunPages {
         return recoveries.byNumber(number).revision();
     }
 
-    /** The run's number for its id, or nothing. */
-    public Optional<String> numberOf(UUID id) {
-        return recoveries.findById(id).map(Recovery::number);
+    /** Everything of the run with that id as of now, or nothing. */
+    public Optional<RunView> of(UUID id) {
+        return recoveries.findById(id).map(this::read).map(views::of);
     }
 
     /** Everything of one run as of now; throws {@link NotFound}. */
@@ -115,7 +115,10 @@ public class RunPages {
     }
 
     private RunRead read(String number) {
-        var recovery = recoveries.byNumber(number);
+        return read(recoveries.byNumber(number));
+    }
+
+    private RunRead read(Recovery recovery) {
         return new RunRead(
                 recovery,
                 tasks.findByRecoveryIdOrderByOrdinal(recovery.id()).stream()

@@ -22,8 +22,7 @@ class SigningFigures implements RunFigures {
 
     @Override
     public Optional<Figures> of(UUID recovery, int attempt) {
-        return runs.numberOf(recovery)
-                .map(runs::of)
+        return runs.of(recovery)
                 .filter(run ->
                         !run.attempts().isEmpty() && run.attempts().getLast().no() == attempt)
                 .map(this::figures);
