@@ -20,7 +20,7 @@ import org.springframework.session.Session;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoardInBrowserTests {
 
-    private static final Duration TWO_POLLS = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunMaker runs;
     private final MovedClock clock;
@@ -55,11 +55,11 @@ class BoardInBrowserTests {
         var first = runs.recovery(runs.at(TaskName.FENCE_OLD)).number();
         browser.open("/");
         assertThat(browser.text("#running")).contains(first);
-        browser.find("details summary").click();
+        browser.click("details summary");
         browser.ask("document.querySelector('#actions button').focus(); return ''");
         var second = runs.recovery(runs.at(TaskName.AWAIT_USABLE)).number();
         await("the other recovery")
-                .atMost(TWO_POLLS)
+                .atMost(PATIENCE)
                 .until(() -> browser.text("#running").contains(second));
         assertThat(browser.ask("return document.activeElement.textContent")).isEqualTo("Check now");
         assertThat(browser.ask("return document.querySelector('details').open")).isEqualTo("true");

@@ -10,9 +10,11 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chromium.ChromiumDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -24,6 +26,8 @@ import org.springframework.session.SessionRepository;
 
 /** A browser before the console of this JVM. It signs in by a session in the store, as a finished sign-in leaves one. */
 record BrowserOfTests(SelenideDriver selenide, SessionRepository<? extends Session> sessions, InstantSource clock) {
+
+    private static final int MOST_SWAPS = 20;
 
     static BrowserOfTests open(int port, SessionRepository<? extends Session> sessions, InstantSource clock) {
         return open(Chromium.start(URI.create("http://localhost:" + port)), sessions, clock);
@@ -72,7 +76,26 @@ record BrowserOfTests(SelenideDriver selenide, SessionRepository<? extends Sessi
     }
 
     String text(String selector) {
-        return find(selector).getText();
+        return untilItStays(() -> find(selector).getText());
+    }
+
+    void click(String selector) {
+        untilItStays(() -> {
+            find(selector).click();
+            return "";
+        });
+    }
+
+    /** A live page may swap an element between the finding and the use; then it is found anew. */
+    static String untilItStays(Supplier<String> use) {
+        for (var swaps = 0; swaps < MOST_SWAPS; swaps++) {
+            try {
+                return use.get();
+            } catch (StaleElementReferenceException swapped) {
+                // the next round finds its successor
+            }
+        }
+        return use.get();
     }
 
     /** What a script in the page answers, as text. */

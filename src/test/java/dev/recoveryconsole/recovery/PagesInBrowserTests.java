@@ -221,13 +221,13 @@ class PagesInBrowserTests {
         browser.open("/recoveries/" + run + "/note");
         browser.find("#reason").sendKeys("Two shards look odd");
         browser.isNobody();
-        browser.find("main form button").click();
+        browser.click("main form button");
         await("the refusal").atMost(PATIENCE).until(() -> browser.text("h1").equals("You are signed out"));
         assertThat(browser.text("main")).contains("Nothing was done", "A recovery that runs continues");
         browser.is("jo", "operator");
         browser.open("/recoveries/" + run + "/note");
         assertThat(browser.text("#text-kept")).contains("was not sent");
-        browser.find("#text-kept button").click();
+        browser.click("#text-kept button");
         assertThat(browser.find("#reason").getDomProperty("value")).isEqualTo("Two shards look odd");
         browser.open("/recoveries/" + run + "/note");
         assertThat(browser.find("#text-kept").isDisplayed()).as("offered once").isFalse();

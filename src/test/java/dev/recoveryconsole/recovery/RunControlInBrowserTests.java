@@ -30,7 +30,7 @@ import org.springframework.session.Session;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunControlInBrowserTests {
 
-    private static final Duration TWO_POLLS = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunMaker runs;
     private final RecoveryDesk desk;
@@ -79,13 +79,15 @@ class RunControlInBrowserTests {
         browser.is("jo", "operator");
         browser.open(address());
         desk.addNote(number(), "Two shards look odd", runs.jo());
-        await("the poll").atMost(TWO_POLLS).until(() -> browser.text("#events").contains("Two shards"));
+        await("the poll").atMost(PATIENCE).until(() -> browser.text("#events").contains("Two shards"));
         browser.ask("""
                 Object.defineProperty(navigator, 'clipboard', {configurable: true,
                     value: {writeText: text => { window.copied = text; return Promise.resolve(); }}});
                 return ''""");
-        browser.find("button[data-copy]").click();
-        await("the word").until(() -> browser.text("button[data-copy]").equals("Copied"));
+        browser.click("button[data-copy]");
+        await("the word")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("button[data-copy]").equals("Copied"));
         assertThat(browser.ask("return window.copied"))
                 .isEqualTo(browser.find("#status-text").getDomProperty("value"));
     }
@@ -95,7 +97,7 @@ class RunControlInBrowserTests {
         browser.is("jo", "operator");
         browser.open(address());
         browser.ask("Object.defineProperty(navigator, 'clipboard', {configurable: true, value: undefined}); return ''");
-        browser.find("button[data-copy]").click();
+        browser.click("button[data-copy]");
         assertThat(browser.ask("""
                 const one = document.activeElement;
                 return one.id + ' ' + (one.selectionEnd - one.selectionStart === one.value.length)""")).isEqualTo("status-text true");
@@ -113,7 +115,7 @@ class RunControlInBrowserTests {
         var signing = browser.find("#signatures a").getDomProperty("pathname");
         browser.is("priya", "approver");
         browser.open(String.valueOf(signing));
-        browser.find("#next-action details summary").click();
+        browser.click("#next-action details summary");
         browser.find("#question").sendKeys("Why this second?");
         press("Send question");
         shows(".said", "asks: Why this second?");
@@ -159,16 +161,19 @@ class RunControlInBrowserTests {
     private void shows(String selector, String words) {
         await(words)
                 .ignoreExceptions()
-                .atMost(TWO_POLLS)
+                .atMost(PATIENCE)
                 .until(() -> browser.text(selector).contains(words));
     }
 
     private void press(String words) {
-        browser.find("main").findElements(By.tagName("button")).stream()
-                .filter(button -> button.getText().equals(words))
-                .findFirst()
-                .orElseThrow()
-                .click();
+        BrowserOfTests.untilItStays(() -> {
+            browser.find("main").findElements(By.tagName("button")).stream()
+                    .filter(button -> button.getText().equals(words))
+                    .findFirst()
+                    .orElseThrow()
+                    .click();
+            return "";
+        });
     }
 
     private String number() {
