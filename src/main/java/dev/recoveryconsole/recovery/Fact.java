@@ -111,10 +111,24 @@ public sealed interface Fact {
      * The Secret as it was when the switch was asked for: any change since then shows in its resourceVersion.
      *
      * @param keys names of the keys whose values the switch changes; never a value
+     * @param backTo where the old database listens, when the Secret leads to another one: a switch back goes there;
+     *     null when the Secret's own values do
      */
     record SwitchFrozen(
-            ObjectRef secret, String uid, String resourceVersion, List<WorkloadRef> workloads, List<String> keys)
-            implements Fact {}
+            ObjectRef secret,
+            String uid,
+            String resourceVersion,
+            List<WorkloadRef> workloads,
+            List<String> keys,
+            @Nullable Endpoint backTo)
+            implements Fact {
+
+        /** Of a Secret whose own values a switch back puts back. */
+        public SwitchFrozen(
+                ObjectRef secret, String uid, String resourceVersion, List<WorkloadRef> workloads, List<String> keys) {
+            this(secret, uid, resourceVersion, workloads, keys, null);
+        }
+    }
 
     /** How many pods each workload had before anybody stopped it; recorded once, by whoever was first. */
     record ReplicasRecorded(List<Replicas> workloads) implements Fact {

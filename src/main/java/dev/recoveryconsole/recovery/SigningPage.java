@@ -62,7 +62,7 @@ public record SigningPage(
     }
 
     /** The same with one sentence more. */
-    SigningPage saying(String fact) {
+    public SigningPage saying(String fact) {
         return new SigningPage(
                 title,
                 sentence,

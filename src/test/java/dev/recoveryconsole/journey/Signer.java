@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** A second person, who reads the page and reads back from it what it asks for. */
 record Signer(ConsoleByHttp console) {
 
-    private static final Pattern NEW_NAME = Pattern.compile("orders-prod-rc[\\w-]+");
+    private static final Pattern NEW_NAME = Pattern.compile("(orders-prod-rc[\\w-]+)");
+    private static final Pattern OLD_NAME = Pattern.compile("open the old database (\\S+) to");
 
     /** Signs the first request of the run that waits for this person. */
     void sign(String run, String incident) {
@@ -33,12 +34,14 @@ record Signer(ConsoleByHttp console) {
         if (asked.contains("accepted checks")) {
             return String.valueOf(page.html().select("main tbody tr").size());
         }
-        return asked.contains("incident") ? incident : endOfName(page);
+        return asked.contains("incident")
+                ? incident
+                : endOfName(page, asked.contains("old database") ? OLD_NAME : NEW_NAME);
     }
 
-    private static String endOfName(PageByHttp page) {
-        var name = NEW_NAME.matcher(page.text());
+    private static String endOfName(PageByHttp page, Pattern pattern) {
+        var name = pattern.matcher(page.text());
         assertThat(name.find()).as(page.text()).isTrue();
-        return name.group().substring(name.group().length() - 6);
+        return name.group(1).substring(name.group(1).length() - 6);
     }
 }

@@ -41,6 +41,31 @@ class SwitchFaultsTests extends FaultyWorld {
                 .contains("how the old database's doors stood before " + first.number() + " fenced it");
     }
 
+    @Test
+    void a_run_after_one_that_was_stopped_behind_its_switch_goes_back_to_the_old_database() {
+        var old = running.world().data().at(running.world().shop().databaseHost());
+        var first = begin("INC-304").atTheLatestSecond();
+        stoppedAtTheFailedCheck(first);
+        first.actWithReason("stop", "Stop recovery");
+        var left = Instant.now();
+        assertThat(secret("DB_HOST")).isNotEqualTo(old.host());
+
+        var second = begin("INC-305").atASecondAfter(left);
+        stoppedAtTheFailedCheck(second);
+        second.actWithReason("switch-back", "Switch back to old database");
+        second.until("the application runs on the old database");
+        assertThat(secret("DB_HOST")).isEqualTo(old.host());
+        second.press("Open traffic to the old database");
+        second.until("Ended on the old database");
+        assertThat(running.world().shop().databaseHost()).isEqualTo(old.host());
+    }
+
+    private void stoppedAtTheFailedCheck(Journey run) {
+        run.until("Sign or decline: switch secrets");
+        control.act("fail-check");
+        run.until("order totals are positive failed");
+    }
+
     private void a_changed_secret_is_not_overwritten_and_needs_a_new_signature(Journey run) {
         run.until("Sign or decline: switch secrets");
         control.act("change-secret", Map.of("key", "CHANGED_BY", "value", run.number()));

@@ -15,6 +15,7 @@ import dev.recoveryconsole.recovery.TaskName;
 import dev.recoveryconsole.shell.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Gets the switch to the new database signed (gate 3): exactly which Secret in which version, and which workloads. */
@@ -24,9 +25,11 @@ class FreezeSwitch implements SignedTask {
     private static final int READ_BACK = 6;
 
     private final Workloads workloads;
+    private final SecretLeads leads;
 
-    FreezeSwitch(Workloads workloads) {
+    FreezeSwitch(Workloads workloads, SecretLeads leads) {
         this.workloads = workloads;
+        this.leads = leads;
     }
 
     @Override
@@ -48,10 +51,10 @@ class FreezeSwitch implements SignedTask {
         var settings = run.database().settings().secret();
         var ref = new ObjectRef(settings.namespace(), settings.name());
         var copy = workloads.secret(ref).orElseThrow(() -> new Refusal("There is no Secret " + ref));
-        return freeze(run, copy, workloads.usingSecret(ref));
+        return freeze(run, copy, workloads.usingSecret(ref), leads.away(run, copy));
     }
 
-    private static Frozen freeze(Run run, SecretCopy copy, List<Workload> users) {
+    private static Frozen freeze(Run run, SecretCopy copy, List<Workload> users, Optional<SecretLeads.Away> away) {
         var settings = run.database().settings().secret();
         var changes = SecretChanges.to(run.attempt().needEndpoint(), copy, settings);
         var names = users.stream().map(one -> one.ref().toString()).toList();
@@ -82,8 +85,10 @@ class FreezeSwitch implements SignedTask {
                 copy.uid(),
                 copy.resourceVersion(),
                 users.stream().map(Workload::ref).toList(),
-                List.copyOf(changes.keySet()));
+                List.copyOf(changes.keySet()),
+                away.map(SecretLeads.Away::old).orElse(null));
         var name = run.attempt().newName().value();
-        return new Frozen(signed, page, name.substring(name.length() - READ_BACK), List.of(fact));
+        var shown = away.map(SecretLeads.Away::said).map(page::saying).orElse(page);
+        return new Frozen(signed, shown, name.substring(name.length() - READ_BACK), List.of(fact));
     }
 }

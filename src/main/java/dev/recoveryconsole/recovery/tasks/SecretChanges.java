@@ -2,6 +2,7 @@ package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.aws.Endpoint;
 import dev.recoveryconsole.databases.DatabaseSettings.SecretSettings;
+import dev.recoveryconsole.databases.DatabaseSettings.SecretSettings.Keys;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.recovery.SigningPage;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which keys of the Secret change, and how that is shown: values only of keys on the clear list (ui.md 5.6). */
 final class SecretChanges {
@@ -35,6 +37,21 @@ final class SecretChanges {
         }
         wished.entrySet().removeIf(entry -> entry.getValue().equals(copy.data().get(entry.getKey())));
         return wished;
+    }
+
+    /** Whether the Secret names this endpoint: by its host and port keys, or by the host and port of its URL. */
+    static boolean leadsTo(Endpoint endpoint, SecretCopy copy, Keys keys) {
+        var host = copy.data().get(keys.host());
+        if (host == null && keys.url() != null) {
+            var found = AUTHORITY.matcher(copy.data().getOrDefault(keys.url(), ""));
+            return found.find() && same(endpoint, found.group(2), found.group(3));
+        }
+        return same(endpoint, host, keys.port() == null ? null : copy.data().get(keys.port()));
+    }
+
+    private static boolean same(Endpoint endpoint, @Nullable String host, @Nullable String port) {
+        return endpoint.host().equals(host)
+                && (port == null || port.replace(":", "").equals(String.valueOf(endpoint.port())));
     }
 
     /** Only host and port of a URL are replaced; user, password, path and parameters stay as they are. */

@@ -61,8 +61,8 @@ class SwitchSecret implements Task {
             return new Outcome.Waiting(
                     "Kept the old values, sealed, for switch back",
                     Duration.ZERO,
-                    List.of(new Fact.SecretKept(
-                            box.seal(before(copy, changes), run.id().toString()))));
+                    List.of(new Fact.SecretKept(box.seal(
+                            before(run, frozen, copy, changes), run.id().toString()))));
         }
         return new Outcome.Act(new Effect.PatchSecret(new SecretPatch(copy, changes), true));
     }
@@ -79,8 +79,13 @@ class SwitchSecret implements Task {
     }
 
     /** Only the keys that this switch changes: a switch back must not undo what others changed meanwhile. */
-    private static Map<String, String> before(SecretCopy copy, Map<String, String> changes) {
+    private static Map<String, String> before(
+            Run run, Fact.SwitchFrozen frozen, SecretCopy copy, Map<String, String> changes) {
         var values = new TreeMap<>(copy.data());
+        if (frozen.backTo() != null) { // what a stopped run left in the Secret is not how it was
+            values.putAll(SecretChanges.to(
+                    frozen.backTo(), copy, run.database().settings().secret()));
+        }
         values.keySet().retainAll(changes.keySet());
         return values;
     }

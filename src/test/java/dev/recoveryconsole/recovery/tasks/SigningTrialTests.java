@@ -11,6 +11,7 @@ import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.recovery.ClusterFake;
 import dev.recoveryconsole.recovery.Fact;
+import dev.recoveryconsole.recovery.FleetFake;
 import dev.recoveryconsole.recovery.Frozen;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.RunFixture;
@@ -30,6 +31,7 @@ class SigningTrialTests {
 
     private final DeletionLogFixture log = new DeletionLogFixture();
     private final ClusterFake cluster = new ClusterFake();
+    private final FleetFake fleet = new FleetFake();
     private final SecretBox box = SecretBoxFixture.box();
 
     @Test
@@ -79,7 +81,7 @@ class SigningTrialTests {
     @Test
     void the_end_of_the_name_is_asked_for_with_its_length() {
         cluster.secret = copy(Map.of("DB_HOST", OLD_END.host(), "DB_PORT", "5432"));
-        var forward = new FreezeSwitch(cluster)
+        var forward = new FreezeSwitch(cluster, new SecretLeads(fleet, new OldDatabase(fleet)))
                 .freeze(RunFixture.at(TaskName.FREEZE_SWITCH).made().run());
         assertThat(forward.page().readBackLabel()).isEqualTo("The last 6 characters of the new database's name");
         assertThat(forward.readBack()).hasSize(6);
