@@ -1,53 +1,22 @@
 package dev.recoveryconsole.recovery;
 
+import static dev.recoveryconsole.recovery.BrowserOfTests.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The board left open in a browser. */
 @EngineTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoardInBrowserTests {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    @RegisterExtension
+    static final ConsoleOfTests CONSOLE = new ConsoleOfTests();
 
-    private final RunMaker runs;
-    private final MovedClock clock;
-    private final FindByIndexNameSessionRepository<? extends Session> sessions;
-
-    @LocalServerPort
-    private int port;
-
-    @SuppressWarnings("NullAway.Init")
-    private BrowserOfTests browser;
-
-    @Autowired
-    BoardInBrowserTests(RunMaker runs, MovedClock clock, FindByIndexNameSessionRepository<? extends Session> sessions) {
-        this.runs = runs;
-        this.clock = clock;
-        this.sessions = sessions;
-    }
-
-    @BeforeAll
-    void open() {
-        browser = BrowserOfTests.open(port, sessions, clock);
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
-    }
+    private final BrowserOfTests browser = CONSOLE.browser();
+    private final RunMaker runs = CONSOLE.runs();
 
     @Test
     void it_follows_what_happens_and_leaves_focus_and_open_details_as_they_are() {

@@ -4,8 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.codeborne.selenide.SelenideDriver;
 import dev.recoveryconsole.PeopleOfTests;
-import dev.recoveryconsole.journey.Chromium;
-import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
@@ -27,13 +26,12 @@ import org.springframework.session.SessionRepository;
 /** A browser before the console of this JVM. It signs in by a session in the store, as a finished sign-in leaves one. */
 record BrowserOfTests(SelenideDriver selenide, SessionRepository<? extends Session> sessions, InstantSource clock) {
 
+    /** How long a page may take to show what its scripts or a poll bring. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final int MOST_SWAPS = 20;
 
-    static BrowserOfTests open(int port, SessionRepository<? extends Session> sessions, InstantSource clock) {
-        return open(Chromium.start(URI.create("http://localhost:" + port)), sessions, clock);
-    }
-
-    /** In any engine; then only what all of them can do. */
+    /** In any engine; those but Chromium can do less. */
     static BrowserOfTests open(
             SelenideDriver engine, SessionRepository<? extends Session> sessions, InstantSource clock) {
         var browser = new BrowserOfTests(engine, sessions, clock);

@@ -3,31 +3,29 @@ package dev.recoveryconsole.recovery;
 import static dev.recoveryconsole.recovery.PagesAsked.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
 import java.time.Duration;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The parts of the run page that a poll renews, and how it goes without one. */
 @EngineTest
 class LivePartsTests {
 
-    private final PagesAsked jo;
-    private final RunMaker runs;
+    @RegisterExtension
+    static final ConsoleOfTests CONSOLE = new ConsoleOfTests();
+
+    private final PagesAsked jo = CONSOLE.as("jo", "recovery-operators");
+    private final RunMaker runs = CONSOLE.runs();
     private final RecoveryDesk desk;
-    private final MovedClock clock;
 
     @Autowired
-    LivePartsTests(MockMvcTester mvc, MovedClock clock, RunMaker runs, RecoveryDesk desk) {
-        this.jo = new PagesAsked(mvc, clock, "jo", "recovery-operators");
-        this.runs = runs;
+    LivePartsTests(RecoveryDesk desk) {
         this.desk = desk;
-        this.clock = clock;
     }
 
     @Test
@@ -57,7 +55,7 @@ class LivePartsTests {
     void figures_that_only_time_changes_are_sent_each_minute() {
         var id = runs.at(TaskName.FENCE_OLD);
         var version = page(id).select("#live-v").attr("value");
-        clock.moveBy(Duration.ofMinutes(1));
+        CONSOLE.clock().moveBy(Duration.ofMinutes(1));
         assertThat(poll(id, version)).hasStatusOk();
     }
 

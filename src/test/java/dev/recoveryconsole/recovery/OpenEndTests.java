@@ -2,7 +2,6 @@ package dev.recoveryconsole.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
 import java.time.Duration;
 import java.util.List;
@@ -10,8 +9,8 @@ import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** No end is forecast of a run that waits for a decision or goes back, though earlier runs came to the good end. */
 @EngineTest
@@ -19,21 +18,21 @@ class OpenEndTests {
 
     private static final String DECISION = "No forecast: waits for a decision";
 
-    private final PagesAsked jo;
-    private final RunMaker runs;
+    @RegisterExtension
+    static final ConsoleOfTests CONSOLE = new ConsoleOfTests();
+
+    private final PagesAsked jo = CONSOLE.as("jo", "operator");
+    private final RunMaker runs = CONSOLE.runs();
     private final Journal journal;
-    private final MovedClock clock;
 
     @Autowired
-    OpenEndTests(MockMvcTester mvc, MovedClock clock, RunMaker runs, Journal journal) {
-        this.jo = new PagesAsked(mvc, clock, "jo", "operator");
-        this.runs = runs;
+    OpenEndTests(Journal journal) {
         this.journal = journal;
-        this.clock = clock;
     }
 
     @BeforeEach
     void a_run_came_to_the_good_end_before() {
+        var clock = CONSOLE.clock();
         clock.fresh();
         var past = runs.at(TaskName.REQUEST_RESTORE);
         while (!runs.recovery(past).ended()) {

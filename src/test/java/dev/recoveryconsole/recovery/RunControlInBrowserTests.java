@@ -1,71 +1,30 @@
 package dev.recoveryconsole.recovery;
 
+import static dev.recoveryconsole.recovery.BrowserOfTests.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.journey.Axe;
-import dev.recoveryconsole.journey.Screenshots;
-import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.Select;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
 
 /** What people say and do around a run that waits, in a browser: on hold, questions, the status update. */
 @EngineTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunControlInBrowserTests {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    @RegisterExtension
+    static final ConsoleOfTests CONSOLE = new ConsoleOfTests();
 
-    private final RunMaker runs;
-    private final RecoveryDesk desk;
-    private final MovedClock clock;
-    private final FindByIndexNameSessionRepository<? extends Session> sessions;
-
-    @LocalServerPort
-    private int port;
-
-    @SuppressWarnings("NullAway.Init")
-    private BrowserOfTests browser;
-
+    private final BrowserOfTests browser = CONSOLE.browser();
+    private final RunMaker runs = CONSOLE.runs();
     private UUID run = new UUID(0, 0);
-
-    @Autowired
-    RunControlInBrowserTests(
-            RunMaker runs,
-            RecoveryDesk desk,
-            MovedClock clock,
-            FindByIndexNameSessionRepository<? extends Session> sessions) {
-        this.runs = runs;
-        this.desk = desk;
-        this.clock = clock;
-        this.sessions = sessions;
-    }
-
-    @BeforeAll
-    void open() {
-        browser = BrowserOfTests.open(port, sessions, clock);
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
-    }
 
     @BeforeEach
     void a_recovery_waits_for_a_signature(@Autowired RecoveryRunner runner) {
@@ -75,7 +34,7 @@ class RunControlInBrowserTests {
     }
 
     @Test
-    void the_status_update_is_copied_and_the_button_stays_when_the_panel_is_renewed() {
+    void the_status_update_is_copied_and_the_button_stays_when_the_panel_is_renewed(@Autowired RecoveryDesk desk) {
         browser.is("jo", "operator");
         browser.open(address());
         desk.addNote(number(), "Two shards look odd", runs.jo());
@@ -105,7 +64,7 @@ class RunControlInBrowserTests {
 
     @Test
     void a_hold_a_question_and_an_answer_are_typed_and_read() throws IOException {
-        var findings = new ArrayList<String>();
+        var scan = new PageScan(browser);
         browser.is("jo", "operator");
         browser.open(address() + "/put-on-hold");
         browser.find("#reason").sendKeys("waiting for legal");
@@ -119,16 +78,16 @@ class RunControlInBrowserTests {
         browser.find("#question").sendKeys("Why this second?");
         press("Send question");
         shows(".said", "asks: Why this second?");
-        scan("signing-on-hold", findings);
+        scan.shown("signing-on-hold");
         browser.is("jo", "operator");
         browser.open(address());
-        scan("run-on-hold", findings);
+        scan.shown("run-on-hold");
         browser.open(String.valueOf(signing));
         new Select(browser.find("#person")).selectByVisibleText("Tomasz K.");
         press("Ask this person");
         shows(".said", "Jo K. asked Tomasz K. to sign");
         browser.open(String.valueOf(signing));
-        scan("signing-to-answer", findings);
+        scan.shown("signing-to-answer");
         browser.open(String.valueOf(signing)); // as wide as before the scan, and not the page that a press has left
         browser.find("#words").sendKeys("One second before V214");
         press("Send answer");
@@ -140,21 +99,8 @@ class RunControlInBrowserTests {
         press("Resume");
         shows("#next", "Sign or decline: start restore");
         browser.open(address() + "/take-over");
-        scan("take-over", findings);
-        assertThat(findings).isEmpty();
-    }
-
-    private void scan(String name, List<String> findings) throws IOException {
-        var driver = browser.driver();
-        for (var width : List.of(1280, 360)) {
-            for (var scheme : List.of("light", "dark")) {
-                Screenshots.look(driver, width, scheme);
-                Screenshots.save(driver, name, width, scheme);
-                Axe.findings(driver).forEach(one -> findings.add(name + " " + width + " " + scheme + ": " + one));
-            }
-        }
-        Screenshots.fitsTheNarrowest(driver, name);
-        Screenshots.asBefore(driver);
+        scan.shown("take-over");
+        assertThat(scan.findings()).isEmpty();
     }
 
     /** The page that a press leads to may still be on its way. */
