@@ -2,7 +2,6 @@ package dev.recoveryconsole.approval;
 
 import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.shell.Person;
-import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -31,13 +30,10 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A request for a signature over one exact digest, and its answer (SEQ-RC-001: a second person approves). */
+/** A request for a signature over one exact digest, and its answer; {@link AnswerRules} say whose and which answer counts. */
 @Entity
 @Table(name = "sign_off")
 class SignOff {
-
-    private static final int LONGEST = 2000;
-    private static final String TOO_LONG = "This is longer than 2000 characters.";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "sign_off_number")
@@ -115,29 +111,18 @@ class SignOff {
 
     /** Why this person cannot answer this request, in words; nothing when they can. */
     Optional<String> whyNot(SignedIn me, Instant now) {
-        if (stateAt(now) != SignOffState.REQUESTED) {
-            return Optional.of("This request is no longer open: " + SignOffWords.of(stateAt(now)) + ".");
-        }
-        if (requester.equals(me.person())) {
-            return Optional.of("You asked for this, so somebody else has to sign.");
-        }
-        if (editors.contains(me.person())) {
-            return Optional.of("You edited what is to be signed, so somebody else has to sign.");
-        }
-        return me.is(Role.APPROVER) ? Optional.empty() : Optional.of("Signing needs the role approver.");
+        return rules(now).whyNot(me);
+    }
+
+    private AnswerRules rules(Instant now) {
+        return new AnswerRules(stateAt(now), requester, editors, digest, readBackExpected);
     }
 
     /** Signs; the act may then be done until {@code executeWithin} has passed. */
     Answer sign(SignedIn me, Signature signature, Instant now, Duration executeWithin) {
-        var obstacle = whyNot(me, now).or(() -> whyNotThis(me, signature, now));
-        if (obstacle.isPresent()) {
-            return new Answer.Refused(obstacle.get());
-        }
-        if (!ReadBack.matches(readBackExpected, signature.readBack())) {
-            return new Answer.Refused("readBack", "This is not what the page shows. Read it again and type it.");
-        }
-        if (signature.comment().length() > LONGEST) {
-            return new Answer.Refused("comment", TOO_LONG);
+        var refused = rules(now).againstSigning(me, signature, now);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         state = SignOffState.SIGNED;
         signer = me.person();
@@ -149,25 +134,10 @@ class SignOff {
         return new Answer.Accepted();
     }
 
-    private Optional<String> whyNotThis(SignedIn me, Signature signature, Instant now) {
-        if (!me.freshFactor(now)) {
-            return Optional.of("Your last sign-in with a second factor is too long ago. Sign in again.");
-        }
-        return digest.equals(signature.digest())
-                ? Optional.empty()
-                : Optional.of("The page showed something else than what is to be signed now. Look at it again.");
-    }
-
     Answer decline(SignedIn me, String why, Instant now) {
-        var obstacle = whyNot(me, now);
-        if (obstacle.isPresent()) {
-            return new Answer.Refused(obstacle.get());
-        }
-        if (why.isBlank()) {
-            return new Answer.Refused("reason", "Say why, so that whoever asked knows what to change.");
-        }
-        if (why.length() > LONGEST) {
-            return new Answer.Refused("reason", TOO_LONG);
+        var refused = rules(now).againstDeclining(me, why);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         signer = me.person();
         close(SignOffState.DECLINED, why.strip(), now);
@@ -175,18 +145,18 @@ class SignOff {
     }
 
     Answer withdraw(SignedIn me, Instant now) {
-        if (stateAt(now) != SignOffState.REQUESTED) {
-            return new Answer.Refused("This request is no longer open: " + SignOffWords.of(stateAt(now)) + ".");
-        }
-        if (!requester.equals(me.person())) {
-            return new Answer.Refused("Only the person who asked can withdraw it.");
+        var refused = rules(now).againstWithdrawing(me);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         close(SignOffState.WITHDRAWN, "Withdrawn by the person who asked", now);
         return new Answer.Accepted();
     }
 
     void makeVoid(String why, Instant now) {
-        requireOpen();
+        if (!isOpen()) {
+            throw new IllegalStateException(id() + " is " + state);
+        }
         close(SignOffState.VOID, why, now);
     }
 
@@ -215,12 +185,6 @@ class SignOff {
         reason = why;
         closedAt = now;
         openKey = null;
-    }
-
-    private void requireOpen() {
-        if (!isOpen()) {
-            throw new IllegalStateException(id() + " is " + state);
-        }
     }
 
     boolean isOpen() {
