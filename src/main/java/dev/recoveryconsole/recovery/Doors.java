@@ -42,9 +42,11 @@ public record Doors(
      * @param left what an earlier run has left so
      */
     static Doors of(Recovery recovery, Facts facts, Left left) {
-        var held = recovery.trafficHeldAt();
+        var held = recovery.shut().trafficHeldAt();
         var use = use(facts);
-        var stopped = recovery.writesStoppedAt() == null ? left.writesStoppedAt() : recovery.writesStoppedAt();
+        var stopped = recovery.shut().writesStoppedAt() == null
+                ? left.writesStoppedAt()
+                : recovery.shut().writesStoppedAt();
         var opened = facts.latest(Fact.TrafficOpen.class).map(Fact.TrafficOpen::at);
         var switched = facts.latest(Fact.SecretSwitched.class).isPresent();
         var recorded = facts.latest(Fact.ReplicasRecorded.class).isPresent();

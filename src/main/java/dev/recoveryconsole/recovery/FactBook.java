@@ -34,7 +34,7 @@ class FactBook {
             case Fact.Usable(var endpoint, var status, var at) ->
                 row(recovery, attempt).listensAt(endpoint);
             case Fact.TrafficHeld(var services, var at) -> recovery.trafficHeld(at);
-            case Fact.TrafficOpen(var at) -> recovery.trafficHeld(null);
+            case Fact.TrafficOpen(var at) -> recovery.trafficOpen();
             case Fact.WritesStopped(var at) -> recovery.writesStopped(at);
             case Fact.HealthPassed(var inARow, var at) when inARow >= HEALTHY -> recovery.returned(at);
             case Fact.RegistryMoved(var id) ->

@@ -9,4 +9,10 @@ import java.time.Instant;
 record Hold(
         @Column(name = "hold_since") Instant since,
         @Column(name = "hold_by") String by,
-        @Column(name = "hold_reason") String reason) {}
+        @Column(name = "hold_reason") String reason) {
+
+    /** What was sent is watched on; all else waits. */
+    boolean keepsBack(TaskRow task) {
+        return task.state() != TaskState.SENT && !task.name().watches();
+    }
+}

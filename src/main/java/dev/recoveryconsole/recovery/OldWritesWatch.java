@@ -80,6 +80,8 @@ class OldWritesWatch {
     }
 
     private static boolean waits(Recovery recovery) {
-        return !recovery.ended() && recovery.trafficHeldAt() != null && recovery.writesStoppedAt() == null;
+        return !recovery.ended()
+                && recovery.shut().trafficHeldAt() != null
+                && recovery.shut().writesStoppedAt() == null;
     }
 }

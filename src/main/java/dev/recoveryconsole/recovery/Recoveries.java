@@ -26,7 +26,7 @@ interface Recoveries extends Repository<Recovery, UUID> {
 
     List<Recovery> findAllByOrderByStartedAtDesc();
 
-    Optional<Recovery> findFirstByDatabaseAndTrafficHeldAtIsNotNullOrderByStartedAtDesc(String database);
+    Optional<Recovery> findFirstByDatabaseAndShutTrafficHeldAtIsNotNullOrderByStartedAtDesc(String database);
 
     List<Recovery> findByDatabaseAndOutcome(String database, Recovery.End outcome);
 

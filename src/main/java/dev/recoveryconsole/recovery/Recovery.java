@@ -74,11 +74,12 @@ class Recovery {
     private int switches;
     private long epoch;
     private long revision;
-    private @Nullable Instant trafficHeldAt;
-    private @Nullable Instant writesStoppedAt;
     private @Nullable Instant returnedAt;
     private @Nullable Instant endedAt;
     private @Nullable String endReason;
+
+    @Embedded
+    private @Nullable ShutDoors shut;
 
     @Embedded
     private @Nullable Hold hold;
@@ -107,15 +108,6 @@ class Recovery {
         this.startedAt = now;
         this.editors.add(beginning.operator());
     }
-
-    /** What step 1 asks for; persons by their id. */
-    record Beginning(
-            String database,
-            String incident,
-            Instant declaredAt,
-            @Nullable Instant damageAt,
-            String commander,
-            String operator) {}
 
     /** Step 1 again, while nothing is planned: the place for one active run moves along. */
     void chooseDatabase(String name, String editor) {
@@ -158,24 +150,26 @@ class Recovery {
         return ++switches;
     }
 
-    /** Null once it is open; while it is held, the first instant stays. */
-    void trafficHeld(@Nullable Instant at) {
-        if (at == null || trafficHeldAt == null) {
-            this.trafficHeldAt = at;
-        }
+    void trafficHeld(Instant at) {
+        this.shut = shut().trafficHeld(at);
+        touch();
+    }
+
+    void trafficOpen() {
+        this.shut = shut().trafficOpen();
         touch();
     }
 
     void writesStopped(Instant at) {
-        if (writesStoppedAt == null) {
-            this.writesStoppedAt = at;
+        if (shut().writesStoppedAt() == null) {
+            this.shut = shut().writesStopped(at);
             touch();
         }
     }
 
     /** The hold was undone before the fence: what is left behind grows again. */
     void writesRunAgain() {
-        this.writesStoppedAt = null;
+        this.shut = shut().writesRunAgain();
         touch();
     }
 
@@ -251,7 +245,7 @@ class Recovery {
 
     /** Nothing of that task goes on now: while the run is on hold, only what was sent is watched. */
     boolean rests(TaskRow task) {
-        return hold != null && task.state() != TaskState.SENT && !task.name().watches();
+        return hold != null && hold.keepsBack(task);
     }
 
     String incident() {
@@ -304,14 +298,8 @@ class Recovery {
         return revision;
     }
 
-    @Nullable
-    Instant trafficHeldAt() {
-        return trafficHeldAt;
-    }
-
-    @Nullable
-    Instant writesStoppedAt() {
-        return writesStoppedAt;
+    ShutDoors shut() {
+        return shut == null ? ShutDoors.NONE : shut; // all its columns are null
     }
 
     @Nullable

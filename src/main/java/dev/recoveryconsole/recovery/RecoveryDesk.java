@@ -69,7 +69,7 @@ public class RecoveryDesk {
         var database = databases.get(begin.database()).name();
         refuseWhenRunning(database);
         var now = clock.instant();
-        var beginning = new Recovery.Beginning(
+        var beginning = new Beginning(
                 database,
                 begin.incident(),
                 begin.declaredAt(),
@@ -101,7 +101,7 @@ public class RecoveryDesk {
         by.require(Role.OPERATOR);
         var recovery = open(number);
         var database = databases.get(name).name();
-        if (recovery.planVersion() > 0 || recovery.trafficHeldAt() != null || recovery.writesStoppedAt() != null) {
+        if (recovery.planVersion() > 0 || recovery.shut().any()) {
             throw new Refusal("Something was already planned, held or stopped for " + recovery.database()
                     + ". Stop this recovery and start one of " + database + "; nothing was changed");
         }
@@ -172,7 +172,7 @@ public class RecoveryDesk {
         var switched = all.latest(Fact.SecretSwitched.class)
                 .filter(Fact.SecretSwitched::toNew)
                 .isPresent();
-        var open = all.latest(Fact.TrafficOpen.class).isPresent() && recovery.trafficHeldAt() == null;
+        var open = all.latest(Fact.TrafficOpen.class).isPresent() && recovery.shut().trafficHeldAt() == null;
         var back = tasks.findFirstByRecoveryIdOrderByOrdinalDesc(recovery.id())
                 .filter(row -> row.name().script() == TaskName.Script.BACK && row.attempt() == recovery.attempt())
                 .isPresent();

@@ -147,7 +147,7 @@ public class RunArchive {
                 one.damageAt(),
                 asked != null ? asked : one.target(),
                 asked == null,
-                one.writesStoppedAt(),
+                one.shut().writesStoppedAt(),
                 one.returnedAt(),
                 one.endedAt(),
                 one.endReason());

@@ -76,7 +76,7 @@ public class RunPages {
     /** What the runs of a database left held. */
     public Optional<Held> heldOf(String database) {
         return recoveries
-                .findFirstByDatabaseAndTrafficHeldAtIsNotNullOrderByStartedAtDesc(database)
+                .findFirstByDatabaseAndShutTrafficHeldAtIsNotNullOrderByStartedAtDesc(database)
                 .flatMap(run -> facts.stood(run).trafficHeld(Instant.MAX))
                 .map(held -> new Held(held.run(), held.fact().at()));
     }

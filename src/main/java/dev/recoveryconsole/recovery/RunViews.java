@@ -133,7 +133,7 @@ class RunViews {
                 recovery.target(),
                 recovery.damageAt(),
                 target == null ? null : objectives.gap(recovery.damageAt(), target),
-                target == null ? null : LeftBehind.between(target, recovery.writesStoppedAt(), read.now()));
+                target == null ? null : LeftBehind.between(target, recovery.shut().writesStoppedAt(), read.now()));
     }
 
     private List<LogLine> events(Recovery recovery) {

@@ -20,7 +20,7 @@ class DoorsTests {
     private static final Fact RECORDED = new Fact.ReplicasRecorded(List.of());
 
     private final Recovery recovery = new Recovery(
-            UUID.randomUUID(), "RC-2026-014", new Recovery.Beginning("orders-prod", "INC-1", NOW, null, "a", "a"), NOW);
+            UUID.randomUUID(), "RC-2026-014", new Beginning("orders-prod", "INC-1", NOW, null, "a", "a"), NOW);
 
     @Test
     void at_first_traffic_is_open_to_the_old_database_and_can_be_held() {

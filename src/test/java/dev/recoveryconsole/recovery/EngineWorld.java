@@ -145,7 +145,7 @@ class EngineWorld {
         private void make(UUID id, TaskName name, Fact... known) {
             var number = "RC-2001-%03d".formatted(NUMBER.incrementAndGet());
             var jo = PeopleOfTests.person("jo").id();
-            var beginning = new Recovery.Beginning("orders-prod", "INC-1", clock.instant(), null, jo, jo);
+            var beginning = new Beginning("orders-prod", "INC-1", clock.instant(), null, jo, jo);
             var recovery = recoveries.saveAndFlush(new Recovery(id, number, beginning, clock.instant()));
             recovery.chooseTarget(RunFixture.TARGET, jo);
             var instance = new InstanceName("orders-prod-" + number.toLowerCase(Locale.ROOT));

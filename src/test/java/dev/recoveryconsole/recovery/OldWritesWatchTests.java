@@ -55,10 +55,10 @@ class OldWritesWatchTests {
         assertThat(watch.over(run)).isFalse();
         cluster.has(workload(API, 0, pod("api-1", "10.0.0.1", null)));
         assertThat(watch.over(run)).isFalse();
-        assertThat(runs.recovery(run).writesStoppedAt()).isNull();
+        assertThat(runs.recovery(run).shut().writesStoppedAt()).isNull();
         cluster.has(workload(API, 0));
         assertThat(watch.over(run)).isTrue();
-        assertThat(runs.recovery(run).writesStoppedAt()).isEqualTo(clock.instant());
+        assertThat(runs.recovery(run).shut().writesStoppedAt()).isEqualTo(clock.instant());
         assertThat(runs.facts(run).latest(Fact.WritesStopped.class)).isPresent();
     }
 
@@ -68,7 +68,7 @@ class OldWritesWatchTests {
         cluster.has(workload(API, 0));
         cluster.failure = new ClusterUnreachable("timed out", new IllegalStateException());
         assertThat(watch.over(run)).isFalse();
-        assertThat(runs.recovery(run).writesStoppedAt()).isNull();
+        assertThat(runs.recovery(run).shut().writesStoppedAt()).isNull();
     }
 
     @Test
@@ -77,7 +77,7 @@ class OldWritesWatchTests {
         hold.release(number(), "not needed", runs.jo());
         cluster.has(workload(API, 0));
         assertThat(watch.over(run)).isTrue();
-        assertThat(runs.recovery(run).writesStoppedAt()).isNull();
+        assertThat(runs.recovery(run).shut().writesStoppedAt()).isNull();
     }
 
     @Test
@@ -86,7 +86,7 @@ class OldWritesWatchTests {
         cluster.atScale = new ClusterRefused(403, "Forbidden", "cannot patch deployments/scale");
         assertThatThrownBy(() -> hold.hold(number(), "damage", runs.jo())).isInstanceOf(ClusterRefused.class);
         assertThat(cluster.done).as("the Service is held").containsExactly("hold shop/front");
-        assertThat(runs.recovery(run).writesStoppedAt()).isNull();
+        assertThat(runs.recovery(run).shut().writesStoppedAt()).isNull();
         assertThat(runs.facts(run).latest(Fact.ReplicasRecorded.class)).isPresent();
         assertThat(runs.facts(run).latest(Fact.TrafficHeld.class)).isEmpty();
     }
@@ -132,8 +132,10 @@ class OldWritesWatchTests {
 
     private void held() {
         hold.hold(number(), "damage", runs.jo());
-        assertThat(runs.recovery(run).trafficHeldAt()).isNotNull();
-        assertThat(runs.recovery(run).writesStoppedAt()).as("not claimed yet").isNull();
+        assertThat(runs.recovery(run).shut().trafficHeldAt()).isNotNull();
+        assertThat(runs.recovery(run).shut().writesStoppedAt())
+                .as("not claimed yet")
+                .isNull();
     }
 
     private String number() {
