@@ -29,7 +29,7 @@ public class HoldNow {
     private final ActBook notes;
     private final RunWaker waker;
     private final TransactionTemplate tx;
-    private final WhatChanged changed;
+    private final CurrentTask current;
     private final InstantSource clock;
 
     HoldNow(
@@ -42,7 +42,7 @@ public class HoldNow {
             ActBook notes,
             RunWaker waker,
             TransactionTemplate tx,
-            WhatChanged changed,
+            CurrentTask current,
             InstantSource clock) {
         this.recoveries = recoveries;
         this.databases = databases;
@@ -53,7 +53,7 @@ public class HoldNow {
         this.notes = notes;
         this.waker = waker;
         this.tx = tx;
-        this.changed = changed;
+        this.current = current;
         this.clock = clock;
     }
 
@@ -67,7 +67,7 @@ public class HoldNow {
         var stood = facts.stood(recoveries.byNumber(number));
         var recorded = OrRefuse.ask(() -> writers.record(database, stood));
         tx.executeWithoutResult(status -> {
-            var recovery = open(number);
+            var recovery = current.openRun(number);
             mayHold(facts.of(recovery.id()));
             if (!facts.stood(recovery).replicasRecordedHere()) {
                 book.keep(recovery, recovery.attempt(), recorded, clock.instant());
@@ -79,7 +79,7 @@ public class HoldNow {
     }
 
     private void held(String number, Database database) {
-        var recovery = open(number);
+        var recovery = current.openRun(number);
         var now = clock.instant();
         book.keep(recovery, recovery.attempt(), new Fact.TrafficHeld(writers.services(database), now), now);
         waker.watchOldWrites(recovery.id());
@@ -90,7 +90,7 @@ public class HoldNow {
         by.require(Role.OPERATOR);
         var database = databases.get(recoveries.byNumber(number).database());
         var recorded = tx.execute(status -> {
-            var recovery = open(number);
+            var recovery = current.openRun(number);
             notes.note(recovery, "release intended", "Give traffic and writers back: " + reason, by);
             var stood = facts.stood(recovery);
             mayOpen(stood, database);
@@ -109,7 +109,7 @@ public class HoldNow {
     }
 
     private void released(String number) {
-        var recovery = open(number);
+        var recovery = current.openRun(number);
         var now = clock.instant();
         recovery.writesRunAgain();
         book.keep(recovery, recovery.attempt(), new Fact.BroughtBack(now), now);
@@ -158,13 +158,5 @@ public class HoldNow {
     private static boolean stepSixBegan(Fact fact) {
         return fact instanceof Fact.Fenced
                 || fact instanceof Fact.GateFrozen frozen && frozen.gate() == Gate.SWITCH_SECRETS;
-    }
-
-    private Recovery open(String number) {
-        var recovery = recoveries.lockedByNumber(number);
-        if (recovery.ended()) {
-            throw changed.ended(recovery);
-        }
-        return recovery;
     }
 }

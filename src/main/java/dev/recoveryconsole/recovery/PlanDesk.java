@@ -29,7 +29,7 @@ public class PlanDesk {
     private final PlanRows plans;
     private final AttemptRows attempts;
     private final OutcomeBook outcomes;
-    private final RecoveryDesk desk;
+    private final CurrentTask current;
     private final RunReader reader;
     private final SignOffs signOffs;
     private final SignOffDesk asks;
@@ -48,7 +48,7 @@ public class PlanDesk {
             PlanRows plans,
             AttemptRows attempts,
             OutcomeBook outcomes,
-            RecoveryDesk desk,
+            CurrentTask current,
             RunReader reader,
             SignOffs signOffs,
             SignOffDesk asks,
@@ -65,7 +65,7 @@ public class PlanDesk {
         this.plans = plans;
         this.attempts = attempts;
         this.outcomes = outcomes;
-        this.desk = desk;
+        this.current = current;
         this.reader = reader;
         this.signOffs = signOffs;
         this.asks = asks;
@@ -127,7 +127,7 @@ public class PlanDesk {
         var json = CanonicalJson.of(plan);
         var digest = CanonicalJson.digest(json);
         var now = clock.instant();
-        desk.giveUpCurrent(recovery, "a new plan was made: version " + plan.version());
+        current.giveUp(recovery, "a new plan was made: version " + plan.version());
         signOffs.voidAll(recovery.id(), "a new plan was made: version " + plan.version());
         plans.save(new PlanRow(
                 new PlanRow.Key(recovery.id(), plan.version()),
@@ -137,7 +137,7 @@ public class PlanDesk {
                 now));
         keepAttempt(recovery, plan);
         recovery.planned(plan.version(), plan.attempt(), by.person().id());
-        outcomes.add(recovery, TaskName.REQUEST_RESTORE, desk.nextOrdinal(recovery));
+        outcomes.add(recovery, TaskName.REQUEST_RESTORE, current.nextOrdinal(recovery));
         var run = reader.read(recovery, reader.currentTask(recovery.id()).orElseThrow());
         asks.ask(recovery, run, Gate.START_RESTORE, review.frozen(), by);
         record(recovery, plan, digest, by);

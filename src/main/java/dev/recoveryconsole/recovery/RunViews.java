@@ -22,7 +22,7 @@ class RunViews {
     private final Databases databases;
     private final StepViews steps;
     private final SigningStates signing;
-    private final RecoveryDesk desk;
+    private final SwitchBackDesk back;
     private final Objectives objectives;
     private final People people;
 
@@ -32,7 +32,7 @@ class RunViews {
             Databases databases,
             StepViews steps,
             SigningStates signing,
-            RecoveryDesk desk,
+            SwitchBackDesk back,
             Objectives objectives,
             People people) {
         this.log = log;
@@ -40,7 +40,7 @@ class RunViews {
         this.databases = databases;
         this.steps = steps;
         this.signing = signing;
-        this.desk = desk;
+        this.back = back;
         this.objectives = objectives;
         this.people = people;
     }
@@ -87,7 +87,7 @@ class RunViews {
                 situation(recovery, task, state),
                 task,
                 state,
-                desk.canSwitchBack(recovery, read.facts()),
+                back.canSwitchBack(recovery, read.facts()),
                 onHold(recovery, task));
     }
 
@@ -133,7 +133,9 @@ class RunViews {
                 recovery.target(),
                 recovery.damageAt(),
                 target == null ? null : objectives.gap(recovery.damageAt(), target),
-                target == null ? null : LeftBehind.between(target, recovery.shut().writesStoppedAt(), read.now()));
+                target == null
+                        ? null
+                        : LeftBehind.between(target, recovery.shut().writesStoppedAt(), read.now()));
     }
 
     private List<LogLine> events(Recovery recovery) {

@@ -5,6 +5,7 @@ import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,13 +30,23 @@ public class TakeOver {
 
     /** What a person can be of a run; both take the role operator (decisions.md: the commander has no rights of its own). */
     public enum Part {
-        OPERATOR("operator"),
-        COMMANDER("commander");
+        OPERATOR("operator", "take-over"),
+        COMMANDER("commander", "take-command");
 
         private final String word;
+        private final String act;
 
-        Part(String word) {
+        Part(String word, String act) {
             this.word = word;
+            this.act = act;
+        }
+
+        /** The part that is taken by that act, as addresses name it. */
+        public static Part by(String act) {
+            return Stream.of(values())
+                    .filter(part -> part.act.equals(act))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         String of(Recovery recovery) {

@@ -27,14 +27,22 @@ class WayBackWordsTests {
     private final RunMaker runs;
     private final Journal journal;
     private final RecoveryDesk desk;
+    private final SwitchBackDesk back;
     private final MovedClock clock;
 
     @Autowired
-    WayBackWordsTests(MockMvcTester mvc, MovedClock clock, RunMaker runs, Journal journal, RecoveryDesk desk) {
+    WayBackWordsTests(
+            MockMvcTester mvc,
+            MovedClock clock,
+            RunMaker runs,
+            Journal journal,
+            RecoveryDesk desk,
+            SwitchBackDesk back) {
         this.jo = new PagesAsked(mvc, clock, "jo", "operator");
         this.runs = runs;
         this.journal = journal;
         this.desk = desk;
+        this.back = back;
         this.clock = clock;
     }
 
@@ -87,7 +95,7 @@ class WayBackWordsTests {
         assertThat(page.select("#run-state").attr("data-icon")).endsWith("favicon-waiting.svg");
         assertThat(page.select("main").text()).doesNotContain("On hold").doesNotContain("its data is not changed");
         assertThat(jo.page("/audit").select("aside.band").text()).contains("step 7 of 8, waiting for a choice");
-        desk.openToOld(runs.recovery(left).number(), runs.current(left).id(), runs.jo());
+        back.openToOld(runs.recovery(left).number(), runs.current(left).id(), runs.jo());
         assertThat(step7(page(left))).as("for good").isEqualTo("Left");
     }
 
@@ -100,7 +108,7 @@ class WayBackWordsTests {
 
     private UUID switchedBackDuringTheChecks() {
         var run = runs.at(TaskName.RUN_CHECKS, new Fact.SecretSwitched("42", true, clock.instant()));
-        desk.switchBack(runs.recovery(run).number(), "totals are wrong", runs.jo());
+        back.switchBack(runs.recovery(run).number(), "totals are wrong", runs.jo());
         return run;
     }
 

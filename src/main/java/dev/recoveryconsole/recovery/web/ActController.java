@@ -3,68 +3,49 @@ package dev.recoveryconsole.recovery.web;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.plan.TargetTime;
 import dev.recoveryconsole.recovery.AskDesk;
-import dev.recoveryconsole.recovery.Choice;
+import dev.recoveryconsole.recovery.HoldDesk;
 import dev.recoveryconsole.recovery.HoldNow;
 import dev.recoveryconsole.recovery.RecoveryDesk;
-import dev.recoveryconsole.recovery.RunPages;
-import dev.recoveryconsole.recovery.RunView;
+import dev.recoveryconsole.recovery.SwitchBackDesk;
+import dev.recoveryconsole.recovery.TakeOver;
 import dev.recoveryconsole.shell.FreshFactor;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What an operator does on the run page. Acts that need words have a page of their own, so that the poll takes none away. */
+/** What an operator does on the run page, with the words from {@link WordsController}'s pages where an act needs some. */
 @Controller
 @RequestMapping("/recoveries/{number}")
 class ActController {
 
-    /** Of the pages that ask for words, by the act that their form sends them to. */
-    private static final Map<String, String> HEADINGS = Map.of(
-            "switch-back", "Switch back to old database",
-            "stop", "Stop recovery",
-            "hold", "Hold traffic and stop old writes now",
-            "release", "Give traffic and writers back",
-            "accept-checks", "Ask for sign-off: accept failed check",
-            "note", "Add note");
-
     private final RecoveryDesk desk;
+    private final SwitchBackDesk back;
     private final AskDesk asks;
-    private final HoldNow hold;
-    private final RunPages runs;
+    private final HoldNow traffic;
+    private final HoldDesk hold;
+    private final TakeOver takeOver;
 
-    ActController(RecoveryDesk desk, AskDesk asks, HoldNow hold, RunPages runs) {
+    ActController(
+            RecoveryDesk desk, SwitchBackDesk back, AskDesk asks, HoldNow traffic, HoldDesk hold, TakeOver takeOver) {
         this.desk = desk;
+        this.back = back;
         this.asks = asks;
+        this.traffic = traffic;
         this.hold = hold;
-        this.runs = runs;
+        this.takeOver = takeOver;
     }
 
     @PostMapping("/ask")
     String ask(@PathVariable String number, @RequestParam UUID task, @RequestParam Gate gate, SignedIn me) {
         asks.ask(number, task, gate, me);
-        return back(number);
-    }
-
-    /** Nobody accepts what did not pass without words that the signer can judge. */
-    @GetMapping("/accept-checks")
-    String acceptPage(@PathVariable String number, Model model) {
-        var run = runs.of(number);
-        var task = run.turn().task();
-        if (task == null || !task.choices().contains(Choice.ACCEPT_CHECKS)) {
-            throw new Refusal("No failed check waits to be accepted here now. Nothing was asked");
-        }
-        model.addAttribute("task", task.id());
-        return words(run, "accept-checks", HEADINGS.getOrDefault("accept-checks", ""), model);
+        return run(number);
     }
 
     @PostMapping("/accept-checks")
@@ -74,30 +55,19 @@ class ActController {
             @RequestParam(defaultValue = "") String reason,
             SignedIn me) {
         asks.askToAccept(number, task, reason, me);
-        return back(number);
+        return run(number);
     }
 
     @PostMapping("/try-again")
     String tryAgain(@PathVariable String number, @RequestParam UUID task, SignedIn me) {
         desk.tryAgain(number, task, me);
-        return back(number);
+        return run(number);
     }
 
     @PostMapping("/open-to-old")
     String openToOld(@PathVariable String number, @RequestParam UUID task, SignedIn me) {
-        desk.openToOld(number, task, me);
-        return back(number);
-    }
-
-    @GetMapping("/{act:switch-back|stop|note}")
-    String page(@PathVariable String number, @PathVariable String act, Model model) {
-        return words(runs.of(number), act, HEADINGS.getOrDefault(act, act), model);
-    }
-
-    @FreshFactor(of = Role.OPERATOR)
-    @GetMapping("/{act:hold|release}")
-    String pageOfFreshAct(@PathVariable String number, @PathVariable String act, Model model) {
-        return page(number, act, model);
+        back.openToOld(number, task, me);
+        return run(number);
     }
 
     @PostMapping("/switch-back")
@@ -105,46 +75,63 @@ class ActController {
         if (reason.isBlank()) {
             throw new Refusal("Say why the services switch back. Nothing was done");
         }
-        desk.switchBack(number, reason, me);
-        return back(number);
+        back.switchBack(number, reason, me);
+        return run(number);
     }
 
     @PostMapping("/stop")
     String stop(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
         desk.stop(number, reason, me);
-        return back(number);
+        return run(number);
     }
 
     @FreshFactor(of = Role.OPERATOR)
     @PostMapping("/hold")
     String hold(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
-        hold.hold(number, reason, me);
-        return back(number);
+        traffic.hold(number, reason, me);
+        return run(number);
     }
 
     @FreshFactor(of = Role.OPERATOR)
     @PostMapping("/release")
     String release(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
-        hold.release(number, reason, me);
-        return back(number);
+        traffic.release(number, reason, me);
+        return run(number);
+    }
+
+    @PostMapping("/put-on-hold")
+    String putOnHold(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
+        hold.putOnHold(number, reason, me);
+        return run(number);
+    }
+
+    @PostMapping("/resume")
+    String resume(@PathVariable String number, SignedIn me) {
+        hold.resume(number, me);
+        return run(number);
+    }
+
+    @PostMapping("/{act:take-over|take-command}")
+    String takeOver(
+            @PathVariable String number,
+            @PathVariable String act,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String reason,
+            SignedIn me) {
+        takeOver.take(number, TakeOver.Part.by(act), from, reason, me);
+        return run(number);
     }
 
     @PostMapping("/note")
     String note(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
         desk.addNote(number, reason, me);
-        return back(number);
-    }
-
-    @GetMapping("/damage")
-    String damagePage(@PathVariable String number, Model model) {
-        var run = runs.of(number);
-        return words(run, "damage", (run.damageAt() == null ? "Say" : "Correct") + " when the damage began", model);
+        return run(number);
     }
 
     @PostMapping("/damage")
     String damage(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
         desk.damageBegan(number, reason.isBlank() ? null : time(reason), me);
-        return back(number);
+        return run(number);
     }
 
     private static Instant time(String typed) {
@@ -154,14 +141,7 @@ class ActController {
         };
     }
 
-    private static String words(RunView run, String act, String heading, Model model) {
-        model.addAttribute("run", run);
-        model.addAttribute("act", act);
-        model.addAttribute("heading", heading);
-        return "recovery/words";
-    }
-
-    private static String back(String number) {
+    private static String run(String number) {
         return "redirect:/recoveries/" + number;
     }
 }

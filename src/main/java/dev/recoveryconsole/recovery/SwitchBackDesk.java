@@ -1,0 +1,75 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.approval.SignOffs;
+import dev.recoveryconsole.shell.Refusal;
+import dev.recoveryconsole.shell.Role;
+import dev.recoveryconsole.shell.SignedIn;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The way back to the old database: chosen by an operator, signed before anything happens. One transaction each. */
+@Component
+public class SwitchBackDesk {
+
+    private final CurrentTask current;
+    private final OutcomeBook outcomes;
+    private final FactStore facts;
+    private final SignOffs signOffs;
+    private final ActBook acts;
+    private final RunWaker waker;
+
+    SwitchBackDesk(
+            CurrentTask current,
+            OutcomeBook outcomes,
+            FactStore facts,
+            SignOffs signOffs,
+            ActBook acts,
+            RunWaker waker) {
+        this.current = current;
+        this.outcomes = outcomes;
+        this.facts = facts;
+        this.signOffs = signOffs;
+        this.acts = acts;
+        this.waker = waker;
+    }
+
+    /** Begins the way back; gate 3 has to sign it before anything happens. */
+    @Transactional
+    public void switchBack(String number, String reason, SignedIn by) {
+        by.require(Role.OPERATOR);
+        var recovery = current.openRun(number);
+        if (!canSwitchBack(recovery, facts.of(recovery.id()))) {
+            throw new Refusal("The Secret does not point to the new database, so there is nothing to switch back");
+        }
+        current.giveUp(recovery, "switched back instead: " + reason);
+        outcomes.add(recovery, TaskName.FREEZE_SWITCH_BACK, current.nextOrdinal(recovery));
+        signOffs.voidAll(recovery.id(), "switch back was chosen");
+        acts.note(recovery, "switch back chosen", "Switch back chosen: " + reason, by);
+        waker.wake(recovery.id());
+    }
+
+    /** Whether a switch back would do something: the Secret was switched and traffic is not open yet. */
+    boolean canSwitchBack(Recovery recovery, Facts all) {
+        var switched = all.latest(Fact.SecretSwitched.class)
+                .filter(Fact.SecretSwitched::toNew)
+                .isPresent();
+        var open = all.latest(Fact.TrafficOpen.class).isPresent()
+                && recovery.shut().trafficHeldAt() == null;
+        var back = current.of(recovery)
+                .filter(row -> row.name().script() == TaskName.Script.BACK && row.attempt() == recovery.attempt())
+                .isPresent();
+        return !recovery.ended() && switched && !open && !back;
+    }
+
+    /** After a switch back: goes on to open traffic to the old database (gate 4). */
+    @Transactional
+    public void openToOld(String number, UUID task, SignedIn by) {
+        by.require(Role.OPERATOR);
+        var recovery = current.openRun(number);
+        var row = current.offering(Choice.OPEN_TO_OLD, recovery, task);
+        outcomes.add(recovery, TaskName.OPEN_TRAFFIC_OLD, row.ordinal() + 1);
+        acts.note(recovery, "open to old database chosen", "Open traffic to the old database: chosen", by);
+        waker.wake(recovery.id());
+    }
+}
