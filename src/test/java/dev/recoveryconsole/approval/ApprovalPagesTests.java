@@ -7,31 +7,23 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dev.recoveryconsole.ConsolePageTest;
 import java.time.Duration;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
+/** The inbox and the signing page: what is shown to whom, and what becomes of a signature. */
 @ConsolePageTest
 class ApprovalPagesTests {
 
     private final MockMvcTester mvc;
     private final SignOffs signOffs;
-    private final UUID recovery = UUID.randomUUID();
-    private final AskForSignOff ask = Requests.switchSecrets(recovery);
-    private SignOffId id = new SignOffId(0);
+    private final SigningPageOfTests page;
 
     @Autowired
     ApprovalPagesTests(MockMvcTester mvc, SignOffs signOffs) {
         this.mvc = mvc;
         this.signOffs = signOffs;
-    }
-
-    @BeforeEach
-    void somebodyAsks() {
-        id = signOffs.ask(ask);
+        page = new SigningPageOfTests(mvc, signOffs);
     }
 
     @Test
@@ -39,7 +31,7 @@ class ApprovalPagesTests {
         assertThat(mvc.get().uri("/approvals").with(signedIn("priya", "approver")))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Waiting for you", id.toString(), "asked by Jo K.")
+                .contains("Waiting for you", page.id.toString(), "asked by Jo K.")
                 .containsPattern("Approvals \\(\\d+\\)");
         assertThat(mvc.get().uri("/approvals").with(signedIn("jo", "operator")))
                 .bodyText()
@@ -48,27 +40,27 @@ class ApprovalPagesTests {
 
     @Test
     void the_signing_page_shows_exactly_what_is_signed() {
-        assertThat(mvc.get().uri("/approvals/" + id).with(signedIn("priya", "approver")))
+        assertThat(page.asked(signedIn("priya", "approver")))
                 .hasStatusOk()
                 .bodyText()
                 .contains(
                         "Jo K. asks you to sign: switch application secrets to the restored database",
                         "orders-prod-rc014-a1.example",
-                        ask.payload().digest(),
+                        page.ask.payload().digest(),
                         "Read back: the new database name ends with",
                         "Sign: switch secrets");
     }
 
     @Test
     void an_approver_proves_the_second_factor_again_before_the_page_opens() {
-        assertThat(mvc.get().uri("/approvals/" + id).with(signedInAgo(Duration.ofSeconds(125), "priya", "approver")))
+        assertThat(page.asked(signedInAgo(Duration.ofSeconds(125), "priya", "approver")))
                 .hasStatus(302)
-                .hasRedirectedUrl("/step-up?return=/approvals/" + id);
+                .hasRedirectedUrl("/step-up?return=/approvals/" + page.id);
     }
 
     @Test
     void whoever_cannot_sign_reads_why_and_who_can_without_another_sign_in() {
-        assertThat(mvc.get().uri("/approvals/" + id).with(signedInAgo(Duration.ofHours(1), "jo", "operator")))
+        assertThat(page.asked(signedInAgo(Duration.ofHours(1), "jo", "operator")))
                 .hasStatusOk()
                 .bodyText()
                 .contains("You asked for this", "Can sign it: Priya N., Tomasz K.", "Withdraw this request")
@@ -78,13 +70,13 @@ class ApprovalPagesTests {
 
     @Test
     void a_signature_is_taken_and_the_page_says_so() {
-        assertThat(sign(signedIn("priya", "approver"), "A1-7f3a"))
+        assertThat(page.sign(signedIn("priya", "approver"), "A1-7f3a"))
                 .hasStatus(302)
-                .hasRedirectedUrl("/approvals/" + id);
-        assertThat(mvc.get().uri("/approvals/" + id).with(signedIn("vera", "viewer")))
+                .hasRedirectedUrl("/approvals/" + page.id);
+        assertThat(page.asked(signedIn("vera", "viewer")))
                 .bodyText()
                 .contains("Signed by Priya N. at", "Priya N. commented: looks right");
-        assertThat(sign(signedIn("tomasz", "approver"), "A1-7f3a"))
+        assertThat(page.sign(signedIn("tomasz", "approver"), "A1-7f3a"))
                 .hasStatus(409)
                 .bodyText()
                 .contains("no longer open: signed", "Nothing was done.");
@@ -92,7 +84,7 @@ class ApprovalPagesTests {
 
     @Test
     void a_wrong_read_back_keeps_what_was_typed() {
-        assertThat(sign(signedIn("priya", "approver"), "a1-0000"))
+        assertThat(page.sign(signedIn("priya", "approver"), "a1-0000"))
                 .hasStatus(422)
                 .bodyText()
                 .contains(
@@ -105,103 +97,50 @@ class ApprovalPagesTests {
     @Test
     void an_old_second_factor_signs_nothing_and_leads_back() {
         assertThat(mvc.post()
-                        .uri("/approvals/" + id + "/sign")
-                        .param("digest", ask.payload().digest())
+                        .uri("/approvals/" + page.id + "/sign")
+                        .param("digest", page.ask.payload().digest())
                         .param("readBack", "A1-7f3a")
-                        .header("Referer", "http://localhost/approvals/" + id)
+                        .header("Referer", "http://localhost/approvals/" + page.id)
                         .with(csrf())
                         .with(signedInAgo(Duration.ofSeconds(301), "priya", "approver")))
                 .hasStatus(403)
                 .bodyText()
-                .contains("Sign in again first", "/step-up?return=/approvals/" + id);
-        assertThat(signOffs.current(recovery, Gate.SWITCH_SECRETS))
+                .contains("Sign in again first", "/step-up?return=/approvals/" + page.id);
+        assertThat(signOffs.current(page.ask.recovery(), Gate.SWITCH_SECRETS))
                 .hasValueSatisfying(view -> assertThat(view.waiting()).isTrue());
     }
 
     @Test
     void a_missing_role_is_said_with_who_holds_it() {
-        assertThat(sign(signedIn("vera", "viewer"), "A1-7f3a"))
+        assertThat(page.sign(signedIn("vera", "viewer"), "A1-7f3a"))
                 .hasStatus(403)
                 .bodyText()
                 .contains(
                         "This needs the role approver",
-                        "You tried to sign a request (" + id + ").",
+                        "You tried to sign a request (" + page.id + ").",
                         "Ana R., Priya N., Tomasz K.",
                         "Nothing was done.");
     }
 
     @Test
     void editors_and_requesters_sign_nothing() {
-        assertThat(sign(signedIn("ana", "operator", "approver"), "A1-7f3a"))
+        assertThat(page.sign(signedIn("ana", "operator", "approver"), "A1-7f3a"))
                 .hasStatus(409)
                 .bodyText()
                 .contains("You edited what is to be signed");
     }
 
     @Test
-    void a_decline_needs_a_reason_and_shows_it() {
-        assertThat(post("decline", signedIn("priya", "approver"), " ")).hasStatus(422);
-        assertThat(post("decline", signedIn("priya", "approver"), "Wrong host")).hasStatus(302);
-        assertThat(mvc.get().uri("/approvals/" + id).with(signedIn("jo", "operator")))
-                .bodyText()
-                .contains("Declined by Priya N. at", "Wrong host");
-    }
-
-    @Test
-    void only_the_requester_withdraws() {
-        assertThat(post("withdraw", signedIn("priya", "approver"), "")).hasStatus(409);
-        assertThat(post("withdraw", signedIn("jo", "operator"), "")).hasStatus(302);
-        assertThat(mvc.get().uri("/approvals/" + id).with(signedIn("jo", "operator")))
-                .bodyText()
-                .contains("Withdrawn by Jo K.");
-    }
-
-    @Test
-    void other_end_states_are_said_in_words() {
-        signOffs.voidAll(recovery, "The target time changed");
-        assertThat(mvc.get().uri("/approvals/" + id).with(signedIn("priya", "approver")))
-                .hasStatusOk()
-                .bodyText()
-                .contains("Void since", "The target time changed");
-    }
-
-    @Test
-    void a_request_that_was_replaced_says_what_changed_and_leads_to_the_one_that_counts() {
-        var later = signOffs.ask(Requests.switchSecrets(recovery, "orders-prod-rc014-a2.example"));
-        assertThat(mvc.get().uri("/approvals/" + id).with(signedIn("priya", "approver")))
-                .hasStatusOk()
-                .bodyText()
-                .contains("Void since", "Nothing was done", "Later " + later + " was asked for instead")
-                .contains("What changed since this request", "DB_HOST", "orders-prod-rc014-a2.example")
-                .doesNotContain("Sign: switch secrets</button>");
-        assertThat(sign(signedIn("priya", "approver"), "A1-7f3a"))
-                .as("the old form")
-                .hasStatus(409);
-    }
-
-    @Test
     void a_form_that_is_sent_twice_shows_what_came_of_the_first() {
-        assertThat(sign(signedIn("priya", "approver"), "A1-7f3a")).hasStatus(302);
-        assertThat(sign(signedIn("priya", "approver"), "A1-7f3a"))
+        assertThat(page.sign(signedIn("priya", "approver"), "A1-7f3a")).hasStatus(302);
+        assertThat(page.sign(signedIn("priya", "approver"), "A1-7f3a"))
                 .hasStatus(302)
-                .hasRedirectedUrl("/approvals/" + id);
-    }
-
-    @Test
-    void the_open_page_hears_of_the_end_of_its_request_and_nothing_else_of_it_is_replaced() {
-        var live = mvc.get().uri("/approvals/" + id + "/live?v=REQUESTED");
-        assertThat(live.with(signedIn("priya", "approver"))).hasStatus(204);
-        signOffs.voidAll(recovery, "The target time changed");
-        assertThat(mvc.get().uri("/approvals/" + id + "/live?v=REQUESTED").with(signedIn("priya", "approver")))
-                .hasStatus(286)
-                .bodyText()
-                .contains("id=\"state\" hx-swap-oob=\"true\"", "The target time changed")
-                .doesNotContain("<form");
+                .hasRedirectedUrl("/approvals/" + page.id);
     }
 
     @Test
     void bound_values_are_named_and_lie_under_the_digest() {
-        assertThat(mvc.get().uri("/approvals/" + id).with(signedIn("priya", "approver")))
+        assertThat(page.asked(signedIn("priya", "approver")))
                 .bodyText()
                 .contains(
                         "Values that the signature is bound to",
@@ -212,7 +151,7 @@ class ApprovalPagesTests {
 
     @Test
     void checks_stand_in_a_table_of_their_own() {
-        assertThat(mvc.get().uri("/approvals/" + id).with(signedIn("priya", "approver")))
+        assertThat(page.asked(signedIn("priya", "approver")))
                 .bodyText()
                 .containsSubsequence(
                         ">After sign-off</th>",
@@ -228,7 +167,7 @@ class ApprovalPagesTests {
 
     @Test
     void what_was_asked_before_there_were_checks_is_still_shown() {
-        var older = ask.payload().canonical().replaceFirst("\"checks\":\\[[^]]*],", "");
+        var older = page.ask.payload().canonical().replaceFirst("\"checks\":\\[[^]]*],", "");
         assertThat(older).doesNotContain("checks");
         assertThat(Payload.read(older).checks()).isEmpty();
     }
@@ -246,27 +185,9 @@ class ApprovalPagesTests {
         assertThat(mvc.get().uri("/audit?subject=RC-2026-014").with(signedIn("vera", "viewer")))
                 .hasStatusOk()
                 .bodyText()
-                .contains("sign-off asked", "Jo K.", id.toString());
+                .contains("sign-off asked", "Jo K.", page.id.toString());
         assertThat(mvc.get().uri("/audit?subject=RC-0000-000").with(signedIn("vera", "viewer")))
                 .bodyText()
                 .contains("Nothing is recorded here");
-    }
-
-    private MockMvcTester.MockMvcRequestBuilder sign(RequestPostProcessor who, String readBack) {
-        return mvc.post()
-                .uri("/approvals/" + id + "/sign")
-                .param("digest", ask.payload().digest())
-                .param("readBack", readBack)
-                .param("comment", "looks right")
-                .with(csrf())
-                .with(who);
-    }
-
-    private MockMvcTester.MockMvcRequestBuilder post(String act, RequestPostProcessor who, String reason) {
-        return mvc.post()
-                .uri("/approvals/" + id + "/" + act)
-                .param("reason", reason)
-                .with(csrf())
-                .with(who);
     }
 }
