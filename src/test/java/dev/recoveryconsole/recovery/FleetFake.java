@@ -32,6 +32,13 @@ public class FleetFake implements DatabaseFleet {
     public Runnable atLook = () -> {};
     public Function<RestoreRequest, RestoreAnswer> answer = request -> new RestoreAnswer.Unclear("no answer");
 
+    /** The old instance exists. */
+    public static FleetFake withOld() {
+        var fleet = new FleetFake();
+        fleet.holds(InstanceFixture.old());
+        return fleet;
+    }
+
     /** Nothing exists, nothing was asked, nothing fails. */
     public void fresh() {
         List.of(held, events, snapshots, restores).forEach(List::clear);

@@ -20,6 +20,11 @@ public class SessionsFake extends DatabaseSessionsFake {
     public final Map<String, FenceState> doorsOf = new HashMap<>();
     public FenceState doors = new FenceState(List.of(new RoleState("shop_app", true, true)), true, List.of());
 
+    /** Of the application, from that address. */
+    public static Session session(String client) {
+        return new Session(1, "shop_app", "", client, "idle");
+    }
+
     @Override
     public SqlAnswer ask(Login login, String sql, Duration limit) {
         var usual = super.ask(login, sql, limit);
