@@ -8,9 +8,6 @@ import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.approval.SignatureFixture;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
-import dev.recoveryconsole.validation.Check;
-import dev.recoveryconsole.validation.CheckResult;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,13 +45,7 @@ class AcceptWithReasonTests {
     void a_check_has_failed() {
         clock.fresh();
         run = runs.at(TaskName.RUN_CHECKS);
-        var wrong = new CheckResult(
-                "totals", Check.Kind.SQL, CheckResult.Verdict.FAILED, "0", "412", Duration.ZERO, true, "");
-        var ran = new Fact.ChecksRun(Check.Phase.VALIDATION, List.of(wrong), clock.instant());
-        journal.record(
-                journal.begin(run).orElseThrow(),
-                new Outcome.Failed("1 failed", List.of(Choice.ACCEPT_CHECKS), List.of(ran)),
-                List.of());
+        journal.record(journal.begin(run).orElseThrow(), FailedCheck.found(clock.instant()), List.of());
     }
 
     @Test

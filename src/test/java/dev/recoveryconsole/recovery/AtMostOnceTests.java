@@ -2,9 +2,6 @@ package dev.recoveryconsole.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.approval.SignatureFixture;
-import dev.recoveryconsole.aws.RestoreAnswer;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
 import java.util.UUID;
@@ -25,7 +22,6 @@ class AtMostOnceTests {
     private final Recoveries recoveries;
     private final RunMaker runs;
     private final FleetFake fleet;
-    private final SignatureFixture people;
     private final JdbcClient store;
     private final TransactionTemplate tx;
     private final MovedClock clock;
@@ -39,7 +35,6 @@ class AtMostOnceTests {
             Recoveries recoveries,
             RunMaker runs,
             FleetFake fleet,
-            SignatureFixture people,
             JdbcClient store,
             TransactionTemplate tx,
             MovedClock clock) {
@@ -50,7 +45,6 @@ class AtMostOnceTests {
         this.recoveries = recoveries;
         this.runs = runs;
         this.fleet = fleet;
-        this.people = people;
         this.store = store;
         this.tx = tx;
         this.clock = clock;
@@ -60,14 +54,8 @@ class AtMostOnceTests {
 
     @BeforeEach
     void a_restore_that_was_sent_and_of_which_nothing_is_known() {
-        fleet.held.clear();
-        fleet.restores.clear();
-        fleet.failure = null;
-        fleet.atLook = () -> {};
-        fleet.answer = request -> new RestoreAnswer.Unclear("no answer");
-        run = runs.at(TaskName.REQUEST_RESTORE);
-        runs.ask(run, Gate.START_RESTORE);
-        people.sign(run, Gate.START_RESTORE, "typed");
+        fleet.fresh();
+        run = runs.signed();
         runner.advance(run);
         assertThat(fleet.restores).hasSize(1);
     }
@@ -102,9 +90,7 @@ class AtMostOnceTests {
 
     @Test
     void an_overtaken_turn_leaves_no_intent_and_arms_nothing() {
-        var next = runs.at(TaskName.REQUEST_RESTORE);
-        runs.ask(next, Gate.START_RESTORE);
-        people.sign(next, Gate.START_RESTORE, "typed");
+        var next = runs.signed();
         var older = journal.begin(next).orElseThrow();
         journal.begin(next);
         assertThat(journal.arm(older, restore(older))).isEmpty();

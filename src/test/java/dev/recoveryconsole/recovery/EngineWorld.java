@@ -127,6 +127,9 @@ class EngineWorld {
         SignOffDesk asks;
 
         @Autowired
+        SignatureFixture people;
+
+        @Autowired
         FactStore facts;
 
         @Autowired
@@ -195,6 +198,14 @@ class EngineWorld {
                 var page = new SigningPage("act", "Act", List.of(), List.of(), "It acts", "Nothing", "None", "Type it");
                 asks.ask(recovery, run, gate, new Frozen(Map.of(), page, "typed", List.of()), jo());
             });
+        }
+
+        /** A run whose restore is signed and not asked for yet. */
+        UUID signed() {
+            var run = at(TaskName.REQUEST_RESTORE);
+            ask(run, Gate.START_RESTORE);
+            people.sign(run, Gate.START_RESTORE, "typed");
+            return run;
         }
 
         SignedIn jo() {

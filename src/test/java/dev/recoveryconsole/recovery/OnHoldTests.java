@@ -9,9 +9,6 @@ import dev.recoveryconsole.approval.SignatureFixture;
 import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
-import dev.recoveryconsole.validation.Check;
-import dev.recoveryconsole.validation.CheckResult;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -83,7 +80,7 @@ class OnHoldTests {
 
     @Test
     void a_run_that_is_put_on_hold_between_look_and_arm_sends_nothing_and_leaves_no_intent() {
-        var run = signed();
+        var run = runs.signed();
         fleet.atLook = () -> {
             fleet.atLook = () -> {};
             hold(run);
@@ -99,7 +96,7 @@ class OnHoldTests {
 
     @Test
     void a_hold_between_intent_and_arm_sends_nothing_and_the_intent_is_carried_out_after_the_resume() {
-        var run = signed();
+        var run = runs.signed();
         var begun = journal.begin(run).orElseThrow();
         store.sql("update recovery_task set state = 'INTENT' where id = ?")
                 .param(begun.task().id())
@@ -116,7 +113,7 @@ class OnHoldTests {
 
     @Test
     void what_was_sent_is_still_watched_and_the_next_task_waits_for_the_resume() {
-        var run = signed();
+        var run = runs.signed();
         runner.advance(run);
         assertThat(runs.current(run).state()).isEqualTo(TaskState.SENT);
         hold(run);
@@ -175,13 +172,7 @@ class OnHoldTests {
     @Test
     void failed_checks_that_are_accepted_on_hold_let_the_run_go_on_after_the_resume() {
         var run = runs.at(TaskName.RUN_CHECKS);
-        var wrong = new CheckResult(
-                "totals", Check.Kind.SQL, CheckResult.Verdict.FAILED, "0", "412", Duration.ZERO, true, "");
-        var ran = new Fact.ChecksRun(Check.Phase.VALIDATION, List.of(wrong), clock.instant());
-        journal.record(
-                journal.begin(run).orElseThrow(),
-                new Outcome.Failed("1 failed", List.of(Choice.ACCEPT_CHECKS), List.of(ran)),
-                List.of());
+        journal.record(journal.begin(run).orElseThrow(), FailedCheck.found(clock.instant()), List.of());
         runs.ask(run, Gate.ACCEPT_FAILED_CHECK);
         hold(run);
         people.sign(run, Gate.ACCEPT_FAILED_CHECK, "typed");
@@ -193,13 +184,6 @@ class OnHoldTests {
 
     private void hold(UUID run) {
         desk.putOnHold(number(run), "waiting for legal", runs.jo());
-    }
-
-    private UUID signed() {
-        var run = runs.at(TaskName.REQUEST_RESTORE);
-        runs.ask(run, Gate.START_RESTORE);
-        people.sign(run, Gate.START_RESTORE, "typed");
-        return run;
     }
 
     private SignOffState state(UUID run, Gate gate) {

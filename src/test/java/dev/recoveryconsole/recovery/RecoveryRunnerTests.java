@@ -3,9 +3,6 @@ package dev.recoveryconsole.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.approval.SignOffs;
-import dev.recoveryconsole.approval.SignatureFixture;
 import dev.recoveryconsole.aws.AwsRefused;
 import dev.recoveryconsole.aws.AwsUnreachable;
 import dev.recoveryconsole.aws.ResourceId;
@@ -14,7 +11,6 @@ import dev.recoveryconsole.outside.OutsideCall;
 import dev.recoveryconsole.outside.OutsideCalls;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
-import dev.recoveryconsole.shell.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+/** A turn of the engine: what it commits before it sends, and what it knows after a crash, a rival and silence. */
 @EngineTest
 class RecoveryRunnerTests {
 
@@ -34,7 +31,6 @@ class RecoveryRunnerTests {
     private final RunMaker runs;
     private final FleetFake fleet;
     private final ClusterFake cluster;
-    private final SignatureFixture people;
     private final JdbcClient store;
     private final MovedClock clock;
 
@@ -45,7 +41,6 @@ class RecoveryRunnerTests {
             RunMaker runs,
             FleetFake fleet,
             ClusterFake cluster,
-            SignatureFixture people,
             JdbcClient store,
             MovedClock clock) {
         this.runner = runner;
@@ -53,21 +48,14 @@ class RecoveryRunnerTests {
         this.runs = runs;
         this.fleet = fleet;
         this.cluster = cluster;
-        this.people = people;
         this.store = store;
         this.clock = clock;
     }
 
     @BeforeEach
     void a_world_in_which_nothing_happened_yet() {
-        fleet.held.clear();
-        fleet.restores.clear();
-        fleet.failure = null;
-        fleet.atLook = () -> {};
-        fleet.answer = request -> new RestoreAnswer.Unclear("no answer");
-        cluster.done.clear();
-        cluster.heldServices.clear();
-        cluster.failure = null;
+        fleet.fresh();
+        cluster.fresh();
     }
 
     /** The console dies where this is thrown: nothing of ours catches it. */
@@ -75,7 +63,7 @@ class RecoveryRunnerTests {
 
     @Test
     void intent_and_arm_are_committed_before_anything_is_sent() {
-        var run = signed();
+        var run = runs.signed();
         fleet.answer = request -> {
             var row = store.sql("select state, intent from recovery_task where recovery_id = ?")
                     .param(run)
@@ -94,7 +82,7 @@ class RecoveryRunnerTests {
 
     @Test
     void a_crash_after_the_send_is_survived_and_the_restore_is_recognised_and_never_sent_again() {
-        var run = signed();
+        var run = runs.signed();
         fleet.answer = request -> {
             fleet.holds(InstanceFixture.instance(
                     request.newName(), newId(run), "creating", null, request.tags(), clock.instant()));
@@ -109,7 +97,7 @@ class RecoveryRunnerTests {
 
     @Test
     void a_crash_between_intent_and_arm_sends_it_in_the_next_turn() {
-        var run = signed();
+        var run = runs.signed();
         var begun = journal.begin(run).orElseThrow();
         store.sql("update recovery_task set state = 'INTENT' where id = ?")
                 .param(begun.task().id())
@@ -120,7 +108,7 @@ class RecoveryRunnerTests {
 
     @Test
     void a_crash_after_the_send_of_which_nothing_came_is_a_persons_matter_and_never_sent_again() {
-        var run = signed();
+        var run = runs.signed();
         fleet.answer = request -> {
             throw new Crash();
         };
@@ -139,7 +127,7 @@ class RecoveryRunnerTests {
 
     @Test
     void a_turn_that_another_node_overtook_can_arm_nothing() {
-        var run = signed();
+        var run = runs.signed();
         fleet.atLook = () -> {
             fleet.atLook = () -> {};
             journal.begin(run);
@@ -151,7 +139,7 @@ class RecoveryRunnerTests {
 
     @Test
     void what_an_overtaken_turn_saw_is_not_written_over_what_the_newer_one_knows() {
-        var run = signed();
+        var run = runs.signed();
         var older = journal.begin(run).orElseThrow();
         journal.begin(run);
         journal.record(older, new Outcome.Failed("stale", Choice.STOP), List.of());
@@ -159,51 +147,8 @@ class RecoveryRunnerTests {
     }
 
     @Test
-    void a_signature_that_goes_void_between_look_and_arm_sends_nothing_and_is_asked_for_again(
-            @Autowired SignOffs signOffs, @Autowired AttemptRows attempts) {
-        var run = signed();
-        fleet.atLook = () -> signOffs.voidAll(run, "the target time changed");
-        runner.advance(run);
-        assertThat(fleet.restores).isEmpty();
-        assertThat(runs.attempt(run).sentAt()).isNull();
-        assertThat(runs.current(run).waitsFor()).isEqualTo(Gate.START_RESTORE);
-        assertThat(runs.current(run).observation()).contains("the target time changed");
-        var row = attempts.findById(new AttemptRow.Key(run, 1)).orElseThrow();
-        assertThat(row.unsent()).as("a new plan can be made").isTrue();
-    }
-
-    @Test
-    void a_signature_whose_time_ran_out_between_look_and_arm_sends_nothing() {
-        var run = signed();
-        fleet.atLook = () -> clock.moveBy(Duration.ofMinutes(16));
-        runner.advance(run);
-        assertThat(fleet.restores).isEmpty();
-        assertThat(runs.current(run).waitsFor()).isEqualTo(Gate.START_RESTORE);
-    }
-
-    @Test
-    void an_unsigned_run_asks_aws_nothing() {
-        var run = runs.at(TaskName.REQUEST_RESTORE);
-        runs.ask(run, Gate.START_RESTORE);
-        var looks = fleet.looks;
-        assertThat(runner.advance(run)).isPresent();
-        assertThat(fleet.looks).isEqualTo(looks);
-        assertThat(runs.current(run).waitsFor()).isEqualTo(Gate.START_RESTORE);
-    }
-
-    @Test
-    void a_signature_that_comes_during_a_turn_makes_the_next_one_due_at_once() {
-        var run = runs.at(TaskName.REQUEST_RESTORE);
-        runs.ask(run, Gate.START_RESTORE);
-        var begun = journal.begin(run).orElseThrow();
-        people.sign(run, Gate.START_RESTORE, "typed");
-        var outcome = new Outcome.NeedsSignature(Gate.START_RESTORE, "waiting");
-        assertThat(journal.record(begun, outcome, List.of())).contains(clock.instant());
-    }
-
-    @Test
     void silence_keeps_the_state_and_a_refusal_can_be_tried_again_without_a_second_send(@Autowired RecoveryDesk desk) {
-        var run = signed();
+        var run = runs.signed();
         runner.advance(run);
         fleet.failure = new AwsUnreachable("cut off", new IllegalStateException());
         runner.advance(run);
@@ -221,7 +166,7 @@ class RecoveryRunnerTests {
 
     @Test
     void calls_of_a_turn_that_failed_are_kept(@Autowired OutsideCalls outside, @Autowired LogRows log) {
-        var run = signed();
+        var run = runs.signed();
         fleet.atLook = () -> {
             outside.record(new OutsideCall(
                     "RDS",
@@ -240,23 +185,11 @@ class RecoveryRunnerTests {
 
     @Test
     void an_attempt_is_sent_once_whatever_its_task_asks() {
-        var run = signed();
+        var run = runs.signed();
         runner.advance(run);
         var begun = journal.begin(run).orElseThrow();
         var again = new Effect.RestoreToPointInTime(begun.plan().restoreRequest(begun.planDigest()));
         assertThat(journal.arm(begun, again)).isEmpty();
-    }
-
-    @Test
-    void a_switch_whose_signature_is_gone_before_its_first_effect_goes_back_to_be_signed() {
-        var run = runs.at(TaskName.HOLD_TRAFFIC);
-        runner.advance(run);
-        assertThat(cluster.done).isEmpty();
-        assertThat(runs.tasks(run))
-                .extracting(TaskView::name)
-                .containsExactly(TaskName.HOLD_TRAFFIC, TaskName.FREEZE_SWITCH);
-        runner.advance(run);
-        assertThat(runs.current(run).waitsFor()).isEqualTo(Gate.SWITCH_SECRETS);
     }
 
     @Test
@@ -267,26 +200,6 @@ class RecoveryRunnerTests {
         assertThatThrownBy(() -> row.intend("again")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> row.settle(TaskState.FAILED, "no", false, List.of(), clock.instant()))
                 .isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void another_gate_than_the_tasks_own_is_not_asked_for_whatever_the_form_says(@Autowired AskDesk asks) {
-        var run = runs.at(TaskName.FREEZE_SWITCH);
-        runner.advance(run);
-        assertThat(runs.current(run).waitsFor()).isEqualTo(Gate.SWITCH_SECRETS);
-        for (var gate : List.of(Gate.REDELETE_USERS, Gate.RETURN_TO_SERVICE, Gate.ACCEPT_FAILED_CHECK)) {
-            assertThatThrownBy(() -> asks.ask(
-                            runs.recovery(run).number(), runs.current(run).id(), gate, runs.jo()))
-                    .isInstanceOf(Refusal.class)
-                    .hasMessageContaining("Nothing was asked");
-        }
-    }
-
-    private UUID signed() {
-        var run = runs.at(TaskName.REQUEST_RESTORE);
-        runs.ask(run, Gate.START_RESTORE);
-        people.sign(run, Gate.START_RESTORE, "typed");
-        return run;
     }
 
     private List<String> acts(UUID run) {
