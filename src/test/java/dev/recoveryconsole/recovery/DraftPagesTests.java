@@ -3,8 +3,6 @@ package dev.recoveryconsole.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.PeopleOfTests;
-import dev.recoveryconsole.aws.AutomatedBackup;
-import dev.recoveryconsole.aws.DatabaseInstance;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
 import java.time.Instant;
@@ -131,21 +129,9 @@ class DraftPagesTests {
 
     /** The old instance with these tags, restorable until two minutes ago. */
     private void holds(Map<String, String> tags) {
-        var old = InstanceFixture.old();
         var latest = RunFixture.NOW.minusSeconds(120);
         fleet.held.clear();
-        fleet.holds(new DatabaseInstance(
-                old.name(),
-                old.resourceId(),
-                old.arn(),
-                old.status(),
-                old.endpoint(),
-                old.createdAt(),
-                latest,
-                null,
-                old.settings(),
-                tags));
-        var earliest = Instant.parse("2026-03-07T03:00:00Z");
-        fleet.backup = new AutomatedBackup(RunFixture.OLD, old.name(), "active", earliest, latest, 7);
+        fleet.restorable(Instant.parse("2026-03-07T03:00:00Z"), latest);
+        fleet.holds(InstanceFixture.old(latest, 7, tags));
     }
 }

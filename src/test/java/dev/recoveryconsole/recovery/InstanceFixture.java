@@ -79,6 +79,11 @@ public final class InstanceFixture {
 
     /** The old instance, with backups kept for so many days and its latest second restorable. */
     public static DatabaseInstance old(@Nullable Instant latest, int retentionDays) {
+        return old(latest, retentionDays, old().tags());
+    }
+
+    /** The same with these tags. */
+    static DatabaseInstance old(@Nullable Instant latest, int retentionDays, Map<String, String> tags) {
         var old = old();
         return new DatabaseInstance(
                 old.name(),
@@ -90,7 +95,7 @@ public final class InstanceFixture {
                 latest,
                 null,
                 settings(retentionDays),
-                old.tags());
+                tags);
     }
 
     public static DatabaseInstance instance(

@@ -18,6 +18,17 @@ record PageScan(BrowserOfTests browser, List<String> findings) {
         shown(name);
     }
 
+    /** The sign-in page without its language, its head too pale; in any engine. */
+    static List<String> ofABrokenPage(BrowserOfTests browser) {
+        browser.isNobody();
+        browser.open("/login");
+        browser.ask("document.documentElement.removeAttribute('lang'); return ''");
+        browser.ask("document.querySelector('h1').style.color = '#DDDDDD'; return ''");
+        var found = new ArrayList<>(Axe.findings(browser.anyDriver()));
+        found.addAll(Axe.contrast(browser.anyDriver()));
+        return found;
+    }
+
     /** The page that the browser shows; it is as wide and as light as before afterwards. */
     void shown(String name) throws IOException {
         var driver = browser.driver();

@@ -3,7 +3,6 @@ package dev.recoveryconsole.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.journey.Axe;
 import dev.recoveryconsole.journey.Screenshots;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
 import java.io.IOException;
@@ -70,12 +69,9 @@ class PagesInBrowserTests {
 
     @Test
     void a_fault_of_a_page_would_be_found() {
-        browser.isNobody();
-        browser.open("/login");
-        browser.ask("document.documentElement.removeAttribute('lang'); return ''");
-        browser.ask("document.querySelector('h1').style.color = '#DDDDDD'; return ''");
-        assertThat(Axe.findings(browser.driver())).anyMatch(one -> one.startsWith("html-has-lang"));
-        assertThat(Axe.contrast(browser.driver())).anyMatch(one -> one.startsWith("color-contrast"));
+        var findings = PageScan.ofABrokenPage(browser);
+        assertThat(findings).anyMatch(one -> one.startsWith("html-has-lang"));
+        assertThat(findings).anyMatch(one -> one.startsWith("color-contrast"));
     }
 
     @Test

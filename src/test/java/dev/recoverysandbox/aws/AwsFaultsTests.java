@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.recoverysandbox.aws.rds.InstanceStatus;
 import dev.recoverysandbox.aws.wire.Faults;
 import java.time.InstantSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
@@ -16,12 +16,9 @@ import software.amazon.awssdk.services.rds.model.RdsException;
 class AwsFaultsTests {
 
     private final FakeServers servers = new FakeServers();
-    private final AwsUnderTest aws = AwsUnderTest.start(servers, InstantSource.fixed(AwsUnderTest.NOW));
 
-    @AfterEach
-    void close() {
-        aws.close();
-    }
+    @AutoClose
+    private final AwsUnderTest aws = AwsUnderTest.start(servers, InstantSource.fixed(AwsUnderTest.NOW));
 
     @Test
     void the_ledger_holds_refused_calls_too_names_the_principal_and_masks_passwords() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.recoverysandbox.aws.rds.InstanceStatus;
 import java.time.InstantSource;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.Filter;
@@ -16,12 +16,9 @@ import software.amazon.awssdk.services.rds.model.Tag;
 class RdsProtocolTests {
 
     private final FakeServers servers = new FakeServers();
-    private final AwsUnderTest aws = AwsUnderTest.start(servers, InstantSource.fixed(AwsUnderTest.NOW));
 
-    @AfterEach
-    void close() {
-        aws.close();
-    }
+    @AutoClose
+    private final AwsUnderTest aws = AwsUnderTest.start(servers, InstantSource.fixed(AwsUnderTest.NOW));
 
     private static Filter filter(String name, String value) {
         return Filter.builder().name(name).values(value).build();

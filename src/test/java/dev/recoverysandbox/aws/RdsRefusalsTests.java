@@ -7,7 +7,7 @@ import dev.recoverysandbox.aws.rds.NewInstance;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
@@ -20,12 +20,9 @@ import software.amazon.awssdk.services.rds.model.RestoreDbInstanceToPointInTimeR
 class RdsRefusalsTests {
 
     private final FakeServers servers = new FakeServers();
-    private final AwsUnderTest aws = AwsUnderTest.start(servers, InstantSource.fixed(AwsUnderTest.NOW));
 
-    @AfterEach
-    void close() {
-        aws.close();
-    }
+    @AutoClose
+    private final AwsUnderTest aws = AwsUnderTest.start(servers, InstantSource.fixed(AwsUnderTest.NOW));
 
     private void isRefused(String code, Consumer<RestoreDbInstanceToPointInTimeRequest.Builder> request) {
         assertThatExceptionOfType(RdsException.class)

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
 import software.amazon.awssdk.services.rds.model.RdsException;
@@ -20,12 +20,9 @@ import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 class RdsRestoreTests {
 
     private final FakeServers servers = new FakeServers();
-    private final AwsUnderTest aws = AwsUnderTest.start(servers, InstantSource.fixed(AwsUnderTest.NOW));
 
-    @AfterEach
-    void close() {
-        aws.close();
-    }
+    @AutoClose
+    private final AwsUnderTest aws = AwsUnderTest.start(servers, InstantSource.fixed(AwsUnderTest.NOW));
 
     @Test
     void an_omitted_setting_becomes_the_default_of_aws_and_not_the_sources() {

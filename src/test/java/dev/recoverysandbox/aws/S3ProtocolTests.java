@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -26,17 +26,14 @@ class S3ProtocolTests {
     private static final Instant NOW = Instant.parse("2026-03-14T10:01:00Z");
     private static final String LOG = "deletion-log";
 
+    @AutoClose
     private final AwsUnderTest aws = AwsUnderTest.start(new FakeServers(), InstantSource.fixed(NOW));
+
     private final S3Client s3 = aws.s3();
 
     @BeforeEach
     void create() {
         s3.createBucket(request -> request.bucket(LOG));
-    }
-
-    @AfterEach
-    void close() {
-        aws.close();
     }
 
     private void put(String key, String text) {
