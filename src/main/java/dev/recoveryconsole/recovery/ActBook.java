@@ -5,7 +5,9 @@ import dev.recoveryconsole.audit.AuditLog;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes down what a person did to a run: a line of its events and an audit event, in the caller's transaction. */
@@ -25,9 +27,16 @@ class ActBook {
     }
 
     void note(Recovery recovery, String act, String text, SignedIn by) {
+        note(recovery, act, null, text, Map.of(), by);
+    }
+
+    /** Of one task, with more than its words in the audit event. */
+    void note(Recovery recovery, String act, @Nullable TaskName task, String text, Map<String, ?> more, SignedIn by) {
         recovery.touch();
         log.save(
-                LogRow.event(recovery.id(), recovery.attempt(), null, text, people.name(by.person()), clock.instant()));
-        audit.append(new AuditEntry(act, recovery.number(), by.person(), Map.of("said", text)));
+                LogRow.event(recovery.id(), recovery.attempt(), task, text, people.name(by.person()), clock.instant()));
+        var all = new HashMap<String, Object>(more);
+        all.put("said", text);
+        audit.append(new AuditEntry(act, recovery.number(), by.person(), all));
     }
 }

@@ -1,13 +1,9 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.audit.AuditEntry;
-import dev.recoveryconsole.audit.AuditLog;
-import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
-import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,37 +20,28 @@ public class AskDesk {
     private final Recoveries recoveries;
     private final RunReader reader;
     private final SignOffDesk signOffs;
-    private final LogRows log;
-    private final People people;
-    private final AuditLog audit;
+    private final ActBook acts;
     private final RunWaker waker;
     private final TransactionTemplate tx;
     private final WhatChanged changed;
-    private final InstantSource clock;
     private final Map<TaskName, SignedTask> signed = new EnumMap<>(TaskName.class);
 
     AskDesk(
             Recoveries recoveries,
             RunReader reader,
             SignOffDesk signOffs,
-            LogRows log,
-            People people,
-            AuditLog audit,
+            ActBook acts,
             RunWaker waker,
             TransactionTemplate tx,
             WhatChanged changed,
-            InstantSource clock,
             List<SignedTask> all) {
         this.recoveries = recoveries;
         this.reader = reader;
         this.signOffs = signOffs;
-        this.log = log;
-        this.people = people;
-        this.audit = audit;
+        this.acts = acts;
         this.waker = waker;
         this.tx = tx;
         this.changed = changed;
-        this.clock = clock;
         all.forEach(task -> signed.put(task.name(), task));
     }
 
@@ -103,13 +90,9 @@ public class AskDesk {
         if (!snapshot(number, run.task().id()).task().state().equals(run.task().state())) {
             throw changed.since(recovery, run.task().id());
         }
-        var now = clock.instant();
         var digest = signOffs.ask(recovery, run, gate, frozen, by);
         var said = "Asked for sign-off: " + frozen.page().title();
-        log.save(LogRow.event(run.id(), run.attempt().no(), run.task().name(), said, people.name(by.person()), now));
-        audit.append(new AuditEntry(
-                "signature asked for", run.number(), by.person(), Map.of("said", said, "digest", digest)));
-        recovery.touch();
+        acts.note(recovery, "signature asked for", run.task().name(), said, Map.of("digest", digest), by);
         waker.wake(run.id());
     }
 }

@@ -2,12 +2,9 @@ package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffs;
-import dev.recoveryconsole.audit.AuditEntry;
-import dev.recoveryconsole.audit.AuditLog;
 import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.outside.Patience;
 import dev.recoveryconsole.plan.RecoveryPlan;
-import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -33,9 +30,7 @@ public class PlanDesk {
     private final RunReader reader;
     private final SignOffs signOffs;
     private final SignOffDesk asks;
-    private final LogRows log;
-    private final People people;
-    private final AuditLog audit;
+    private final ActBook acts;
     private final RunWaker waker;
     private final TransactionTemplate tx;
     private final WhatChanged changed;
@@ -52,9 +47,7 @@ public class PlanDesk {
             RunReader reader,
             SignOffs signOffs,
             SignOffDesk asks,
-            LogRows log,
-            People people,
-            AuditLog audit,
+            ActBook acts,
             RunWaker waker,
             TransactionTemplate tx,
             WhatChanged changed,
@@ -69,9 +62,7 @@ public class PlanDesk {
         this.reader = reader;
         this.signOffs = signOffs;
         this.asks = asks;
-        this.log = log;
-        this.people = people;
-        this.audit = audit;
+        this.acts = acts;
         this.waker = waker;
         this.tx = tx;
         this.changed = changed;
@@ -155,18 +146,8 @@ public class PlanDesk {
 
     private void record(Recovery recovery, RecoveryPlan plan, String digest, SignedIn by) {
         var said = "Asked for sign-off: start restore to " + plan.target() + " as " + plan.newName();
-        log.save(LogRow.event(
-                recovery.id(),
-                plan.attempt(),
-                TaskName.REQUEST_RESTORE,
-                said,
-                people.name(by.person()),
-                clock.instant()));
-        audit.append(new AuditEntry(
-                "plan frozen",
-                recovery.number(),
-                by.person(),
-                Map.of("version", plan.version(), "attempt", plan.attempt(), "digest", digest, "said", said)));
+        var more = Map.of("version", plan.version(), "attempt", plan.attempt(), "digest", digest);
+        acts.note(recovery, "plan frozen", TaskName.REQUEST_RESTORE, said, more, by);
     }
 
     /** Before anything was sent, or where the run stopped and offers another attempt. */
