@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 record Rollout(boolean done, boolean deadlineExceeded, String waitingFor) {
 
     private static final Rollout DONE = new Rollout(true, false, "");
+    private static final String ON_DELETE = "OnDelete";
+    private static final String DELETED_BY_HAND = "somebody to delete the old pods: the update strategy is OnDelete";
     private static final String UNSEEN = "the controller has not yet seen the change";
 
     private static Rollout waitingFor(String what, Object... numbers) {
@@ -50,8 +52,8 @@ record Rollout(boolean done, boolean deadlineExceeded, String waitingFor) {
     static Rollout of(DaemonSet set) {
         var strategy = set.getSpec().getUpdateStrategy();
         var status = set.getStatus();
-        if (strategy != null && "OnDelete".equals(strategy.getType())) {
-            return waitingFor("somebody to delete the old pods: the update strategy is OnDelete");
+        if (strategy != null && ON_DELETE.equals(strategy.getType())) {
+            return waitingFor(DELETED_BY_HAND);
         }
         if (status == null || !seen(set.getMetadata().getGeneration(), status.getObservedGeneration())) {
             return waitingFor(UNSEEN);
@@ -68,8 +70,8 @@ record Rollout(boolean done, boolean deadlineExceeded, String waitingFor) {
     static Rollout of(StatefulSet set) {
         var strategy = set.getSpec().getUpdateStrategy();
         var status = set.getStatus();
-        if (strategy != null && "OnDelete".equals(strategy.getType())) {
-            return waitingFor("somebody to delete the old pods: the update strategy is OnDelete");
+        if (strategy != null && ON_DELETE.equals(strategy.getType())) {
+            return waitingFor(DELETED_BY_HAND);
         }
         if (status == null || !seen(set.getMetadata().getGeneration(), status.getObservedGeneration())) {
             return waitingFor(UNSEEN);

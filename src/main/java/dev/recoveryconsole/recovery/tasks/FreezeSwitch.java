@@ -5,7 +5,6 @@ import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.kubernetes.Workload;
 import dev.recoveryconsole.kubernetes.Workloads;
-import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Frozen;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
@@ -21,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** Gets the switch to the new database signed (gate 3): exactly which Secret in which version, and which workloads. */
 @Component
 class FreezeSwitch implements SignedTask {
-
-    private static final int READ_BACK = 6;
 
     private final Workloads workloads;
     private final SecretLeads leads;
@@ -57,38 +54,28 @@ class FreezeSwitch implements SignedTask {
     private static Frozen freeze(Run run, SecretCopy copy, List<Workload> users, Optional<SecretLeads.Away> away) {
         var settings = run.database().settings().secret();
         var changes = SecretChanges.to(run.attempt().needEndpoint(), copy, settings);
-        var names = users.stream().map(one -> one.ref().toString()).toList();
-        var signed = Map.<String, Object>of(
+        var change = new SecretSwitch(
+                copy,
+                List.copyOf(changes.keySet()),
+                users.stream().map(Workload::ref).toList());
+        var signed = change.signedWith(Map.of(
                 "direction", "to the new database",
                 "attempt", run.attempt().no(),
                 "newDatabase", run.attempt().needResourceId().value(),
-                "newHost", run.attempt().needEndpoint().host(),
-                "secret", copy.ref().toString(),
-                "secretUid", copy.uid(),
-                "secretVersion", copy.resourceVersion(),
-                "changedKeys", List.copyOf(changes.keySet()),
-                "workloads", names);
+                "newHost", run.attempt().needEndpoint().host()));
+        var end = SecretSwitch.end(run.attempt().newName().value());
         var page = new SigningPage(
                 "switch secrets",
                 "Switch application secrets to the restored database "
                         + run.attempt().newName(),
                 SecretChanges.rows(copy, changes, settings),
-                List.of(
-                        "Then restarts " + names.size() + " workloads: " + String.join(", ", names),
-                        "The application's login on the new database was tested"),
+                List.of(change.restarts(), "The application's login on the new database was tested"),
                 "Starts at once: traffic is held, old writes are stopped, the old database is fenced",
                 "Nothing changes, and the run waits",
                 "Switch back stays possible until step 8. The old database is kept",
-                "The last " + READ_BACK + " characters of the new database's name");
-        var fact = new Fact.SwitchFrozen(
-                copy.ref(),
-                copy.uid(),
-                copy.resourceVersion(),
-                users.stream().map(Workload::ref).toList(),
-                List.copyOf(changes.keySet()),
-                away.map(SecretLeads.Away::old).orElse(null));
-        var name = run.attempt().newName().value();
+                "The last " + end.length() + " characters of the new database's name");
         var shown = away.map(SecretLeads.Away::said).map(page::saying).orElse(page);
-        return new Frozen(signed, shown, name.substring(name.length() - READ_BACK), List.of(fact));
+        var backTo = away.map(SecretLeads.Away::old).orElse(null);
+        return new Frozen(signed, shown, end, List.of(change.frozen(backTo)));
     }
 }

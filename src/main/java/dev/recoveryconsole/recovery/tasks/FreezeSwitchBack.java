@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FreezeSwitchBack implements SignedTask {
 
-    private static final int READ_BACK = 6;
-
     private final Workloads workloads;
     private final SecretBox box;
 
@@ -61,34 +59,25 @@ class FreezeSwitchBack implements SignedTask {
         var users = StopWriters.users(run.database(), workloads).stream()
                 .map(Workload::ref)
                 .toList();
-        var names = users.stream().map(Object::toString).toList();
-        var signed = Map.<String, Object>of(
+        var change = new SecretSwitch(copy, List.copyOf(changes.keySet()), users);
+        var signed = change.signedWith(Map.of(
                 "gate", Gate.SWITCH_SECRETS.name(),
                 "direction", PutSecretBack.DIRECTION,
                 "run", run.number(),
                 "attempt", run.attempt().no(),
-                "oldDatabase", run.plan().source().value(),
-                "secret", copy.ref().toString(),
-                "secretUid", copy.uid(),
-                "secretVersion", copy.resourceVersion(),
-                "changedKeys", List.copyOf(changes.keySet()),
-                "workloads", names);
+                "oldDatabase", run.plan().source().value()));
         var name = run.plan().oldName().value();
-        var end = name.substring(Math.max(0, name.length() - READ_BACK));
+        var end = SecretSwitch.end(name);
         var page = new SigningPage(
                 "switch back to old database",
                 "Put the old Secret values back, open the old database " + name
                         + " to the application and restart on it",
                 SecretChanges.rows(copy, changes, run.database().settings().secret()),
-                List.of(
-                        "Then restarts " + names.size() + " workloads: " + String.join(", ", names),
-                        "The old database still holds the damage"),
+                List.of(change.restarts(), "The old database still holds the damage"),
                 "Starts at once. Traffic stays held",
                 "Nothing changes, and the run waits",
                 "Another attempt stays possible afterwards",
                 "The last " + end.length() + " characters of the old database's name");
-        var fact = new Fact.SwitchFrozen(
-                copy.ref(), copy.uid(), copy.resourceVersion(), users, List.copyOf(changes.keySet()));
-        return new Frozen(signed, page, end, List.of(fact));
+        return new Frozen(signed, page, end, List.of(change.frozen(null)));
     }
 }
