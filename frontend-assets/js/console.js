@@ -31,6 +31,16 @@
     });
   }
 
+  // how long something lasts goes on between two answers; a page that is paused, out of date or signed out stands still
+  function tickDurations() {
+    var now = Date.now() + offset;
+    if (document.getElementById("paused") || document.body.classList.contains("stale") || document.body.dataset.signedOut) { return; }
+    document.querySelectorAll("[data-since]").forEach(function (element) {
+      var spent = Math.floor((now - Date.parse(element.dataset.since)) / 1000);
+      if (spent >= 0 && element.textContent !== words(spent)) { element.textContent = words(spent); }
+    });
+  }
+
   function shown() {
     var time = document.querySelector(".server-time time");
     return time ? time.textContent : "";
@@ -55,4 +65,5 @@
   readServerTime();
   setInterval(tickServerTime, 1000);
   setInterval(tick, 1000);
+  setInterval(tickDurations, 1000);
 })();

@@ -103,6 +103,26 @@ class RunControlInBrowserTests {
         assertThat(scan.findings()).isEmpty();
     }
 
+    @Test
+    void how_long_something_lasts_goes_on_while_the_poll_has_no_news() {
+        browser.is("jo", "operator");
+        browser.open(address());
+        browser.ask("document.body.addEventListener('htmx:oobAfterSwap', () => document.body.dataset.swapped = 'yes');"
+                + " return ''");
+        await("some seconds").atMost(PATIENCE).until(() -> spent("#waiting [data-since]") > 7);
+        assertThat(spent("#steps tr[data-step='4'] [data-since]")).isGreaterThan(7);
+        assertThat(browser.ask("return document.body.dataset.swapped || 'no'"))
+                .as("no answer has brought a part of the page")
+                .isEqualTo("no");
+        browser.open(address() + "?updates=paused");
+        assertThat(spent("#waiting [data-since]")).as("of the page's own time").isZero();
+    }
+
+    private int spent(String selector) {
+        var words = browser.text(selector);
+        return words.contains(" min ") ? 60 : Integer.parseInt(words.replaceFirst(" s$", ""));
+    }
+
     /** The page that a press leads to may still be on its way. */
     private void shows(String selector, String words) {
         await(words)
