@@ -55,6 +55,9 @@ public sealed interface Fact {
         }
     }
 
+    /** Why an operator chose the way back, or to open traffic to the old database after it; part of what is signed. */
+    record WayChosen(String reason) implements Fact {}
+
     /** Why an operator asks for the failed checks to be accepted. */
     record AcceptanceAsked(String reason) implements Fact {}
 

@@ -15,18 +15,26 @@ import java.util.stream.Stream;
  */
 public record Frozen(Map<String, Object> signed, SigningPage page, String readBack, List<Fact> facts) {
 
-    /** The same with the reason of whoever asks, which the signer reads and the digest covers; empty where none is asked. */
-    Frozen because(String reason) {
+    /** The same with a person's reason, which the signer reads and the digest covers; empty where none was given. */
+    public Frozen why(String reason) {
         if (reason.isEmpty()) {
             return this;
         }
         var all = new TreeMap<>(signed);
         all.put("reason", reason);
+        return new Frozen(all, page.saying("Why: " + reason), readBack, facts);
+    }
+
+    /** The same with the reason of whoever asks for acceptance, kept with the run too. */
+    Frozen because(String reason) {
+        return reason.isEmpty() ? this : why(reason).keeping(new Fact.AcceptanceAsked(reason));
+    }
+
+    private Frozen keeping(Fact fact) {
         return new Frozen(
-                all,
-                page.saying("Why: " + reason),
+                signed,
+                page,
                 readBack,
-                Stream.concat(facts.stream(), Stream.of(new Fact.AcceptanceAsked(reason)))
-                        .toList());
+                Stream.concat(facts.stream(), Stream.of(fact)).toList());
     }
 }

@@ -64,6 +64,11 @@ public record Run(
         return plan.tags().getOrDefault("recovery:incident", number);
     }
 
+    /** What the operator typed who chose the way that this task is part of; empty in a run of before it was kept. */
+    public String whyThisWay() {
+        return fact(Fact.WayChosen.class).map(Fact.WayChosen::reason).orElse("");
+    }
+
     /** The latest fact of that kind of this attempt. */
     public <T extends Fact> Optional<T> fact(Class<T> kind) {
         return facts.latest(kind, attempt.no());

@@ -44,6 +44,7 @@ public record RunView(
      * What is happening, and what people can do about it.
      *
      * @param task the current one; null for a draft and after the end
+     * @param canTakeBack a way was chosen that nobody has signed yet
      * @param onHold null while the run goes on
      */
     public record Turn(
@@ -51,6 +52,7 @@ public record RunView(
             @Nullable TaskView task,
             @Nullable SigningState signing,
             boolean canSwitchBack,
+            boolean canTakeBack,
             @Nullable OnHold onHold) {}
 
     /**

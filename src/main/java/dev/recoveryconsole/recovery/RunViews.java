@@ -88,7 +88,14 @@ class RunViews {
                 task,
                 state,
                 back.canSwitchBack(recovery, read.facts()),
+                canTakeBack(read, state),
                 onHold(recovery, task));
+    }
+
+    private static boolean canTakeBack(RunRead read, RunView.@Nullable SigningState signing) {
+        return !read.recovery().ended()
+                && (signing == null || signing.asked() != Situation.Asked.SIGNED)
+                && TakeBack.stoodAt(read.tasks(), read.facts()).isPresent();
     }
 
     private Situation situation(Recovery recovery, @Nullable TaskView task, RunView.@Nullable SigningState state) {

@@ -46,7 +46,7 @@ class StepViews {
     private static StepView ofTasks(Step step, Recovery recovery, List<TaskView> tasks) {
         var all = tasks.stream().filter(task -> task.name().step() == step).toList();
         var current = all.stream()
-                .filter(task -> task.attempt() == recovery.attempt())
+                .filter(task -> task.attempt() == recovery.attempt() && !takenBack(task, tasks))
                 .toList();
         var whole = !current.isEmpty() && whole(current.getLast(), recovery, tasks);
         return view(
@@ -55,6 +55,13 @@ class StepViews {
                 current.isEmpty() ? null : current.getFirst().startedAt(),
                 whole ? current.getLast().finishedAt() : null,
                 all);
+    }
+
+    /** A way that was chosen and left again before anything happened says nothing of the step. */
+    private static boolean takenBack(TaskView task, List<TaskView> tasks) {
+        return task.state() == TaskState.SKIPPED
+                && TakeBack.CHOSEN.contains(task.name())
+                && !task.equals(tasks.getLast());
     }
 
     private static String word(List<TaskView> current, boolean whole, Recovery recovery, List<TaskView> tasks) {

@@ -4,6 +4,7 @@ import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +19,7 @@ public class SwitchBackDesk {
     private final SignOffs signOffs;
     private final ActBook acts;
     private final RunWaker waker;
+    private final InstantSource clock;
 
     SwitchBackDesk(
             CurrentTask current,
@@ -25,13 +27,15 @@ public class SwitchBackDesk {
             FactStore facts,
             SignOffs signOffs,
             ActBook acts,
-            RunWaker waker) {
+            RunWaker waker,
+            InstantSource clock) {
         this.current = current;
         this.outcomes = outcomes;
         this.facts = facts;
         this.signOffs = signOffs;
         this.acts = acts;
         this.waker = waker;
+        this.clock = clock;
     }
 
     /** Begins the way back; gate 3 has to sign it before anything happens. */
@@ -43,6 +47,7 @@ public class SwitchBackDesk {
             throw new Refusal("The Secret does not point to the new database, so there is nothing to switch back");
         }
         current.giveUp(recovery, "switched back instead: " + reason);
+        chosen(recovery, reason);
         outcomes.add(recovery, TaskName.FREEZE_SWITCH_BACK, current.nextOrdinal(recovery));
         signOffs.voidAll(recovery.id(), "switch back was chosen");
         acts.note(recovery, "switch back chosen", "Switch back chosen: " + reason, by);
@@ -64,12 +69,18 @@ public class SwitchBackDesk {
 
     /** After a switch back: goes on to open traffic to the old database (gate 4). */
     @Transactional
-    public void openToOld(String number, UUID task, SignedIn by) {
+    public void openToOld(String number, UUID task, String reason, SignedIn by) {
         by.require(Role.OPERATOR);
         var recovery = current.openRun(number);
         var row = current.offering(Choice.OPEN_TO_OLD, recovery, task);
+        chosen(recovery, reason);
         outcomes.add(recovery, TaskName.OPEN_TRAFFIC_OLD, row.ordinal() + 1);
-        acts.note(recovery, "open to old database chosen", "Open traffic to the old database: chosen", by);
+        acts.note(recovery, "open to old database chosen", "Open traffic to the old database: chosen, " + reason, by);
         waker.wake(recovery.id());
+    }
+
+    /** What is signed says why this way was chosen. */
+    private void chosen(Recovery recovery, String reason) {
+        facts.keep(recovery.id(), recovery.attempt(), new Fact.WayChosen(reason.strip()), clock.instant());
     }
 }

@@ -31,13 +31,15 @@ class SwitchBackTests extends TwoBrowsers {
         jo.press("Switch back to old database");
         run.ask("switch back to old database");
         run.sign(priya, "switch back to old database");
-        jo.awaitButton("Open traffic to the old database");
+        jo.awaitText("#actions", "Open traffic to the old database");
         await("the old database is written to again")
                 .atMost(Shop.PATIENCE)
                 .until(() -> !shop.heartbeat(old).equals(silent));
         assertThat(running.world().shop().databaseHost()).isEqualTo(old.host());
         assertThat(shop.health().statusCode()).as("traffic stays held").isEqualTo(503);
 
+        jo.follow("Open traffic to the old database");
+        jo.type("Reason", "the cause is not known yet");
         jo.press("Open traffic to the old database");
         run.ask("open traffic to the old database");
         run.sign(priya, "open traffic to the old database");

@@ -95,7 +95,7 @@ class WayBackWordsTests {
         assertThat(page.select("#run-state").attr("data-icon")).endsWith("favicon-waiting.svg");
         assertThat(page.select("main").text()).doesNotContain("On hold").doesNotContain("its data is not changed");
         assertThat(jo.page("/audit").select("aside.band").text()).contains("step 7 of 8, waiting for a choice");
-        back.openToOld(runs.recovery(left).number(), runs.current(left).id(), runs.jo());
+        back.openToOld(runs.recovery(left).number(), runs.current(left).id(), "the cause is not known yet", runs.jo());
         assertThat(step7(page(left))).as("for good").isEqualTo("Left");
     }
 

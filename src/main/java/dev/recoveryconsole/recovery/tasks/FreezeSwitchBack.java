@@ -78,6 +78,6 @@ class FreezeSwitchBack implements SignedTask {
                 "Nothing changes, and the run waits",
                 "Another attempt stays possible afterwards",
                 "The last " + end.length() + " characters of the old database's name");
-        return new Frozen(signed, page, end, List.of(change.frozen(null)));
+        return new Frozen(signed, page, end, List.of(change.frozen(null))).why(run.whyThisWay());
     }
 }

@@ -63,6 +63,6 @@ class OpenTrafficOld implements SignedTask {
                 "Traffic stays held, and the run waits",
                 "Another attempt stays possible until then, not after",
                 "The incident reference");
-        return new Frozen(signed, page, run.incident(), List.of());
+        return new Frozen(signed, page, run.incident(), List.of()).why(run.whyThisWay());
     }
 }

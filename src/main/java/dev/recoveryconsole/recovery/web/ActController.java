@@ -64,12 +64,6 @@ class ActController {
         return run(number);
     }
 
-    @PostMapping("/open-to-old")
-    String openToOld(@PathVariable String number, @RequestParam UUID task, SignedIn me) {
-        back.openToOld(number, task, me);
-        return run(number);
-    }
-
     @PostMapping("/switch-back")
     String switchBack(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
         if (reason.isBlank()) {
