@@ -1,13 +1,14 @@
 package dev.recoveryconsole.recovery;
 
-/** What a person can do about a task that stopped. */
+/** What a person can do about a task that stopped, the most harmless first. Stored by name. */
 public enum Choice {
     TRY_AGAIN("Try again"),
     START_ATTEMPT("Start another attempt"),
-    ACCEPT_CHECKS("Accept the failed checks with a reason"),
     SWITCH_BACK("Switch back to old database"),
     OPEN_TO_OLD("Open traffic to the old database"),
-    STOP("Stop recovery");
+    STOP("Stop recovery"),
+    /** Data that did not pass go live, so it stands last. */
+    ACCEPT_CHECKS("Accept the failed checks with a reason");
 
     private final String words;
 

@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.shell.NotFound;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,8 +51,8 @@ interface Recoveries extends Repository<Recovery, UUID> {
         return findIdByNumber(number).orElseThrow(() -> new NotFound("No recovery " + number));
     }
 
-    List<Recovery> findByDatabaseAndOutcomeAndStartedAtBeforeOrderByStartedAtDesc(
-            String database, Recovery.End outcome, Instant before, Limit limit);
+    List<Recovery> findByDatabaseAndOutcomeInAndStartedAtBeforeOrderByStartedAtDesc(
+            String database, Collection<Recovery.End> outcomes, Instant before, Limit limit);
 
     @Query("select r.id from Recovery r where r.state = dev.recoveryconsole.recovery.Recovery.State.RUNNING")
     List<UUID> running();

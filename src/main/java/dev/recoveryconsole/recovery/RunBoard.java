@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param whyNoForecast why there is none, for the page; empty with one, and after the end
  * @param pace each step that has begun or was seen in past runs
  * @param checks the newest results of each check, or null before the first pass
+ * @param options what a person can do about a task that stopped, the most harmless first; otherwise empty
  */
 public record RunBoard(
         List<Signature> signatures,
         @Nullable Forecast forecast,
         String whyNoForecast,
         Map<Step, Pace> pace,
-        @Nullable Checks checks) {
+        @Nullable Checks checks,
+        List<Option> options) {
 
     /** How a gate stands; who and when belong to the word. */
     public record Signature(

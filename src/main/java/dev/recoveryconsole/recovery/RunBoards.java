@@ -22,22 +22,27 @@ class RunBoards {
     /** Older runs were of another size of database. */
     private static final Limit PAST = Limit.of(20);
 
+    private static final List<Recovery.End> FINISHED = List.of(Recovery.End.RETURNED, Recovery.End.SWITCHED_BACK);
+
     private final Recoveries recoveries;
     private final TaskRows tasks;
     private final SignOffs signOffs;
     private final People people;
+    private final RunOptions options;
 
-    RunBoards(Recoveries recoveries, TaskRows tasks, SignOffs signOffs, People people) {
+    RunBoards(Recoveries recoveries, TaskRows tasks, SignOffs signOffs, People people, RunOptions options) {
         this.recoveries = recoveries;
         this.tasks = tasks;
         this.signOffs = signOffs;
         this.people = people;
+        this.options = options;
     }
 
     /** Of the same rows as the run itself. */
     RunBoard of(RunRead read, RunView run) {
         var recovery = read.recovery();
-        var usual = Paces.usual(past(recovery));
+        var past = past(recovery);
+        var usual = Paces.usual(paces(past));
         var end = recovery.endedAt() == null ? read.now() : recovery.endedAt();
         var paces = Paces.of(Paces.spans(recovery.startedAt(), recovery.attempt(), read.tasks()), usual, end);
         var open = NoForecast.open(run);
@@ -46,13 +51,26 @@ class RunBoards {
                 : Paces.forecast(paces, read.now(), run.clocks().headline().deadline())
                         .orElse(null);
         var why = run.ended() || forecast != null ? "" : open.orElse(NoForecast.NEVER_SEEN);
-        return new RunBoard(signatures(recovery), forecast, why, paces, checks(read.facts()));
+        var ways = options.of(
+                read, run, new PastTimes(past.stream().map(Past::tasks).toList()));
+        return new RunBoard(signatures(recovery), forecast, why, paces, checks(read.facts()), ways);
     }
 
-    /** Runs of this database that came to the good end. */
-    private List<Map<Step, Paces.Span>> past(Recovery recovery) {
-        var before = recoveries.findByDatabaseAndOutcomeAndStartedAtBeforeOrderByStartedAtDesc(
-                recovery.database(), Recovery.End.RETURNED, recovery.startedAt(), PAST);
+    /** A run that is over. */
+    private record Past(Recovery run, List<TaskView> tasks) {}
+
+    /** Only runs that came to the good end say how long the steps take. */
+    private static List<Map<Step, Paces.Span>> paces(List<Past> past) {
+        return past.stream()
+                .filter(one -> one.run().outcome() == Recovery.End.RETURNED)
+                .map(one -> Paces.spans(one.run().startedAt(), one.run().attempt(), one.tasks()))
+                .toList();
+    }
+
+    /** Runs of this database that nobody stopped. */
+    private List<Past> past(Recovery recovery) {
+        var before = recoveries.findByDatabaseAndOutcomeInAndStartedAtBeforeOrderByStartedAtDesc(
+                recovery.database(), FINISHED, recovery.startedAt(), PAST);
         if (before.isEmpty()) {
             return List.of();
         }
@@ -62,9 +80,8 @@ class RunBoards {
                 .stream()
                 .collect(Collectors.groupingBy(TaskRow::recoveryId));
         return before.stream()
-                .map(one -> Paces.spans(
-                        one.startedAt(),
-                        one.attempt(),
+                .map(one -> new Past(
+                        one,
                         rows.getOrDefault(one.id(), List.of()).stream()
                                 .map(TaskRow::view)
                                 .toList()))

@@ -84,7 +84,7 @@ class RunViews {
         var task = recovery.ended() ? null : read.current();
         var state = task == null ? null : signing.of(recovery, task);
         return new RunView.Turn(
-                situation(recovery, task, state),
+                situation(read, task, state),
                 task,
                 state,
                 back.canSwitchBack(recovery, read.facts()),
@@ -98,7 +98,8 @@ class RunViews {
                 && TakeBack.stoodAt(read.tasks(), read.facts()).isPresent();
     }
 
-    private Situation situation(Recovery recovery, @Nullable TaskView task, RunView.@Nullable SigningState state) {
+    private Situation situation(RunRead read, @Nullable TaskView task, RunView.@Nullable SigningState state) {
+        var recovery = read.recovery();
         var how = recovery.outcome();
         if (how != null) {
             return Situation.ended(how);
@@ -112,7 +113,12 @@ class RunViews {
             return Situation.onHold(task, inWords(hold, task), operator);
         }
         var asked = state == null ? Situation.Asked.NO : state.asked();
-        return Situation.of(task, asked, operator, state == null ? List.of() : state.approvers());
+        var situation = Situation.of(task, asked, operator, state == null ? List.of() : state.approvers());
+        return asked == Situation.Asked.NO
+                ? Recommended.of(task, read.facts())
+                        .map(one -> situation.recommending(one.choice()))
+                        .orElse(situation)
+                : situation;
     }
 
     private static RunView.@Nullable OnHold onHold(Recovery recovery, @Nullable TaskView task) {

@@ -132,8 +132,17 @@ public record Situation(String happening, String next, String who, String safe) 
         };
     }
 
+    /** The same, and of the ways to go on the recommended one is the next action. */
+    Situation recommending(Choice choice) {
+        if (choice == Choice.STOP) {
+            return this;
+        }
+        return new Situation(
+                happening, "Choose: " + choice.words() + " (recommended), or one of the other options", who, safe);
+    }
+
     private static Situation stopped(TaskView task, String how, String operator) {
-        var choices = task.choices().stream().map(Choice::words).toList();
+        var choices = task.choices().stream().sorted().map(Choice::words).toList();
         return new Situation(
                 said(task, how),
                 choices.isEmpty() ? "Stop recovery" : "Choose: " + String.join(", or ", choices),

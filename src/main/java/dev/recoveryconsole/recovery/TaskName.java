@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.validation.Check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,15 @@ public enum TaskName {
 
     public Step step() {
         return step;
+    }
+
+    /** Of the tasks that run checks, which ones. */
+    Optional<Check.Phase> phase() {
+        return switch (this) {
+            case CHECK_RESTORED -> Optional.of(Check.Phase.RESTORE);
+            case RUN_CHECKS -> Optional.of(Check.Phase.VALIDATION);
+            default -> Optional.empty();
+        };
     }
 
     /** The gate whose signature must hold when this task acts. */

@@ -23,6 +23,11 @@ public record TaskView(
         @Nullable Instant finishedAt,
         @Nullable Instant noNewsSince) {
 
+    /** It waits for a person to choose. */
+    public boolean stopped() {
+        return state == TaskState.FAILED || state == TaskState.NEEDS_HUMAN;
+    }
+
     /** Its state in the words of pages, for example "Waiting for sign-off". */
     public String words() {
         return StepWords.word(this);

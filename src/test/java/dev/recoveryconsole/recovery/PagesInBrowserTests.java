@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What only a browser can tell of every page: whether it can be read, reached by keyboard, and printed. */
 @EngineTest
@@ -75,9 +76,19 @@ class PagesInBrowserTests {
     }
 
     @Test
-    void every_state_of_a_run_passes_the_scan() throws IOException {
+    void every_state_of_a_run_passes_the_scan(@Autowired Journal journal) throws IOException {
         var scan = new PageScan(browser);
         browser.is("jo", "operator");
+        var failed = runs.at(TaskName.RUN_CHECKS, new Fact.SecretSwitched("42", true, RunFixture.NOW));
+        journal.record(
+                journal.begin(failed).orElseThrow(),
+                new Outcome.Failed(
+                        "8 of 9 checks passed. Blocking: order totals failed (expected 0, found 412)",
+                        List.of(Choice.TRY_AGAIN, Choice.START_ATTEMPT, Choice.SWITCH_BACK, Choice.ACCEPT_CHECKS),
+                        List.of()),
+                List.of());
+        scan.open(runs.address(failed), "run-failed-check");
+        scan.open(runs.address(failed) + "/steps/validation", "step-failed-check");
         for (var task : List.of(TaskName.AWAIT_USABLE, TaskName.RUN_CHECKS, TaskName.OPEN_TRAFFIC)) {
             var number = runs.recovery(runs.at(task)).number();
             scan.open("/recoveries/" + number, "run-at-" + task);

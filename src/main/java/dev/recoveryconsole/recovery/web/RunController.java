@@ -29,11 +29,13 @@ class RunController {
 
     private final RunPages runs;
     private final StatusUpdates status;
+    private final SupportTexts support;
     private final InstantSource clock;
 
-    RunController(RunPages runs, StatusUpdates status, InstantSource clock) {
+    RunController(RunPages runs, StatusUpdates status, SupportTexts support, InstantSource clock) {
         this.runs = runs;
         this.status = status;
+        this.support = support;
         this.clock = clock;
     }
 
@@ -50,7 +52,7 @@ class RunController {
             @RequestParam(defaultValue = "") String refresh,
             Model model,
             HttpServletResponse response) {
-        fill(number, model);
+        model.addAttribute("support", support.of(fill(number, model)));
         model.addAttribute("paused", updates.equals("paused"));
         model.addAttribute("refreshing", refresh.equals("30"));
         if (refresh.equals("30")) {
@@ -85,7 +87,9 @@ class RunController {
         }
         token.getToken(); // made before the answer is under way: its forms may come late in it
         model.addAttribute("live", "true");
-        return parts("recovery/show :: panel", fill(number, model).run(), model);
+        var page = fill(number, model);
+        model.addAttribute("support", support.of(page));
+        return parts("recovery/show :: panel", page.run(), model);
     }
 
     private static ModelAndView unchanged() {
@@ -112,10 +116,12 @@ class RunController {
             @PathVariable String number,
             @PathVariable String step,
             @RequestParam(defaultValue = "") String v,
+            CsrfToken token,
             Model model) {
         if (v.equals(version(runs.revision(number)))) {
             return unchanged();
         }
+        token.getToken(); // as above
         model.addAttribute("live", "true");
         return parts("recovery/step :: panel", fillStep(number, step, model), model);
     }

@@ -6,8 +6,11 @@ import dev.recoveryconsole.objectives.RpoGap;
 import dev.recoveryconsole.objectives.Usual;
 import dev.recoveryconsole.recovery.Doors;
 import dev.recoveryconsole.recovery.Moments;
+import dev.recoveryconsole.recovery.Option;
 import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.recovery.TaskView;
+import dev.recoveryconsole.shell.Role;
+import dev.recoveryconsole.shell.SignedIn;
 import dev.recoveryconsole.shell.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,9 +128,30 @@ class RunWords {
                 : times.duration(usual.median()) + " (" + usual.runs() + (usual.runs() == 1 ? " run)" : " runs)");
     }
 
+    /** "step 4: usually 58 min 00 s to 1 h 24 min 00 s, then steps 5 to 8"; a figure that no past run gave is not made up. */
+    public String cost(Option.Cost cost) {
+        var of = cost.of().isEmpty() ? "" : cost.of() + ": ";
+        var then = cost.then().isEmpty() ? "" : ", " + cost.then();
+        return of + (cost.usual() == null ? "no past run to compare with" : "usually " + usual(cost.usual())) + then;
+    }
+
     /** A stored sentence with its instants in the form of every page. */
     public String said(@Nullable String sentence) {
         return sentence == null ? "" : Moments.inWords(sentence);
+    }
+
+    /** Whether the pages that need a fresh second factor would ask this person for one before they open. */
+    public boolean provesFirst(@Nullable SignedIn me, Instant now) {
+        return me != null && me.is(Role.OPERATOR) && !me.freshForPage(now);
+    }
+
+    /** The same of the page on which this person can sign what is waited for. */
+    public boolean provesBeforeSigning(@Nullable SignedIn me, RunView.@Nullable SigningState signing, Instant now) {
+        return me != null
+                && signing != null
+                && signing.waiting() != null
+                && signing.approvers().contains(me.name())
+                && !me.freshForPage(now);
     }
 
     public String task(TaskView task) {

@@ -1,0 +1,65 @@
+package dev.recoveryconsole.recovery;
+
+/** What each option does and where it leads, for the task that stopped. */
+final class OptionWords {
+
+    private static final String TAKEN_BACK = "The choice can be taken back until it is signed, not after.";
+
+    private OptionWords() {}
+
+    static String does(Choice choice, TaskView task) {
+        return switch (choice) {
+            case TRY_AGAIN -> again(task);
+            case START_ATTEMPT ->
+                "You choose a second again, the same or an earlier one, and AWS builds one more new database."
+                        + " Nothing that exists is changed or deleted.";
+            case SWITCH_BACK ->
+                "The services go back to the old database, damage included. Traffic stays held, and the new database is"
+                        + " kept.";
+            case OPEN_TO_OLD ->
+                "Customers use the old database again, damage included. The new database is kept, and nobody uses it.";
+            case STOP ->
+                "Ends this recovery as it stands. Both databases are kept; held traffic and stopped writers stay so.";
+            case ACCEPT_CHECKS ->
+                "Goes on although these checks did not pass: if the data are wrong, customers work on wrong data from"
+                        + " step 8 on.";
+        };
+    }
+
+    private static String again(TaskView task) {
+        if (task.name().phase().isPresent()) {
+            return "Runs each check of this step once more on the new database.";
+        }
+        return switch (task.name()) {
+            case SWITCH_SECRET, PUT_SECRET_BACK ->
+                "Reads the Secret anew and asks for a signature over what stands there now. Nothing is written before.";
+            case OPEN_TRAFFIC, WATCH_HEALTH, WATCH_HEALTH_OLD ->
+                "Asks for the signature anew, then opens traffic and watches the health checks again.";
+            default -> "Does this one task once more: " + task.name().title() + ".";
+        };
+    }
+
+    static String leads(Choice choice, TaskView task) {
+        return switch (choice) {
+            case TRY_AGAIN -> "If it works, the run goes on by itself; otherwise back to this choice.";
+            case START_ATTEMPT -> "To step 2, then a signature and steps 4 to 8 again; the 4 h run on.";
+            case SWITCH_BACK ->
+                "To a choice after it: another attempt, or open traffic to the old database. " + TAKEN_BACK;
+            case OPEN_TO_OLD ->
+                "To the end of this recovery, switched back; what was lost is not recovered. " + TAKEN_BACK;
+            case STOP -> "To the end of this recovery. It cannot be taken back; a new one begins at step 1.";
+            case ACCEPT_CHECKS ->
+                task.name().step() == Step.VALIDATION
+                        ? "To step 8, marked as accepted in the report. Switch back stays possible until traffic opens."
+                        : "To step 5, marked as accepted in the report. Nobody uses the new database yet.";
+        };
+    }
+
+    /** A second person signs it before anything happens. */
+    static boolean signed(Choice choice) {
+        return switch (choice) {
+            case TRY_AGAIN, STOP -> false;
+            case START_ATTEMPT, SWITCH_BACK, OPEN_TO_OLD, ACCEPT_CHECKS -> true;
+        };
+    }
+}
