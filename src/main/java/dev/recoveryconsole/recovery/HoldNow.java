@@ -3,12 +3,18 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.Databases;
+import dev.recoveryconsole.kubernetes.ClusterRefused;
+import dev.recoveryconsole.kubernetes.ClusterUnreachable;
+import dev.recoveryconsole.kubernetes.ObjectRef;
+import dev.recoveryconsole.kubernetes.WorkloadRef;
 import dev.recoveryconsole.recovery.tasks.Writers;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -55,6 +61,32 @@ public class HoldNow {
         this.tx = tx;
         this.current = current;
         this.clock = clock;
+    }
+
+    /**
+     * What the act touches, by name.
+     *
+     * @param writers empty when Kubernetes did not tell
+     * @param silence Kubernetes' words when it did not
+     */
+    public record Touched(
+            List<String> services,
+            List<String> writers,
+            @Nullable String silence) {}
+
+    /** As Kubernetes has it now; changes nothing. */
+    public Touched touches(String number) {
+        var database = databases.get(recoveries.byNumber(number).database());
+        var services =
+                writers.services(database).stream().map(ObjectRef::toString).toList();
+        try {
+            var found = writers.writers(database).stream()
+                    .map(WorkloadRef::toString)
+                    .toList();
+            return new Touched(services, found, null);
+        } catch (ClusterRefused | ClusterUnreachable no) {
+            return new Touched(services, List.of(), no.getMessage());
+        }
     }
 
     /** Holds and stops; repeating it is harmless. What Kubernetes refuses is thrown on, and nothing already done is lost. */

@@ -2,6 +2,8 @@ package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.kubernetes.ObjectRef;
+import dev.recoveryconsole.kubernetes.Workload;
+import dev.recoveryconsole.kubernetes.WorkloadRef;
 import dev.recoveryconsole.kubernetes.Workloads;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.HowItStood;
@@ -26,6 +28,14 @@ public class Writers {
     /** The public Services. */
     public List<ObjectRef> services(Database database) {
         return PublicServices.of(database);
+    }
+
+    /** The workloads that write to the old database, as Kubernetes has them now. */
+    public List<WorkloadRef> writers(Database database) {
+        return StopWriters.users(database, workloads).stream()
+                .map(Workload::ref)
+                .filter(one -> StopWriters.writer(database, one))
+                .toList();
     }
 
     /** Holds first, so that nobody is served by a half-stopped application. */

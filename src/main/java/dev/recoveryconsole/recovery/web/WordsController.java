@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery.web;
 
 import dev.recoveryconsole.recovery.Choice;
+import dev.recoveryconsole.recovery.HoldNow;
 import dev.recoveryconsole.recovery.RunPages;
 import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.recovery.TakeOver;
@@ -30,9 +31,11 @@ class WordsController {
             "note", "Add note");
 
     private final RunPages runs;
+    private final HoldNow traffic;
 
-    WordsController(RunPages runs) {
+    WordsController(RunPages runs, HoldNow traffic) {
         this.runs = runs;
+        this.traffic = traffic;
     }
 
     @GetMapping("/{act:switch-back|stop|put-on-hold|note}")
@@ -43,6 +46,7 @@ class WordsController {
     @FreshFactor(of = Role.OPERATOR)
     @GetMapping("/{act:hold|release}")
     String pageOfFreshAct(@PathVariable String number, @PathVariable String act, Model model) {
+        model.addAttribute("touched", traffic.touches(number));
         return page(number, act, model);
     }
 
