@@ -6,9 +6,13 @@
   var loaded = Date.now();
   var serverTime = Date.parse(document.body.dataset.serverTime || "");
   var offset = isNaN(serverTime) ? 0 : serverTime - loaded;
-  var lastGood = loaded, polling = false;
+  var lastGood = loaded, heard = clockOfHead(), polling = false;
 
-  function clock(ms) { return new Date(ms + offset).toISOString().slice(11, 19) + " UTC"; }
+  // the head's clock goes on by itself, in UTC and in the reader's own zone
+  function clockOfHead() {
+    var time = document.querySelector(".server-time time");
+    return time ? time.cloneNode(true) : "an unknown time";
+  }
 
   function words(seconds) {
     var m = Math.floor(seconds / 60), h = Math.floor(m / 60);
@@ -16,12 +20,11 @@
     return m > 0 ? m + " min " + seconds % 60 + " s" : seconds + " s";
   }
 
-  function show(id, text, then) {
-    var banner = document.getElementById(id);
-    if (!banner) { return; }
-    if (banner.firstChild && banner.firstChild.data === text) { return; }
-    banner.textContent = text;
-    if (then) { banner.append(" ", then); }
+  // words and elements, in their order; nothing is written twice, or it would be spoken twice
+  function show(id, ...parts) {
+    var banner = document.getElementById(id), said = parts.map(function (part) { return part.textContent || part; }).join("");
+    if (!banner || !banner.hidden && banner.textContent === said) { return; }
+    banner.replaceChildren(...parts);
     banner.hidden = false;
   }
 
@@ -37,8 +40,8 @@
   document.addEventListener("session-expired", function () {
     var banner = document.getElementById("session-over");
     if (!banner || !banner.hidden) { return; }
-    show("session-over", "You are signed out. This page stopped updating at " + clock(lastGood)
-      + ". A recovery that runs continues.", link("/login", "Sign in on a new tab", true));
+    show("session-over", "You are signed out. This page stopped updating at ", heard,
+      ". A recovery that runs continues. ", link("/login", "Sign in on a new tab", true));
     document.body.dataset.signedOut = "yes"; // who else sets the title leaves it alone from now on
     document.title = "Signed out · " + document.title;
   });
@@ -48,6 +51,7 @@
     var answer = event.detail.xhr;
     if (!event.detail.successful || event.detail.requestConfig.verb !== "get") { return; }
     lastGood = Date.now();
+    heard = clockOfHead();
     polling = answer.status !== 286;
     document.getElementById("page-stale").hidden = true;
     document.body.classList.remove("stale");
@@ -57,8 +61,8 @@
     var age = Math.floor((Date.now() - lastGood) / 1000);
     if (!polling || document.hidden || age < STALE_AFTER) { return; }
     document.body.classList.add("stale");
-    show("page-stale", "Out of date: this page last heard from the server at " + clock(lastGood)
-      + ". Its figures are as of then. You can still act; the server decides.", link(location.href, "Reload"));
+    show("page-stale", "Out of date: this page last heard from the server at ", heard,
+      ". Its figures are as of then. You can still act; the server decides. ", link(location.href, "Reload"));
   }
 
   function polls() { return document.querySelector("[hx-trigger*='every'][hx-get]") !== null; }
@@ -101,7 +105,7 @@
       button.className = "quiet";
       button.textContent = "Put my text back";
       button.addEventListener("click", function () { putBack(kept.values); });
-      show("text-kept", "What you typed here before you signed in again was not sent.", button);
+      show("text-kept", "What you typed here before you signed in again was not sent. ", button);
     }
   }
 

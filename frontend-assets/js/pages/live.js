@@ -6,12 +6,16 @@
   var poll = document.getElementById("live");
   var server = Date.parse(document.body.dataset.serverTime || "");
   var offset = isNaN(server) ? 0 : server - Date.now();
-  var lastGood = Date.now(), failures = 0, skipped = 0, withheld = false, waitingEvents = null, lastMove = 0, lastOver = null;
+  var lastGood = Date.now(), heard = serverTime(), failures = 0, skipped = 0, withheld = false, waitingEvents = null, lastMove = 0, lastOver = null;
   var announced = 0, waitingWords = "", spoken = "", alerted = null, lastMark = null;
 
   function at(id) { return document.getElementById(id); }
   function state() { var found = at("run-state"); return found ? found.dataset : {}; }
-  function clock(millis) { return new Date(millis + offset).toISOString().slice(11, 19) + " UTC"; }
+  // the head's clock goes on by itself, in UTC and in the reader's own zone
+  function serverTime() {
+    var time = document.querySelector(".server-time time");
+    return time ? time.cloneNode(true) : "an unknown time";
+  }
 
   // --- what is in use stays ---
 
@@ -100,12 +104,8 @@
   function good() {
     lastGood = Date.now();
     failures = 0;
-    var updated = document.querySelector("#updated time");
-    if (updated) {
-      var now = new Date(lastGood + offset).toISOString();
-      updated.dateTime = now.slice(0, 19) + "Z";
-      updated.textContent = now.slice(0, 10) + " " + now.slice(11, 19) + " UTC";
-    }
+    heard = serverTime();
+    if (at("updated")) { at("updated").replaceChildren(serverTime()); }
   }
 
   function sayHowOld() {
@@ -113,13 +113,13 @@
       && Date.now() - lastGood > LIMIT && !document.hidden;
     if (!note || note.hidden !== Boolean(old)) { return; }
     note.hidden = !old;
-    note.textContent = old ? "No answer from the console since " + clock(lastGood)
-      + ". All figures are as of then; the countdown is counted on this device. The recovery continues. " : "";
+    note.textContent = "";
     if (old) {
       var link = document.createElement("a");
       link.href = window.location.pathname;
       link.textContent = "Reload";
-      note.appendChild(link);
+      note.append("No answer from the console since ", heard,
+        ". All figures are as of then; the countdown is counted on this device. The recovery continues. ", link);
     }
   }
 

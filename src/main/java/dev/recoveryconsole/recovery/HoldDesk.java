@@ -72,7 +72,7 @@ public class HoldDesk {
         }
         var before = recovery.hold();
         if (before != null) {
-            throw new Refusal(number + " is already on hold since " + times.clock(before.since()) + " by "
+            throw new Refusal(number + " is already on hold since " + times.utc(before.since()) + " by "
                     + people.name(Person.of(before.by())) + ": " + before.reason() + ". Nothing was changed");
         }
         recovery.putOnHold(new Hold(

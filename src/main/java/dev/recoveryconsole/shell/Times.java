@@ -7,10 +7,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -24,8 +27,15 @@ public class Times {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final Pattern WRITTEN = Pattern.compile(
-            "\\b(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d:\\d\\d)(\\.\\d+)?( UTC|Z)\\b( \\([^()]*UTC[+-]\\d\\d:\\d\\d\\))?");
+    private static final String MOMENT = "\\b(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d)(:\\d\\d)?(\\.\\d+)?";
+    private static final String BRACKET = "\\b(?: \\([^()]*UTC[+-]\\d\\d:\\d\\d\\))?";
+    private static final Pattern WRITTEN = Pattern.compile(MOMENT + "(?: UTC|Z)" + BRACKET);
+    private static final Pattern IN_WORDS = Pattern.compile(MOMENT + " UTC" + BRACKET);
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY_AND_MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Supplier<ZoneId> local;
 
@@ -43,8 +53,7 @@ public class Times {
 
     /** "2026-03-14 02:30:59 UTC (03:30:59 CET, UTC+01:00)"; the bracket is left out where local time is UTC. */
     public String utc(Instant instant) {
-        var here = local(instant);
-        return here.isEmpty() ? UTC.format(instant) : UTC.format(instant) + " (" + here + ")";
+        return UTC.format(instant) + bracket(local(instant));
     }
 
     /** The zone of {@link #local}. */
@@ -52,14 +61,20 @@ public class Times {
         return local.get();
     }
 
-    /** As {@link #utc}, without the date while that is today's in UTC. */
+    /** The first half of {@link #utc}, without the date while that is today's in UTC. */
     public String today(Instant instant, Instant now) {
-        var here = local(instant);
-        var sameDay = instant.atZone(ZoneOffset.UTC)
+        return (sameDay(instant, now) ? CLOCK : UTC).format(instant);
+    }
+
+    /** As {@link #utc} for what is not known to the second; without the date while that is today's in UTC. */
+    public String minute(Instant instant, Instant now) {
+        return (sameDay(instant, now) ? MINUTE : DAY_AND_MINUTE).format(instant) + bracket(toTheMinute(local(instant)));
+    }
+
+    private static boolean sameDay(Instant instant, Instant now) {
+        return instant.atZone(ZoneOffset.UTC)
                 .toLocalDate()
                 .equals(now.atZone(ZoneOffset.UTC).toLocalDate());
-        var utc = (sameDay ? CLOCK : UTC).format(instant);
-        return here.isEmpty() ? utc : utc + " (" + here + ")";
     }
 
     /**
@@ -68,16 +83,47 @@ public class Times {
      */
     public String marked(String sentence) {
         return WRITTEN.matcher(HtmlUtils.htmlEscape(sentence))
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(element(found.group(), found.group(1) + "T" + found.group(2) + "Z")));
+                .replaceAll(found -> Matcher.quoteReplacement(element(found, "")));
     }
 
-    private String element(String written, String iso) {
+    /**
+     * The same in text that is HTML already, for the form of {@link #utc} only and with all its digits. What stands there
+     * as stored is meant for machines or to be compared letter by letter, and stays.
+     */
+    String markedInHtml(String html) {
+        return IN_WORDS.matcher(html)
+                .replaceAll(found -> Matcher.quoteReplacement(element(found, given(found.group(4)))));
+    }
+
+    /** To the minute where no second is written. */
+    private String element(MatchResult found, String fraction) {
+        var minute = found.group(1) + "T" + found.group(2);
         try {
-            return "<time datetime=\"%s\">%s</time>".formatted(iso, utc(Instant.parse(iso)));
+            var here = local(Instant.parse(minute + Objects.requireNonNullElse(found.group(3), ":00") + "Z"));
+            return "<time datetime=\"%s%s%sZ\">%s%s%s UTC%s</time>"
+                    .formatted(
+                            minute,
+                            given(found.group(3)),
+                            given(found.group(4)),
+                            minute.replace('T', ' '),
+                            given(found.group(3)),
+                            fraction,
+                            bracket(found.group(3) == null ? toTheMinute(here) : here));
         } catch (DateTimeParseException notADate) {
-            return written;
+            return found.group();
         }
+    }
+
+    private static String given(@Nullable String group) {
+        return Objects.requireNonNullElse(group, "");
+    }
+
+    private static String bracket(String here) {
+        return here.isEmpty() ? "" : " (" + here + ")";
+    }
+
+    private static String toTheMinute(String here) {
+        return here.replaceFirst("(\\d\\d:\\d\\d):\\d\\d", "$1");
     }
 
     /** "02:30:59 UTC", for moments of today. */

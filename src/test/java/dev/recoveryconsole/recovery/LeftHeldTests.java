@@ -71,8 +71,8 @@ class LeftHeldTests {
         stop(first);
         var next = runs.at(TaskName.REQUEST_RESTORE);
         assertThat(page(next, ""))
-                .contains("Traffic HELD since 2026-03-14 03:20:00 UTC by " + number(first)
-                        + ", old writes STOPPED since 03:20:20 UTC")
+                .contains("Traffic HELD since 2026-03-14 03:20:00 UTC (04:20:00 CET, UTC+01:00) by " + number(first)
+                        + ", old writes STOPPED since 2026-03-14 03:20:20 UTC")
                 .doesNotContain("OPEN on");
         assertThat(page(next, "/steps/restore")).contains("by " + number(first)).doesNotContain("OPEN on");
     }

@@ -19,7 +19,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @EngineTest
 class OnHoldPageTests {
 
-    private static final String SINCE = "since 2026-03-14 03:20:00 UTC by Jo K.: waiting for legal";
+    private static final String SINCE =
+            "since 2026-03-14 03:20:00 UTC (04:20:00 CET, UTC+01:00) by Jo K.: waiting for legal";
 
     private final MockMvcTester mvc;
     private final RunMaker runs;

@@ -66,10 +66,11 @@ class RemarkTests {
         assertThat(remind()).hasStatus(302);
         assertThat(runPage().select("#situation .said li").eachText())
                 .containsExactly(
-                        "03:21:00 UTC Jo K. reminded those who can sign",
-                        "03:22:00 UTC Jo K. reminded those who can sign");
+                        "03:21:00 UTC (04:21:00 CET, UTC+01:00) Jo K. reminded those who can sign",
+                        "03:22:00 UTC (04:22:00 CET, UTC+01:00) Jo K. reminded those who can sign");
         assertThat(runPage().select("#waiting").text())
-                .isEqualTo("Asked 2 min 00 s ago, expires 03:35:00 UTC; waiting counts in the 4 h");
+                .isEqualTo(
+                        "Asked 2 min 00 s ago, expires 03:35:00 UTC (04:35:00 CET, UTC+01:00); waiting counts in the 4 h");
         assertThat(runPage().select("#events li").eachText().getFirst())
                 .contains("Jo K. reminded those who can sign (AP-");
     }

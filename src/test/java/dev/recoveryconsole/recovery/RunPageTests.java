@@ -98,7 +98,8 @@ class RunPageTests {
                 new Fact.TrafficOpen(NOW));
         var text = page(id).select("main").text();
         assertThat(text)
-                .contains("Traffic OPEN on the new database since 03:20:00 UTC, old database fenced")
+                .contains(
+                        "Traffic OPEN on the new database since 2026-03-14 03:20:00 UTC (04:20:00 CET, UTC+01:00), old database fenced")
                 .doesNotContain("STOPPED")
                 .doesNotContain("Hold traffic and stop old writes now");
     }
@@ -108,7 +109,8 @@ class RunPageTests {
         var id = runs.at(TaskName.FENCE_OLD);
         happened(id, new Fact.TrafficHeld(List.of(), NOW), new Fact.WritesStopped(NOW));
         assertThat(page(id).select("main").text())
-                .contains("Traffic HELD since 03:20:00 UTC, old writes STOPPED since 03:20:00 UTC");
+                .contains(
+                        "Traffic HELD since 2026-03-14 03:20:00 UTC (04:20:00 CET, UTC+01:00), old writes STOPPED since");
     }
 
     @Test

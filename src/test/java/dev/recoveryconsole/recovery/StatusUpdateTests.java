@@ -49,7 +49,7 @@ class StatusUpdateTests {
                 .contains("Step 6 of 8, Secrets and rollout: running.")
                 .contains("Going back to 2026-03-14 02:30:59 UTC. RPO gap not known")
                 .contains("Left behind: 53 min 01 s, still growing.")
-                .contains("Traffic HELD since 03:20:00 UTC, old database still written to.")
+                .contains("Traffic HELD since 2026-03-14 03:20:00 UTC, old database still written to.")
                 .contains("deadline 2026-03-14 07:20 UTC.")
                 .endsWith("Next update by 2026-03-14 03:50 UTC.");
     }
@@ -65,14 +65,17 @@ class StatusUpdateTests {
 
     @Test
     void the_first_is_due_half_an_hour_after_the_start_and_the_next_after_the_last_that_was_sent() {
-        assertThat(panel()).contains("Due at 03:50:00 UTC, every 30 min").doesNotContain("Last sent");
+        assertThat(panel())
+                .contains("Due at 03:50:00 UTC (04:50:00 CET, UTC+01:00), every 30 min")
+                .doesNotContain("Last sent");
         clock.moveBy(Duration.ofMinutes(30));
         assertThat(panel()).contains("Due since 03:50:00 UTC");
         clock.moveBy(Duration.ofMinutes(2));
         assertThat(sent(page().select("#status-text").text(), "jo", "operator"))
                 .hasStatus(302)
                 .hasRedirectedUrl("/recoveries/" + number());
-        assertThat(panel()).contains("Due at 04:22:00 UTC", "Last sent 03:52:00 UTC by Jo K.");
+        assertThat(panel())
+                .contains("Due at 04:22:00 UTC", "Last sent 03:52:00 UTC (04:52:00 CET, UTC+01:00) by Jo K.");
         assertThat(page().select("#events li").eachText().getFirst())
                 .contains("Jo K. Status update sent: orders-prod: recovery " + number());
         assertThat(new PagesAsked(mvc, clock, "omar", "auditor")

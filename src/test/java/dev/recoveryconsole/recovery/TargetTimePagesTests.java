@@ -58,7 +58,7 @@ class TargetTimePagesTests extends ChoosingPages {
     @Test
     void a_second_that_is_not_restorable_yet_is_named_with_the_latest_that_is() {
         assertThat(html(get("?t=2026-03-14T03:19:00Z")).select("#tt-problem").text())
-                .contains("Target time must be 2026-03-14 03:18:12 UTC or earlier."
+                .contains("Target time must be 2026-03-14 03:18:12 UTC (04:18:12 CET, UTC+01:00) or earlier."
                         + " Later times usually become restorable within 5 min");
     }
 

@@ -30,8 +30,9 @@ import org.springframework.stereotype.Component;
 class RedeleteUsers implements SignedTask {
 
     private static final String USERS = "Users to delete again";
-    private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final DeletionLog log;
     private final Logins logins;

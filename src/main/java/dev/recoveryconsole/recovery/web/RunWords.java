@@ -26,6 +26,8 @@ class RunWords {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY_AND_MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -69,15 +71,11 @@ class RunWords {
         return traffic + ", " + writes(doors);
     }
 
-    /** What an earlier run left may be of another day. */
-    private String held(Doors doors) {
-        var since = doors.heldAt();
-        return doors.heldBy() == null || since == null
-                ? "Traffic HELD" + since(since)
-                : "Traffic HELD since " + SECOND.format(since) + " by " + doors.heldBy();
+    private static String held(Doors doors) {
+        return "Traffic HELD" + since(doors.heldAt()) + (doors.heldBy() == null ? "" : " by " + doors.heldBy());
     }
 
-    private String writes(Doors doors) {
+    private static String writes(Doors doors) {
         if (doors.use() == Doors.InUse.OLD_AGAIN) {
             return "the application is back on the old database";
         }
@@ -90,17 +88,22 @@ class RunWords {
                         + (doors.fenced() ? ", old database fenced" : "");
     }
 
-    private String since(@Nullable Instant at) {
-        return at == null ? "" : " since " + times.clock(at);
+    /** With its date: what an earlier run left may be of another day. */
+    private static String since(@Nullable Instant at) {
+        return at == null ? "" : " since " + SECOND.format(at);
     }
 
-    /** "05:24 UTC (05:17 to 05:36)"; without a range when it would come from fewer than three runs. */
+    /** "2026-03-14 05:24 UTC (05:17 to 05:36)"; without a range when it would come from fewer than three runs. */
     public String forecast(Forecast forecast) {
         return forecast.estimate()
-                ? minute(forecast.median()) + " UTC, estimate from " + forecast.runs()
-                        + (forecast.runs() == 1 ? " run" : " runs")
-                : minute(forecast.median()) + " UTC (" + minute(forecast.early()) + " to " + minute(forecast.late())
-                        + ")";
+                ? DAY_AND_MINUTE.format(forecast.median()) + ", " + estimate(forecast)
+                : DAY_AND_MINUTE.format(forecast.median()) + " (" + minute(forecast.early()) + " to "
+                        + minute(forecast.late()) + ")";
+    }
+
+    /** What stands in the range's place while there are fewer than three runs to take one from. */
+    public String estimate(Forecast forecast) {
+        return "estimate from " + forecast.runs() + (forecast.runs() == 1 ? " run" : " runs");
     }
 
     /** "On track, at least 1 h 05 min 00 s to spare". */

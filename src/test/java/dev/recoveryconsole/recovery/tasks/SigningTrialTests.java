@@ -74,7 +74,8 @@ class SigningTrialTests {
         assertThat(redeletion(new Fact.DeletionTried(0, 1, NOW.plusMillis(1234)))
                         .page()
                         .facts())
-                .containsExactly("2 in the log now; the dry run of 03:20:01 UTC over 1: 0 to delete, 1 not there");
+                .containsExactly(
+                        "2 in the log now; the dry run of 2026-03-14 03:20:01 UTC over 1: 0 to delete, 1 not there");
         assertThat(redeletion().page().facts()).containsExactly("No dry run was made");
     }
 
