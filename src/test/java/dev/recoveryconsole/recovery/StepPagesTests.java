@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Each step's own page. */
@@ -16,11 +19,18 @@ class StepPagesTests {
 
     private final PagesAsked jo;
     private final RunMaker runs;
+    private final JdbcClient store;
 
     @Autowired
-    StepPagesTests(MockMvcTester mvc, MovedClock clock, RunMaker runs) {
+    StepPagesTests(MockMvcTester mvc, MovedClock clock, RunMaker runs, JdbcClient store) {
         this.jo = new PagesAsked(mvc, clock, "jo", "recovery-operators");
         this.runs = runs;
+        this.store = store;
+    }
+
+    @AfterEach
+    void nothing_is_left_held() {
+        store.sql("delete from recovery_record").update();
     }
 
     @ParameterizedTest
@@ -36,6 +46,25 @@ class StepPagesTests {
         var live = page.select("#live").attr("hx-get");
         assertThat(jo.ask(live + "?v=")).hasStatusOk();
         assertThat(jo.ask(live + "?v=" + page.select("#live-v").attr("value"))).hasStatus(204);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TaskName.class,
+            names = {"AWAIT_USABLE", "REDELETE_USERS", "SWITCH_SECRET", "RUN_CHECKS", "OPEN_TRAFFIC", "OPEN_TRAFFIC_OLD"
+            })
+    void each_step_says_as_the_run_page_what_is_safe_and_how_traffic_and_old_writes_stand(TaskName task) {
+        var id = runs.at(task, new Fact.TrafficHeld(List.of(), RunFixture.NOW));
+        var run = jo.found(runs.address(id));
+        var safe = run.select("#safe").text();
+        assertThat(safe).contains("database");
+        for (var step : List.of(Step.RESTORE, Step.RE_DELETION, Step.SECRETS, Step.VALIDATION, Step.RETURN)) {
+            assertThat(jo.found(runs.address(id) + "/steps/" + step.address())
+                            .select("#step-state")
+                            .text())
+                    .as(step.title())
+                    .contains(run.select("#run-head b").text(), safe);
+        }
     }
 
     @Test
