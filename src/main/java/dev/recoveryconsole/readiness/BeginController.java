@@ -51,6 +51,12 @@ class BeginController {
                 .toList();
     }
 
+    /** How a time is written, on a time of today. */
+    @ModelAttribute("example")
+    String example() {
+        return clock.instant().truncatedTo(ChronoUnit.MINUTES).toString();
+    }
+
     @GetMapping
     String page(@RequestParam(defaultValue = "") String database, SignedIn me, Model model) {
         me.require(Role.OPERATOR);

@@ -1,5 +1,6 @@
 package dev.recoveryconsole.readiness;
 
+import dev.recoveryconsole.plan.ShortTime;
 import dev.recoveryconsole.plan.TargetTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,12 @@ record BeginForm(
             case TargetTime.Good(var at) when at.isAfter(now) -> wrong(field, future, errors);
             case TargetTime.Good(var at) -> at;
             case TargetTime.Wrong(var message) ->
-                wrong(field, message.replace("Target time", "The time").replace("a target time", "a time"), errors);
+                wrong(
+                        field,
+                        ShortTime.proposal(text(typed), now)
+                                .orElseGet(() -> message.replace("Target time", "The time")
+                                        .replace("a target time", "a time")),
+                        errors);
         };
     }
 

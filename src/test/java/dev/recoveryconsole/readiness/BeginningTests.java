@@ -70,18 +70,26 @@ class BeginningTests {
 
     @Test
     void an_answer_that_cannot_be_used_is_named_linked_and_kept() {
-        var answer = begin("", " ", "2026-03-14T02:41", "2099-01-01T00:00:00Z");
+        var answer = begin("", " ", "02:41", "2099-01-01T00:00:00Z");
         assertThat(answer).hasStatus(422).bodyText().contains("<title>Error: Which database needs recovery?");
         assertThat(answer)
                 .bodyText()
                 .contains("<a href=\"#database\">Choose the database that needs recovery</a>")
                 .contains("<a href=\"#incident\">Enter the incident")
-                .contains("<a href=\"#declaredAt\">The time must include seconds, for example 02:30:59</a>")
+                .contains("<a href=\"#declaredAt\">The time must be whole, with its date and its seconds."
+                        + " Did you mean 2026-03-14T02:41:00Z?</a>")
                 .contains("<a href=\"#damageAt\">The damage cannot begin in the future</a>")
-                .contains("value=\"2026-03-14T02:41\"", "value=\"2099-01-01T00:00:00Z\"");
+                .contains("value=\"02:41\"", "value=\"2099-01-01T00:00:00Z\"");
         assertThat(begin("orders-prod", "x".repeat(81), "2026-03-14T02:41:00Z", ""))
                 .hasStatus(422);
         assertThat(count("recovery where active_key is not null")).isZero();
+    }
+
+    @Test
+    void how_a_time_is_written_stands_beside_its_field_on_a_time_of_today() {
+        var page = jo.found("/recoveries/new");
+        assertThat(page.select("#damageAt-hint").text()).startsWith("For example 2026-03-14T03:20:00Z.");
+        assertThat(page.select("#declaredAt").attr("aria-describedby")).startsWith("declaredAt-hint ");
     }
 
     @Test
@@ -91,6 +99,12 @@ class BeginningTests {
                 .contains("Can start a recovery: Jo K., Ana R.")
                 .doesNotContain("/recoveries/new");
         assertThat(vera.post("/recoveries/new", Map.of())).hasStatus(403);
+        lookout.look();
+        var every = "You can start a recovery all the same";
+        assertThat(jo.page("/").select("#stop-panel").text()).contains(every);
+        assertThat(vera.page("/").select("#stop-panel").text())
+                .contains("Secret readable")
+                .doesNotContain(every);
     }
 
     private MvcTestResult begin(String database, String incident, String declared, String damage) {

@@ -52,7 +52,11 @@ class ReviewPagesTests extends ChoosingPages {
         var page = html(answer);
         assertThat(page.title()).startsWith("Error: ");
         assertThat(page.select("#value").attr("value")).isEqualTo("02:31");
-        assertThat(page.select("#value-error").text()).startsWith("The time of the damage must look like");
+        assertThat(page.select("#value-error").text()).endsWith("Did you mean 2026-03-14T02:31:00Z?");
+        assertThat(html(change("/review/damage", "value", "soon"))
+                        .select("#value-error")
+                        .text())
+                .startsWith("The time of the damage must look like");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.recoveryconsole.recovery.web;
 
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.Databases;
+import dev.recoveryconsole.plan.ShortTime;
 import dev.recoveryconsole.plan.TargetTime;
 import dev.recoveryconsole.recovery.RecoveryDesk;
 import dev.recoveryconsole.recovery.RunPages;
@@ -9,7 +10,7 @@ import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.time.InstantSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,11 +31,13 @@ class ChangeController {
     private final RunPages runs;
     private final RecoveryDesk desk;
     private final Databases databases;
+    private final InstantSource clock;
 
-    ChangeController(RunPages runs, RecoveryDesk desk, Databases databases) {
+    ChangeController(RunPages runs, RecoveryDesk desk, Databases databases, InstantSource clock) {
         this.runs = runs;
         this.desk = desk;
         this.databases = databases;
+        this.clock = clock;
     }
 
     @GetMapping("/database")
@@ -74,11 +77,12 @@ class ChangeController {
         }
     }
 
-    private static @Nullable Instant read(String typed) {
+    private Instant read(String typed) {
         return switch (TargetTime.read(typed)) {
             case TargetTime.Good(var at) -> at;
             case TargetTime.Wrong(var message) ->
-                throw new Refusal(message.replace("Target time", "The time of the damage"));
+                throw new Refusal(ShortTime.proposal(typed, clock.instant())
+                        .orElseGet(() -> message.replace("Target time", "The time of the damage")));
         };
     }
 
