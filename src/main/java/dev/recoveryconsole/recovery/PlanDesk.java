@@ -3,7 +3,7 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.audit.CanonicalJson;
-import dev.recoveryconsole.outside.Patience;
+import dev.recoveryconsole.outside.BoundedWait;
 import dev.recoveryconsole.plan.RecoveryPlan;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
@@ -34,7 +34,7 @@ public class PlanDesk {
     private final RunWaker waker;
     private final TransactionTemplate tx;
     private final WhatChanged changed;
-    private final Patience patience;
+    private final BoundedWait waits;
     private final InstantSource clock;
 
     PlanDesk(
@@ -51,7 +51,7 @@ public class PlanDesk {
             RunWaker waker,
             TransactionTemplate tx,
             WhatChanged changed,
-            Patience patience,
+            BoundedWait waits,
             InstantSource clock) {
         this.recoveries = recoveries;
         this.maker = maker;
@@ -66,14 +66,14 @@ public class PlanDesk {
         this.waker = waker;
         this.tx = tx;
         this.changed = changed;
-        this.patience = patience;
+        this.waits = waits;
         this.clock = clock;
     }
 
     /** What would be asked for now; changes nothing. Throws NoAnswer when the world is too slow for a page. */
     public Review review(String number) {
         var draft = recoveries.byNumber(number);
-        var asked = patience.ask(
+        var asked = waits.ask(
                 "AWS or Kubernetes",
                 () -> maker.review(draft, nextVersion(draft), nextAttempt(draft), draft.operator()));
         return OrRefuse.ask(asked::answer);

@@ -4,8 +4,8 @@ import dev.recoveryconsole.aws.AwsRefused;
 import dev.recoveryconsole.aws.AwsUnreachable;
 import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.databases.Database;
+import dev.recoveryconsole.outside.BoundedWait;
 import dev.recoveryconsole.outside.NoAnswer;
-import dev.recoveryconsole.outside.Patience;
 import dev.recoveryconsole.plan.RestoreWindow;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 public class RestoreWindows {
 
     private final DatabaseFleet fleet;
-    private final Patience patience;
+    private final BoundedWait waits;
     private final InstantSource clock;
 
-    RestoreWindows(DatabaseFleet fleet, Patience patience, InstantSource clock) {
+    RestoreWindows(DatabaseFleet fleet, BoundedWait waits, InstantSource clock) {
         this.fleet = fleet;
-        this.patience = patience;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -36,7 +36,7 @@ public class RestoreWindows {
     /** Asks AWS; never throws for its sake. */
     public Answer of(Database database) {
         try {
-            return patience.ask("AWS", () -> ask(database)).answer();
+            return waits.ask("AWS", () -> ask(database)).answer();
         } catch (AwsRefused no) {
             return new Closed("AWS says: " + no.code() + ": " + no.getMessage());
         } catch (AwsUnreachable silence) {

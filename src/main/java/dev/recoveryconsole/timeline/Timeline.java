@@ -5,8 +5,8 @@ import dev.recoveryconsole.aws.AwsUnreachable;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.kubernetes.ClusterRefused;
 import dev.recoveryconsole.kubernetes.ClusterUnreachable;
+import dev.recoveryconsole.outside.BoundedWait;
 import dev.recoveryconsole.outside.NoAnswer;
-import dev.recoveryconsole.outside.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,13 +30,13 @@ public class Timeline {
     private static final Duration HALF_KNOWN = Duration.ofSeconds(3);
 
     private final List<TimelineSource> sources;
-    private final Patience patience;
+    private final BoundedWait waits;
     private final InstantSource clock;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-    Timeline(List<TimelineSource> sources, Patience patience, InstantSource clock) {
+    Timeline(List<TimelineSource> sources, BoundedWait waits, InstantSource clock) {
         this.sources = List.copyOf(sources);
-        this.patience = patience;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -84,12 +84,12 @@ public class Timeline {
         return new Answer(List.copyOf(events), List.copyOf(notKnown), notConfigured(database));
     }
 
-    private record Question(TimelineSource source, Patience.Asked<List<TimelineEvent>> asked) {}
+    private record Question(TimelineSource source, BoundedWait.Asked<List<TimelineEvent>> asked) {}
 
     /** All are asked at once, so that the page waits for the slowest and not for the sum. */
     private List<Question> begun(Database database, Span span) {
         return sources.stream()
-                .map(source -> new Question(source, patience.ask(source.system(), () -> source.events(database, span))))
+                .map(source -> new Question(source, waits.ask(source.system(), () -> source.events(database, span))))
                 .toList();
     }
 

@@ -12,8 +12,8 @@ import dev.recoveryconsole.aws.InstanceName;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.DatabaseFixture;
 import dev.recoveryconsole.kubernetes.TemplateChange;
+import dev.recoveryconsole.outside.BoundedWait;
 import dev.recoveryconsole.outside.OutsideSettings;
-import dev.recoveryconsole.outside.Patience;
 import dev.recoveryconsole.recovery.ClusterFake;
 import dev.recoveryconsole.recovery.FleetFake;
 import dev.recoveryconsole.recovery.InstanceFixture;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class TimelineTests {
 
     private static final Instant AT = Instant.parse("2026-03-14T02:31:00Z");
-    private static final Patience PATIENCE = new Patience(new OutsideSettings(Duration.ofMinutes(1)));
+    private static final BoundedWait WAITS = new BoundedWait(new OutsideSettings(Duration.ofMinutes(1)));
     private static final Span SPAN = new Span(AT.minusSeconds(900), AT.plusSeconds(900));
 
     private final FleetFake fleet = new FleetFake();
@@ -35,7 +35,7 @@ class TimelineTests {
     private Instant now = AT;
     private final Timeline timeline = new Timeline(
             List.of(new BackupsOfAws(fleet), new EventsOfAws(fleet), new RolloutsOfCluster(cluster)),
-            PATIENCE,
+            WAITS,
             () -> now);
 
     @BeforeEach
@@ -87,7 +87,7 @@ class TimelineTests {
     void the_configured_alarms_are_asked_for_and_quoted() {
         AlarmHistory history = (alarm, since) ->
                 List.of(new AlarmChange(since.plusSeconds(1), alarm, "Alarm updated from OK to ALARM"));
-        var answer = new Timeline(List.of(new AlarmsOfCloudWatch(history)), PATIENCE, () -> now)
+        var answer = new Timeline(List.of(new AlarmsOfCloudWatch(history)), WAITS, () -> now)
                 .of(DatabaseFixture.ordersProd(), SPAN);
         var words = "orders-errors: Alarm updated from OK to ALARM";
         assertThat(answer.events())
@@ -97,7 +97,7 @@ class TimelineTests {
 
     @Test
     void a_source_that_nobody_set_up_is_named_with_its_setting() {
-        var answer = new Timeline(List.of(new BackupsOfAws(fleet), new NotSetUp()), PATIENCE, () -> now)
+        var answer = new Timeline(List.of(new BackupsOfAws(fleet), new NotSetUp()), WAITS, () -> now)
                 .of(DatabaseFixture.ordersProd(), SPAN);
         assertThat(answer.notConfigured()).containsExactly("Whispers: no source configured (recovery.whispers)");
         assertThat(answer.notKnown()).isEmpty();
@@ -132,7 +132,7 @@ class TimelineTests {
         fleet.atLook = () -> awaited(held);
         var hasty = new Timeline(
                 List.of(new BackupsOfAws(fleet), new RolloutsOfCluster(cluster)),
-                new Patience(new OutsideSettings(Duration.ofSeconds(1))),
+                new BoundedWait(new OutsideSettings(Duration.ofSeconds(1))),
                 () -> now);
         var answer = hasty.of(DatabaseFixture.ordersProd(), SPAN);
         assertThat(answer.notKnown()).containsExactly("Backups are not known: No answer from AWS within 1 s");
@@ -142,7 +142,7 @@ class TimelineTests {
                 .isSameAs(answer);
         now = AT.plusSeconds(3);
         fleet.atLook = () -> {};
-        assertThat(new Timeline(List.of(new BackupsOfAws(fleet)), PATIENCE, () -> now)
+        assertThat(new Timeline(List.of(new BackupsOfAws(fleet)), WAITS, () -> now)
                         .of(DatabaseFixture.ordersProd(), SPAN)
                         .notKnown())
                 .isEmpty();

@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
  * adapter has a limit of its own, and an interrupt in the middle of a file of the store would close it.
  */
 @Component
-public class Patience {
+public class BoundedWait {
 
     private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
     private final Duration limit;
 
-    public Patience(OutsideSettings settings) {
+    public BoundedWait(OutsideSettings settings) {
         this.limit = settings.pageWait();
     }
 

@@ -7,18 +7,18 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class PatienceTests {
+class BoundedWaitTests {
 
-    private final Patience patience = new Patience(new OutsideSettings(Duration.ofSeconds(1)));
+    private final BoundedWait waits = new BoundedWait(new OutsideSettings(Duration.ofSeconds(1)));
 
     @Test
     void an_answer_or_a_refusal_comes_as_it_was_given() {
         var no = new IllegalArgumentException("no");
-        assertThat(new Patience(new OutsideSettings(Duration.ofMinutes(1)))
+        assertThat(new BoundedWait(new OutsideSettings(Duration.ofMinutes(1)))
                         .ask("AWS", () -> "yes")
                         .answer())
                 .isEqualTo("yes");
-        assertThatThrownBy(() -> new Patience(new OutsideSettings(Duration.ofMinutes(1)))
+        assertThatThrownBy(() -> new BoundedWait(new OutsideSettings(Duration.ofMinutes(1)))
                         .ask("AWS", () -> {
                             throw no;
                         })
@@ -30,7 +30,7 @@ class PatienceTests {
     void what_is_late_is_named_and_not_interrupted() throws InterruptedException {
         var held = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
-        var asked = patience.ask("AWS", () -> {
+        var asked = waits.ask("AWS", () -> {
             awaited(held);
             ended.countDown();
             return "late";
