@@ -33,7 +33,13 @@ public record Payload(
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** One line of the table; {@code change} is a word from the server's comparison: "changed", "same", "new value". */
-    public record Row(String name, String now, String after, String change) {}
+    public record Row(String name, String now, String after, String change) {
+
+        /** Before and after are the same, by the words as by the comparison: nothing in it is to be judged. */
+        boolean stays() {
+            return change.equals("same") && now.equals(after);
+        }
+    }
 
     /** A check's line; {@code result} is "passed", "failed" or "not run". */
     public record Check(String name, String allowed, String found, String result) {}

@@ -46,6 +46,16 @@ record SigningPage(
         return whyNot == null;
     }
 
+    /** The lines that the signer has to read. */
+    public List<Payload.Row> moving() {
+        return payload.rows().stream().filter(row -> !row.stays()).toList();
+    }
+
+    /** The lines that are as they were, which a telephone need not show before the button. */
+    public List<Payload.Row> staying() {
+        return payload.rows().stream().filter(Payload.Row::stays).toList();
+    }
+
     /** Changes with whatever the page says of the request's state. */
     public String version() {
         return version(signOff.state(), onHold, talk.said().size());

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dev.recoveryconsole.ConsolePageTest;
+import dev.recoveryconsole.recovery.PagesAsked;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -49,6 +52,27 @@ class ApprovalPagesTests {
                         page.ask.payload().digest(),
                         "Read back: the new database name ends with",
                         "Sign: switch secrets");
+    }
+
+    @Test
+    void what_stays_the_same_is_folded_behind_all_that_has_to_be_read() {
+        var folded = signOffs.ask(Requests.switchSecrets(
+                UUID.randomUUID(),
+                List.of(
+                        new Payload.Row("DB_PORT", "5432", "5432", "same"),
+                        new Payload.Row("DB_PASSWORD", "******** (hidden)", "******** (hidden)", "changed"),
+                        new Payload.Row("Multi-AZ", "yes", "no", "same"),
+                        new Payload.Row("Target time", "", "2026-03-14T02:30:59Z", ""),
+                        new Payload.Row("DB_USER", "shop", "shop", "same"))));
+        var html = PagesAsked.html(mvc.get()
+                .uri("/approvals/" + folded)
+                .with(signedIn("priya", "approver"))
+                .exchange());
+        assertThat(html.select("section > table.rows tbody th").eachText())
+                .containsExactly("DB_PASSWORD", "Multi-AZ", "Target time");
+        assertThat(html.select("#staying summary").text()).isEqualTo("2 settings stay the same");
+        assertThat(html.select("#staying tbody th").eachText()).containsExactly("DB_PORT", "DB_USER");
+        assertThat(html.select("#staying").hasAttr("open")).isFalse();
     }
 
     @Test

@@ -25,11 +25,15 @@ final class Requests {
     }
 
     static AskForSignOff switchSecrets(UUID recovery, String newHost) {
+        return switchSecrets(recovery, List.of(new Payload.Row("DB_HOST", "orders-prod.example", newHost, "changed")));
+    }
+
+    static AskForSignOff switchSecrets(UUID recovery, List<Payload.Row> rows) {
         var payload = new Payload(
                 "RC-2026-014 orders-prod",
                 "",
                 "Switch Secret prod/db-connection to the new database and restart 6 deployments.",
-                List.of(new Payload.Row("DB_HOST", "orders-prod.example", newHost, "changed")),
+                rows,
                 List.of(new Payload.Check("order totals are positive", "0", "1", "failed")),
                 List.of("Then restarts 6 workloads"),
                 List.of(new Payload.Bound("Digest of the whole plan", "91c2")),
