@@ -97,7 +97,7 @@ public record Doors(
         }
     }
 
-    private static InUse use(Facts facts) {
+    static InUse use(Facts facts) {
         return facts.latest(Fact.SecretSwitched.class)
                 .map(switched -> switched.toNew() ? InUse.NEW : InUse.OLD_AGAIN)
                 .orElse(InUse.OLD);

@@ -97,11 +97,6 @@ public class RunPages {
         return recoveries.byNumber(number).revision();
     }
 
-    /** Everything of the run with that id as of now, or nothing. */
-    public Optional<RunView> of(UUID id) {
-        return recoveries.findById(id).map(this::read).map(views::of);
-    }
-
     /** Everything of one run as of now; throws {@link NotFound}. */
     public RunView of(String number) {
         return views.of(read(number));

@@ -2,7 +2,6 @@ package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.Databases;
-import dev.recoveryconsole.objectives.LeftBehind;
 import dev.recoveryconsole.objectives.Objectives;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
@@ -23,6 +22,7 @@ class RunViews {
     private final StepViews steps;
     private final SigningStates signing;
     private final SwitchBackDesk back;
+    private final RunLosses losses;
     private final Objectives objectives;
     private final People people;
 
@@ -33,6 +33,7 @@ class RunViews {
             StepViews steps,
             SigningStates signing,
             SwitchBackDesk back,
+            RunLosses losses,
             Objectives objectives,
             People people) {
         this.log = log;
@@ -41,6 +42,7 @@ class RunViews {
         this.steps = steps;
         this.signing = signing;
         this.back = back;
+        this.losses = losses;
         this.objectives = objectives;
         this.people = people;
     }
@@ -51,7 +53,7 @@ class RunViews {
                 head(recovery),
                 turn(read),
                 clocks(read),
-                loss(read),
+                losses.of(recovery, read.target(), read.now()),
                 Doors.of(recovery, read.facts(), left(recovery)),
                 steps.of(recovery, read.tasks()),
                 read.attempts(),
@@ -136,19 +138,6 @@ class RunViews {
         return new RunView.Clocks(
                 objectives.headline(recovery.declaredAt(), read.stopped(), read.now()),
                 objectives.contract(recovery.startedAt(), recovery.endedAt(), read.now()));
-    }
-
-    private RunView.Loss loss(RunRead read) {
-        var recovery = read.recovery();
-        var target = read.target();
-        return new RunView.Loss(
-                target,
-                recovery.target(),
-                recovery.damageAt(),
-                target == null ? null : objectives.gap(recovery.damageAt(), target),
-                target == null
-                        ? null
-                        : LeftBehind.between(target, recovery.shut().writesStoppedAt(), read.now()));
     }
 
     private List<LogLine> events(Recovery recovery) {

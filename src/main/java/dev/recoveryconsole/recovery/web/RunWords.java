@@ -56,9 +56,13 @@ class RunWords {
 
     /** After a switch back nothing is left behind: the application goes on with the old database. */
     public String leftBehind(RunView run) {
-        return run.doors().use() == Doors.InUse.OLD_AGAIN
+        return leftBehind(run.doors().use(), run.loss());
+    }
+
+    String leftBehind(Doors.InUse use, RunView.Loss loss) {
+        return use == Doors.InUse.OLD_AGAIN
                 ? "nothing: the application is back on the old database"
-                : left(run.loss().leftBehind());
+                : left(loss.leftBehind());
     }
 
     /** Traffic and old writes with their times, as every page of a run shows them (ui.md 1, rule 9). */

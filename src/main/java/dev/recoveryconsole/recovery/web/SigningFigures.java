@@ -1,8 +1,7 @@
 package dev.recoveryconsole.recovery.web;
 
 import dev.recoveryconsole.approval.RunFigures;
-import dev.recoveryconsole.recovery.RunPages;
-import dev.recoveryconsole.recovery.RunView;
+import dev.recoveryconsole.recovery.RunLosses;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,27 +11,24 @@ import org.springframework.stereotype.Component;
 @Component
 class SigningFigures implements RunFigures {
 
-    private final RunPages runs;
+    private final RunLosses losses;
     private final RunWords words;
 
-    SigningFigures(RunPages runs, RunWords words) {
-        this.runs = runs;
+    SigningFigures(RunLosses losses, RunWords words) {
+        this.losses = losses;
         this.words = words;
     }
 
     @Override
     public Optional<Figures> of(UUID recovery, int attempt) {
-        return runs.of(recovery)
-                .filter(run ->
-                        !run.attempts().isEmpty() && run.attempts().getLast().no() == attempt)
-                .map(this::figures);
+        return losses.of(recovery, attempt).map(this::figures);
     }
 
-    private Figures figures(RunView run) {
+    private Figures figures(RunLosses.Losses run) {
         return new Figures(
                 run.asOf(),
                 List.of(
                         new Figure("RPO gap", words.gap(run.loss().gap()) + " (limit < 5 min)"),
-                        new Figure("Left behind", words.leftBehind(run))));
+                        new Figure("Left behind", words.leftBehind(run.use(), run.loss()))));
     }
 }
