@@ -35,9 +35,14 @@ class RolloutsOfCluster implements TimelineSource {
                 .toList();
     }
 
+    /** The first part of a switch's value is the number of its run. */
+    private static String cause(String switchedBy) {
+        return switchedBy.isEmpty() ? "" : ", rollout by recovery " + switchedBy.split("/", 2)[0];
+    }
+
     private static TimelineEvent event(TemplateChange change) {
         var words =
                 change.workload().name() + " revision " + change.revision() + ", " + String.join(", ", change.images());
-        return new TimelineEvent(change.at(), Lane.DEPLOYS, words, "Kubernetes");
+        return new TimelineEvent(change.at(), Lane.DEPLOYS, words + cause(change.switchedBy()), "Kubernetes");
     }
 }

@@ -54,6 +54,10 @@ class Fabric8WorkloadsTests {
         var traces = sandbox.workloads().templateChanges(SECRET);
         assertThat(traces).extracting(TemplateChange::workload).containsOnly(API);
         assertThat(traces).extracting(TemplateChange::revision).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(traces)
+                .filteredOn(trace -> trace.revision() == 2)
+                .extracting(TemplateChange::switchedBy)
+                .containsExactly("RC-2026-014/1/1");
         assertThat(traces).allSatisfy(trace -> {
             assertThat(trace.images()).isNotEmpty();
             assertThat(trace.at()).isBeforeOrEqualTo(InstantSource.system().instant());

@@ -34,9 +34,7 @@ class TimelineTests {
     private final ClusterFake cluster = new ClusterFake();
     private Instant now = AT;
     private final Timeline timeline = new Timeline(
-            List.of(new BackupsOfAws(fleet), new EventsOfAws(fleet), new RolloutsOfCluster(cluster)),
-            WAITS,
-            () -> now);
+            List.of(new BackupsOfAws(fleet), new EventsOfAws(fleet), new RolloutsOfCluster(cluster)), WAITS, () -> now);
 
     @BeforeEach
     void something_happened() {
@@ -45,7 +43,7 @@ class TimelineTests {
         fleet.events.add(event(AT.plusSeconds(5), "configuration change", "Finished updating DB parameter group"));
         fleet.events.add(event(AT.plusSeconds(4), "failover", "Multi-AZ instance failover started"));
         fleet.events.add(event(AT.minusSeconds(590), "backup", "Finished DB instance backup"));
-        cluster.changes.add(new TemplateChange(ClusterFake.API, 7, AT, List.of("shop:214")));
+        cluster.changes.add(new TemplateChange(ClusterFake.API, 7, AT, List.of("shop:214"), ""));
     }
 
     @Test
@@ -58,6 +56,17 @@ class TimelineTests {
                         tuple(Lane.DEPLOYS, "orders-api revision 7, shop:214", "Kubernetes"),
                         tuple(Lane.ALARMS, "Multi-AZ instance failover started", "AWS"),
                         tuple(Lane.CHANGES, "Finished updating DB parameter group", "AWS"));
+    }
+
+    @Test
+    void a_rollout_that_a_recovery_caused_says_so() {
+        cluster.changes.add(
+                new TemplateChange(ClusterFake.API, 8, AT.plusSeconds(60), List.of("shop:214"), "RC-2026-013/1/2"));
+        assertThat(events())
+                .extracting(TimelineEvent::words)
+                .contains(
+                        "orders-api revision 7, shop:214",
+                        "orders-api revision 8, shop:214, rollout by recovery RC-2026-013");
     }
 
     @Test
