@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Test;
 
 class BoundedWaitTests {
 
-    private final BoundedWait waits = new BoundedWait(new OutsideSettings(Duration.ofSeconds(1)));
+    private final BoundedWait waits = new BoundedWait(new OutsideSettings(Duration.ZERO, Duration.ofSeconds(1)));
 
     @Test
     void an_answer_or_a_refusal_comes_as_it_was_given() {
         var no = new IllegalArgumentException("no");
-        assertThat(new BoundedWait(new OutsideSettings(Duration.ofMinutes(1)))
+        assertThat(new BoundedWait(new OutsideSettings(Duration.ZERO, Duration.ofMinutes(1)))
                         .ask("AWS", () -> "yes")
                         .answer())
                 .isEqualTo("yes");
-        assertThatThrownBy(() -> new BoundedWait(new OutsideSettings(Duration.ofMinutes(1)))
+        assertThatThrownBy(() -> new BoundedWait(new OutsideSettings(Duration.ZERO, Duration.ofMinutes(1)))
                         .ask("AWS", () -> {
                             throw no;
                         })

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class TimelineTests {
 
     private static final Instant AT = Instant.parse("2026-03-14T02:31:00Z");
-    private static final BoundedWait WAITS = new BoundedWait(new OutsideSettings(Duration.ofMinutes(1)));
+    private static final BoundedWait WAITS = new BoundedWait(new OutsideSettings(Duration.ZERO, Duration.ofMinutes(1)));
     private static final Span SPAN = new Span(AT.minusSeconds(900), AT.plusSeconds(900));
 
     private final FleetFake fleet = new FleetFake();
@@ -141,7 +141,7 @@ class TimelineTests {
         fleet.atLook = () -> awaited(held);
         var hasty = new Timeline(
                 List.of(new BackupsOfAws(fleet), new RolloutsOfCluster(cluster)),
-                new BoundedWait(new OutsideSettings(Duration.ofSeconds(1))),
+                new BoundedWait(new OutsideSettings(Duration.ZERO, Duration.ofSeconds(1))),
                 () -> now);
         var answer = hasty.of(DatabaseFixture.ordersProd(), SPAN);
         assertThat(answer.notKnown()).containsExactly("Backups are not known: No answer from AWS within 1 s");

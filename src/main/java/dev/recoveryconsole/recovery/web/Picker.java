@@ -1,13 +1,9 @@
 package dev.recoveryconsole.recovery.web;
 
-import dev.recoveryconsole.databases.Database;
-import dev.recoveryconsole.databases.Databases;
 import dev.recoveryconsole.objectives.LeftBehind;
 import dev.recoveryconsole.objectives.Objectives;
-import dev.recoveryconsole.plan.RestoreWindow;
 import dev.recoveryconsole.plan.TargetTime;
 import dev.recoveryconsole.plan.ZonelessTime;
-import dev.recoveryconsole.recovery.RestoreWindows;
 import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.recovery.TargetWarnings;
 import dev.recoveryconsole.shell.Times;
@@ -19,22 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Picker {
 
-    private final Databases databases;
-    private final RestoreWindows windows;
     private final Objectives objectives;
     private final TargetWarnings warnings;
     private final Scenes scenes;
     private final Times times;
 
-    Picker(
-            Databases databases,
-            RestoreWindows windows,
-            Objectives objectives,
-            TargetWarnings warnings,
-            Scenes scenes,
-            Times times) {
-        this.databases = databases;
-        this.windows = windows;
+    Picker(Objectives objectives, TargetWarnings warnings, Scenes scenes, Times times) {
         this.objectives = objectives;
         this.warnings = warnings;
         this.scenes = scenes;
@@ -42,17 +28,16 @@ class Picker {
     }
 
     /** The page for that input; an error only when something was chosen. */
-    PickerView of(RunView run, PickerInput input, boolean judge) {
+    PickerView of(RunView run, PickerInput input, boolean judge, Sights.Sight seen) {
         var text = input.text(proposal(run));
-        var database = databases.get(run.database());
-        return switch (windows.of(database)) {
-            case RestoreWindows.Closed(var why) -> new PickerView(text, null, why, null, null);
-            case RestoreWindows.Open(var window) -> open(run, database, input, text, window, judge);
+        return switch (seen) {
+            case Sights.Sight.Closed(var why) -> new PickerView(text, null, why, null, null);
+            case Sights.Sight.Open open -> open(run, input, text, open, judge);
         };
     }
 
-    private PickerView open(
-            RunView run, Database database, PickerInput input, String text, RestoreWindow window, boolean judge) {
+    private PickerView open(RunView run, PickerInput input, String text, Sights.Sight.Open seen, boolean judge) {
+        var window = seen.window();
         var time = TargetTime.of(text, window);
         var error = judge && time instanceof TargetTime.Wrong(var message) ? message : null;
         var meant = error == null
@@ -63,7 +48,7 @@ class Picker {
                 error,
                 null,
                 time instanceof TargetTime.Good(var at) ? readout(run, at) : null,
-                scenes.of(run, database, input, window, place(text), meant));
+                scenes.of(run, input, seen, place(text), meant));
     }
 
     /** Where to look: also at a second that cannot be restored, so that one sees why. */

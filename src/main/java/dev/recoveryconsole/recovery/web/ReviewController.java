@@ -6,12 +6,22 @@ import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.objectives.LeftBehind;
 import dev.recoveryconsole.objectives.Objectives;
 import dev.recoveryconsole.outside.NoAnswer;
+import dev.recoveryconsole.outside.OpenQuestions;
+import dev.recoveryconsole.outside.OutsideSettings;
 import dev.recoveryconsole.recovery.PlanDesk;
+import dev.recoveryconsole.recovery.Review;
 import dev.recoveryconsole.recovery.RunPages;
+import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.recovery.Signers;
 import dev.recoveryconsole.shell.Changed;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.SignedIn;
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,46 +37,93 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/recoveries/{number}/review")
 class ReviewController {
 
-    private static final String PAGE = "recovery/review";
-
     private final PlanDesk plans;
     private final RunPages runs;
     private final Signers signers;
     private final SignOffs signOffs;
     private final Objectives objectives;
+    private final OpenQuestions<Review> questions;
 
-    ReviewController(PlanDesk plans, RunPages runs, Signers signers, SignOffs signOffs, Objectives objectives) {
+    ReviewController(
+            PlanDesk plans,
+            RunPages runs,
+            Signers signers,
+            SignOffs signOffs,
+            Objectives objectives,
+            OutsideSettings settings,
+            InstantSource clock) {
         this.plans = plans;
         this.runs = runs;
         this.signers = signers;
         this.signOffs = signOffs;
         this.objectives = objectives;
+        this.questions = new OpenQuestions<>(settings, clock);
     }
 
     @GetMapping
-    String page(@PathVariable String number, SignedIn me, Model model) {
+    ModelAndView page(@PathVariable String number, SignedIn me, HttpServletRequest request, Model model) {
         var run = runs.of(number);
+        return page(
+                run,
+                me,
+                model,
+                () -> questions.ask(what(run), () -> plans.review(number)),
+                since -> Looking.since(since, 3, run, request));
+    }
+
+    /** The poll of a page that could not wait. */
+    @HxRequest(target = Looking.TARGET)
+    @GetMapping
+    ModelAndView late(@PathVariable String number, SignedIn me, Model model) {
+        var run = runs.of(number);
+        return page(
+                run, me, model, () -> questions.look(what(run), () -> plans.review(number)), since -> Looking.still());
+    }
+
+    /** Another question whenever the run is another one than it was. */
+    private static String what(RunView run) {
+        return run.number() + " at " + run.revision();
+    }
+
+    private ModelAndView page(
+            RunView run,
+            SignedIn me,
+            Model model,
+            Supplier<OpenQuestions.State<Review>> question,
+            Function<Instant, ModelAndView> looking) {
         var target = run.loss().nextTarget();
         if (target == null) {
-            return "redirect:/recoveries/" + number + "/target-time";
+            return new ModelAndView("redirect:/recoveries/" + run.number() + "/target-time");
         }
+        try {
+            return switch (question.get()) {
+                case OpenQuestions.Asking<Review>(var since) -> looking.apply(since);
+                case OpenQuestions.Answered<Review>(var review) -> show(run, target, review, me, model);
+            };
+        } catch (NoAnswer late) {
+            return noAnswer(run, late, model);
+        }
+    }
+
+    private static ModelAndView noAnswer(RunView run, NoAnswer late, Model model) {
+        model.addAttribute("run", run);
+        model.addAttribute("said", String.valueOf(late.getMessage()));
+        return new ModelAndView("recovery/no-answer", model.asMap());
+    }
+
+    private ModelAndView show(RunView run, Instant target, Review review, SignedIn me, Model model) {
         model.addAttribute("run", run);
         model.addAttribute("gap", objectives.gap(run.damageAt(), target));
         model.addAttribute("left", LeftBehind.between(target, run.writesStoppedAt(), run.asOf()));
-        try {
-            model.addAttribute("review", plans.review(number));
-        } catch (NoAnswer late) {
-            model.addAttribute("said", String.valueOf(late.getMessage()));
-            return "recovery/no-answer";
-        }
-        model.addAttribute("signers", signers.of(number, me.person()));
+        model.addAttribute("review", review);
+        model.addAttribute("signers", signers.of(run.number(), me.person()));
         model.addAttribute(
                 "asked",
                 signOffs.current(run.id(), Gate.START_RESTORE)
                         .filter(SignOffView::waiting)
                         .orElse(null));
         model.addAttribute("typed", "");
-        return PAGE;
+        return new ModelAndView("recovery/review", model.asMap());
     }
 
     @PostMapping
@@ -79,12 +136,17 @@ class ReviewController {
         try {
             plans.ask(number, typed, shown, me);
             return new ModelAndView("redirect:/recoveries/" + number);
-        } catch (Refusal refusal) { // stays on the page with what was typed
-            var page = page(number, me, model);
-            model.addAttribute("typed", typed);
-            model.addAttribute("error", refusal.getMessage());
-            var status = refusal instanceof Changed ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
-            return new ModelAndView(page, model.asMap(), status);
+        } catch (Refusal refusal) { // stays on the page with what was typed, however long that takes
+            var page = page(
+                    runs.of(number),
+                    me,
+                    model,
+                    () -> new OpenQuestions.Answered<>(plans.review(number)),
+                    since -> Looking.still());
+            page.addObject("typed", typed);
+            page.addObject("error", refusal.getMessage());
+            page.setStatus(refusal instanceof Changed ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
         }
     }
 }

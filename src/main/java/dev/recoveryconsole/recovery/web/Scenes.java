@@ -1,6 +1,5 @@
 package dev.recoveryconsole.recovery.web;
 
-import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.plan.RestoreWindow;
 import dev.recoveryconsole.plan.TargetTime;
 import dev.recoveryconsole.recovery.RunView;
@@ -8,7 +7,6 @@ import dev.recoveryconsole.shell.Times;
 import dev.recoveryconsole.timeline.Lane;
 import dev.recoveryconsole.timeline.Plot;
 import dev.recoveryconsole.timeline.Span;
-import dev.recoveryconsole.timeline.Timeline;
 import dev.recoveryconsole.timeline.TimelineEvent;
 import dev.recoveryconsole.timeline.View;
 import dev.recoveryconsole.timeline.Zoom;
@@ -26,24 +24,18 @@ class Scenes {
 
     private static final int MOST_LINES = 200;
 
-    private final Timeline timeline;
     private final Times times;
 
-    Scenes(Timeline timeline, Times times) {
-        this.timeline = timeline;
+    Scenes(Times times) {
         this.times = times;
     }
 
     PickerView.Scene of(
-            RunView run,
-            Database database,
-            PickerInput input,
-            RestoreWindow window,
-            @Nullable Instant place,
-            @Nullable Instant meant) {
-        var domain = domain(window);
+            RunView run, PickerInput input, Sights.Sight.Open seen, @Nullable Instant place, @Nullable Instant meant) {
+        var window = seen.window();
+        var domain = seen.domain();
         var view = view(domain, input, place);
-        var told = timeline.of(database, domain);
+        var told = seen.told();
         var events = shown(run, told.events(), view);
         var lines =
                 events.stream().skip(Math.max(0, events.size() - MOST_LINES)).toList();
@@ -69,13 +61,6 @@ class Scenes {
         return lookAt == null
                 ? View.of(domain, input.zoomed(), input.viewFrom(), place)
                 : View.of(domain, input.zoomed(), null, lookAt);
-    }
-
-    /** From the first restorable second to now, so that it is seen what is not restorable yet. */
-    private static Span domain(RestoreWindow window) {
-        var now = window.checkedAt().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
-        var end = now.isAfter(window.latest()) ? now : window.latest().plusSeconds(1);
-        return new Span(window.earliest(), end);
     }
 
     private static List<TimelineEvent> shown(RunView run, List<TimelineEvent> told, View view) {

@@ -1,10 +1,14 @@
 package dev.recoveryconsole.recovery.web;
 
+import dev.recoveryconsole.outside.OpenQuestions;
 import dev.recoveryconsole.recovery.RecoveryDesk;
 import dev.recoveryconsole.recovery.RunPages;
+import dev.recoveryconsole.recovery.RunView;
+import dev.recoveryconsole.recovery.web.Sights.Sight;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,17 +40,36 @@ class TargetTimeController {
 
     private final RunPages runs;
     private final RecoveryDesk desk;
+    private final Sights sights;
     private final Picker picker;
 
-    TargetTimeController(RunPages runs, RecoveryDesk desk, Picker picker) {
+    TargetTimeController(RunPages runs, RecoveryDesk desk, Sights sights, Picker picker) {
         this.runs = runs;
         this.desk = desk;
+        this.sights = sights;
         this.picker = picker;
     }
 
     @GetMapping
-    ModelAndView page(@PathVariable String number, PickerInput input, Model model) {
-        return answer(PAGE, show(number, input, input.chosen(), model), model);
+    ModelAndView page(@PathVariable String number, PickerInput input, HttpServletRequest request, Model model) {
+        var run = runs.of(number);
+        return switch (sights.ask(run.database())) {
+            case OpenQuestions.Asking<Sight>(var since) -> Looking.since(since, 2, run, request);
+            case OpenQuestions.Answered<Sight>(var seen) ->
+                answer(PAGE, show(run, input, input.chosen(), seen, model), model);
+        };
+    }
+
+    /** The poll of a page that could not wait. */
+    @HxRequest(target = Looking.TARGET)
+    @GetMapping
+    ModelAndView late(@PathVariable String number, PickerInput input, Model model) {
+        var run = runs.of(number);
+        return switch (sights.look(run.database())) {
+            case OpenQuestions.Asking<Sight>(var since) -> Looking.still();
+            case OpenQuestions.Answered<Sight>(var seen) ->
+                answer(PAGE, show(run, input, input.chosen(), seen, model), model);
+        };
     }
 
     /** The drawing, and beside it all that changes with it but the control that asked. */
@@ -79,7 +102,11 @@ class TargetTimeController {
 
     private PickerView show(String number, PickerInput input, boolean judge, Model model) {
         var run = runs.of(number);
-        var view = picker.of(run, input, judge);
+        return show(run, input, judge, sights.now(run.database()), model);
+    }
+
+    private PickerView show(RunView run, PickerInput input, boolean judge, Sight seen, Model model) {
+        var view = picker.of(run, input, judge, seen);
         model.addAttribute("run", run);
         model.addAttribute("pick", view);
         model.addAttribute("nudges", NUDGES);
