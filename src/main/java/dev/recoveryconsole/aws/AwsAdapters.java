@@ -33,4 +33,10 @@ class AwsAdapters {
     AlarmHistory alarmHistory(AwsClients clients) {
         return new AwsAlarmHistory(clients.alarms());
     }
+
+    @Bean
+    @Lazy
+    Permissions permissions(AwsClients clients) {
+        return new AwsPermissions(clients.identity(), clients.policies());
+    }
 }

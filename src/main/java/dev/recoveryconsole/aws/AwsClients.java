@@ -10,8 +10,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * Makes the SDK's clients. Looking, repeatable acts and the restore have clients of their own, because the SDK's
@@ -59,6 +61,15 @@ final class AwsClients {
     /** Two attempts, as all that is only looked at. */
     CloudWatchClient alarms() {
         return build(CloudWatchClient.builder(), standard(2), settings.callTimeout(), Apache5HttpClient.builder());
+    }
+
+    StsClient identity() {
+        return build(StsClient.builder(), standard(2), settings.callTimeout(), Apache5HttpClient.builder());
+    }
+
+    /** IAM is not regional: the SDK finds its one address from the Region's partition. */
+    IamClient policies() {
+        return build(IamClient.builder(), standard(2), settings.callTimeout(), Apache5HttpClient.builder());
     }
 
     private RdsClient rds(RetryStrategy retries, Duration attempt, Apache5HttpClient.Builder http) {

@@ -1,4 +1,7 @@
-/** AWS: the fleet of RDS instances, the object store and the history of alarms. SDK types never leave this module. */
+/**
+ * AWS: the fleet of RDS instances, the object store, the history of alarms and the console's own permissions. SDK types never
+ * leave this module.
+ */
 @ApplicationModule(allowedDependencies = {"outside"})
 @NullMarked
 package dev.recoveryconsole.aws;

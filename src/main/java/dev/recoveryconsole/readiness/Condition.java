@@ -6,6 +6,9 @@ public enum Condition {
     WINDOW("Restore window", "Wait until the first backup has finished, or take one"),
     LAG("Recoverability lag", "Look at the instance's events and free storage in RDS: it uploads its logs every 5 min"),
     LAST_BACKUP("Last backup", "Look in RDS why the daily backup did not happen, or take one"),
+    AWS_RIGHTS(
+            "AWS permissions (simulated)",
+            "Add what is missing to the IAM policy of the console's role; only a restore proves it"),
     CLUSTER_RIGHTS("Kubernetes permissions", "Add what is missing to the console's Roles"),
     SECRET("Secret readable", "Mend the Secret, or recovery.databases[].secret in the console's settings"),
     DELETION_LOG("Deletion log", "Look at the job that renews log.json, and at the bucket's policy"),
@@ -32,7 +35,7 @@ public enum Condition {
     /** Who does that. */
     public String owner(ReadinessSettings.Owners owners) {
         return switch (this) {
-            case BACKUPS, WINDOW, LAG, LAST_BACKUP -> owners.aws();
+            case BACKUPS, WINDOW, LAG, LAST_BACKUP, AWS_RIGHTS -> owners.aws();
             case CLUSTER_RIGHTS -> owners.kubernetes();
             case SECRET, DELETION_LOG -> owners.application();
             case CHECKS, SIGNERS -> owners.console();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -36,6 +37,7 @@ class AwsAdaptersOnSandboxTests {
     private static AwsDatabaseFleet fleet;
     private static AwsObjectStore store;
     private static AwsAlarmHistory alarms;
+    private static AwsPermissions permissions;
 
     @BeforeAll
     static void start() {
@@ -50,6 +52,7 @@ class AwsAdaptersOnSandboxTests {
                 clients.polls(), clients.repeatableActs(), clients.restores(), "eu-west-1", InstantSource.system());
         store = new AwsObjectStore(clients.objects());
         alarms = new AwsAlarmHistory(clients.alarms());
+        permissions = new AwsPermissions(clients.identity(), clients.policies());
     }
 
     @AfterAll
@@ -57,6 +60,7 @@ class AwsAdaptersOnSandboxTests {
         fleet.close();
         store.close();
         alarms.close();
+        permissions.close();
         aws.close();
         SERVERS.close();
         ADDRESSES.close();
@@ -107,6 +111,21 @@ class AwsAdaptersOnSandboxTests {
         aws.faults().clear();
         aws.faults().outage(Outage.UNAVAILABLE);
         assertThatThrownBy(() -> alarms.changes("orders-errors", Instant.EPOCH)).isInstanceOf(AwsUnreachable.class);
+    }
+
+    @Test
+    void what_is_denied_is_simulated_so_for_the_user_that_the_access_key_names() {
+        var me = new AwsPrincipal.Simulated("arn:aws:iam::111122223333:user/recovery-console");
+        assertThat(permissions.principal()).isEqualTo(me);
+        var wanted = new AwsActions(List.of("s3:ListBucket", "rds:" + RESTORE), List.of("arn:1", "arn:2"), Map.of());
+        assertThat(permissions.simulate(me, wanted)).isEmpty();
+        aws.faults().deny(RESTORE);
+        assertThat(permissions.simulate(me, wanted))
+                .containsExactly(new Permissions.Denial("rds:" + RESTORE, List.of("arn:1", "arn:2"), List.of()));
+        aws.faults().deny("SimulatePrincipalPolicy");
+        assertThatThrownBy(() -> permissions.simulate(me, wanted))
+                .isInstanceOf(AwsRefused.class)
+                .hasMessageContaining("is not authorized to perform: iam:SimulatePrincipalPolicy");
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.recoveryconsole.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Who may not: the person who asks does not sign, and a viewer looks on. */
@@ -36,5 +38,22 @@ class RightsTests extends FaultyWorld {
             assertThat(answer.of("main")).as(act).contains("operator");
         }
         run.until("Sign or decline: start restore");
+    }
+
+    @Test
+    void what_iam_would_deny_is_on_the_board_before_a_run_needs_it() {
+        var jo = new ConsoleByHttp(running.console(), running.world().people().get("jo"));
+        control.act("deny-aws", Map.of("action", RESTORE));
+        untilTheBoardSays(jo, "IAM would deny rds:" + RESTORE);
+        control.act("allow-aws", Map.of("action", RESTORE));
+        untilTheBoardSays(jo, "IAM would allow all");
+    }
+
+    /** Whoever asks while a look is under way is shown what that one finds, so it is asked for until it is so. */
+    private static void untilTheBoardSays(ConsoleByHttp jo, String wanted) {
+        Awaitility.await(wanted).atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            jo.post(jo.open("/"), "/readiness/check", Map.of());
+            assertThat(jo.open("/").text()).contains(wanted);
+        });
     }
 }

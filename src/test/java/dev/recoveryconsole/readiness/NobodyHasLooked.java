@@ -2,6 +2,7 @@ package dev.recoveryconsole.readiness;
 
 import dev.recoveryconsole.recovery.ClusterFake;
 import dev.recoveryconsole.recovery.FleetFake;
+import dev.recoveryconsole.recovery.PermissionsFake;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,6 +31,7 @@ class NobodyHasLooked implements BeforeEachCallback, AfterEachCallback {
                         + " where active_key is not null")
                 .update();
         world.getBean(FleetFake.class).fresh();
+        world.getBean(PermissionsFake.class).fresh();
         world.getBean(ClusterFake.class).fresh();
     }
 }

@@ -1,5 +1,6 @@
 package dev.recoveryconsole.readiness;
 
+import static dev.recoveryconsole.readiness.Condition.AWS_RIGHTS;
 import static dev.recoveryconsole.readiness.Condition.BACKUPS;
 import static dev.recoveryconsole.readiness.Condition.CHECKS;
 import static dev.recoveryconsole.readiness.Condition.CLUSTER_RIGHTS;
@@ -11,11 +12,13 @@ import static dev.recoveryconsole.readiness.Condition.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.recoveryconsole.aws.AwsRefused;
 import dev.recoveryconsole.aws.AwsUnreachable;
 import dev.recoveryconsole.recovery.EngineTest;
 import dev.recoveryconsole.recovery.FleetFake;
 import dev.recoveryconsole.recovery.InstanceFixture;
 import dev.recoveryconsole.recovery.PagesAsked;
+import dev.recoveryconsole.recovery.PermissionsFake;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,16 +40,24 @@ class ReadinessTests {
     private final Lookout lookout;
     private final Board board;
     private final FleetFake fleet;
+    private final PermissionsFake permissions;
     private final JdbcClient store;
     private final InstantSource clock;
     private final PagesAsked jo;
 
     @Autowired
     ReadinessTests(
-            Lookout lookout, Board board, FleetFake fleet, JdbcClient store, InstantSource clock, MockMvcTester mvc) {
+            Lookout lookout,
+            Board board,
+            FleetFake fleet,
+            PermissionsFake permissions,
+            JdbcClient store,
+            InstantSource clock,
+            MockMvcTester mvc) {
         this.lookout = lookout;
         this.board = board;
         this.fleet = fleet;
+        this.permissions = permissions;
         this.store = store;
         this.clock = clock;
         this.jo = new PagesAsked(mvc, clock, "jo", "operator");
@@ -113,6 +124,28 @@ class ReadinessTests {
         assertThat(words("/"))
                 .contains("AWS does not answer: no answer in 10 s", "last known, checked")
                 .containsOnlyOnce("Backups on, Restore window, Recoverability lag, Last backup");
+    }
+
+    @Test
+    void what_iam_would_deny_is_a_problem_until_it_is_allowed() {
+        healthy(Duration.ofMinutes(1));
+        permissions.denied.add("rds:RestoreDBInstanceToPointInTime");
+        lookout.look();
+        assertThat(words("/"))
+                .contains("orders-prod: AWS permissions (simulated)", "simulated: RDS has no dry run")
+                .contains("IAM would deny rds:RestoreDBInstanceToPointInTime on arn:aws:rds:");
+        permissions.denied.clear();
+        lookout.look();
+        assertThat(stateOf(AWS_RIGHTS)).isEqualTo(Finding.State.MET);
+    }
+
+    @Test
+    void a_simulation_that_is_not_permitted_is_never_counted_as_passed_and_no_problem() {
+        permissions.failure = new AwsRefused("AccessDenied", 403, "no iam:SimulatePrincipalPolicy", null);
+        lookout.look();
+        assertThat(stateOf(AWS_RIGHTS)).isEqualTo(Finding.State.NOT_KNOWN);
+        assertThat(line().ready()).isFalse();
+        assertThat(words("/")).contains("? orders-prod: AWS permissions (simulated)", "not checked");
     }
 
     @Test

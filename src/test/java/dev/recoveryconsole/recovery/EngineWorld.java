@@ -74,6 +74,12 @@ class EngineWorld {
 
     @Bean
     @Primary
+    PermissionsFake permissionsFake() {
+        return new PermissionsFake();
+    }
+
+    @Bean
+    @Primary
     ClusterFake clusterFake() {
         return new ClusterFake();
     }

@@ -193,4 +193,56 @@ class AwsByHandTests {
                         .out())
                 .contains("(NoSuchKey)");
     }
+
+    @Test
+    @Order(7)
+    void who_i_am_and_what_i_would_be_denied() throws Exception {
+        var me = type("sts", "get-caller-identity").json();
+        assertThat(me.at("/Arn").asString()).isEqualTo("arn:aws:iam::111122223333:user/by-hand");
+        assertThat(me.at("/Account").asString()).isEqualTo("111122223333");
+        aws.endpoint().faults().deny("RestoreDBInstanceToPointInTime", "by-hand");
+        var simulated = simulate(me.at("/Arn").asString()).json();
+        assertThat(simulated.at("/EvaluationResults/0/EvalDecision").asString()).isEqualTo("allowed");
+        var restore = simulated.at("/EvaluationResults/1");
+        assertThat(restore.at("/EvalActionName").asString()).isEqualTo("rds:RestoreDBInstanceToPointInTime");
+        assertThat(restore.at("/EvalDecision").asString()).isEqualTo("implicitDeny");
+        assertThat(restore.at("/ResourceSpecificResults/1/EvalResourceName").asString())
+                .isEqualTo("arn:aws:rds:eu-west-1:111122223333:pg:orders-pg");
+        aws.endpoint().faults().clear();
+        assertThat(simulate(me.at("/Arn").asString())
+                        .json()
+                        .at("/EvaluationResults/1/EvalDecision")
+                        .asString())
+                .isEqualTo("allowed");
+        assertThat(aws.endpoint()
+                        .ledger()
+                        .accepted("SimulatePrincipalPolicy")
+                        .getFirst()
+                        .parameters())
+                .containsEntry("ActionNames.member.2", "rds:RestoreDBInstanceToPointInTime");
+    }
+
+    private Typed simulate(String arn) throws Exception {
+        return type(
+                "iam",
+                "simulate-principal-policy",
+                "--policy-source-arn",
+                arn,
+                "--action-names",
+                "rds:DescribeDBInstances",
+                "rds:RestoreDBInstanceToPointInTime",
+                "--resource-arns",
+                "arn:aws:rds:eu-west-1:111122223333:db:orders",
+                "arn:aws:rds:eu-west-1:111122223333:pg:orders-pg");
+    }
+
+    @Test
+    @Order(8)
+    void an_assumed_role_is_not_the_role_that_is_simulated() throws Exception {
+        var role = type("iam", "get-role", "--role-name", "console").json();
+        assertThat(role.at("/Role/Arn").asString()).isEqualTo("arn:aws:iam::111122223333:role/service/console");
+        assertThat(simulate("arn:aws:sts::111122223333:assumed-role/console/session")
+                        .out())
+                .contains("(InvalidInput)", "does not clearly define entity type and name");
+    }
 }

@@ -2,6 +2,8 @@ package dev.recoverysandbox.aws;
 
 import dev.recoverysandbox.aws.cloudwatch.Alarms;
 import dev.recoverysandbox.aws.cloudwatch.CloudWatch;
+import dev.recoverysandbox.aws.iam.IamService;
+import dev.recoverysandbox.aws.iam.StsService;
 import dev.recoverysandbox.aws.rds.DbInstance;
 import dev.recoverysandbox.aws.rds.NewInstance;
 import dev.recoverysandbox.aws.rds.RdsAccount;
@@ -16,7 +18,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** RDS, S3 and CloudWatch on one loopback port, over real PostgreSQL servers; any access key and any signature are accepted. */
+/**
+ * RDS, S3, CloudWatch, STS and IAM on one loopback port, over real PostgreSQL servers; any access key and any signature are
+ * accepted.
+ */
 public final class AwsEndpoint implements AutoCloseable {
 
     private final Ledger ledger;
@@ -31,8 +36,10 @@ public final class AwsEndpoint implements AutoCloseable {
         rds = new RdsAccount(servers, clock, faults, options.hosts(), options.pace(), options.instanceQuota());
         s3 = new S3Service(clock);
         cloudWatch = new CloudWatch(clock);
+        var iam = new IamService(faults);
         // CloudWatch signs as "monitoring" (its service model's signing name)
-        var services = Map.of("rds", rds.service(), "s3", s3, "monitoring", cloudWatch);
+        var services =
+                Map.of("rds", rds.service(), "s3", s3, "monitoring", cloudWatch, "sts", new StsService(), "iam", iam);
         var door = new FrontDoor(services, ledger, faults);
         listener = new LoopbackListener(options.port(), door);
         faults.onOutage(outage -> listener.away(outage == Faults.Outage.REFUSED));

@@ -111,7 +111,7 @@ public final class AwsActs {
                         Act.telling(
                                 "deny-aws",
                                 "Deny an action",
-                                "The console gets 403 AccessDenied.",
+                                "The console gets 403 AccessDenied, and IAM simulates it so.",
                                 values -> deny(faults, values),
                                 new Field("action", RESTORE)),
                         Act.telling(

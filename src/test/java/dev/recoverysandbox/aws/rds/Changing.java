@@ -1,6 +1,7 @@
 package dev.recoverysandbox.aws.rds;
 
 import dev.recoverysandbox.aws.wire.AwsRefusal;
+import dev.recoverysandbox.aws.wire.QueryForm;
 import dev.recoverysandbox.postgres.DatabaseServer;
 import java.util.Set;
 

@@ -2,6 +2,7 @@ package dev.recoverysandbox.aws.rds;
 
 import dev.recoverysandbox.aws.rds.RdsXml.DbSnapshot;
 import dev.recoverysandbox.aws.wire.AwsRefusal;
+import dev.recoverysandbox.aws.wire.QueryForm;
 import dev.recoverysandbox.postgres.DatabaseServer;
 import java.time.InstantSource;
 import java.util.Optional;

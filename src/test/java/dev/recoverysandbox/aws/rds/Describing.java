@@ -2,6 +2,7 @@ package dev.recoverysandbox.aws.rds;
 
 import dev.recoverysandbox.aws.rds.RdsXml.DbSnapshot;
 import dev.recoverysandbox.aws.wire.AwsRefusal;
+import dev.recoverysandbox.aws.wire.QueryForm;
 import dev.recoverysandbox.aws.wire.Xml;
 import dev.recoverysandbox.postgres.BaseBackup;
 import dev.recoverysandbox.postgres.DatabaseServer;

@@ -1,6 +1,7 @@
 package dev.recoverysandbox.aws.rds;
 
 import dev.recoverysandbox.aws.wire.AwsRefusal;
+import dev.recoverysandbox.aws.wire.QueryForm;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.recoverysandbox.aws.rds;
 
 import dev.recoverysandbox.aws.wire.AwsRefusal;
+import dev.recoverysandbox.aws.wire.QueryForm;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -5,15 +5,15 @@ import dev.recoverysandbox.aws.wire.AwsAnswer;
 import dev.recoverysandbox.aws.wire.AwsCall;
 import dev.recoverysandbox.aws.wire.AwsRefusal;
 import dev.recoverysandbox.aws.wire.AwsService;
+import dev.recoverysandbox.aws.wire.QueryForm;
+import dev.recoverysandbox.aws.wire.QueryProtocol;
 import dev.recoverysandbox.aws.wire.Xml;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The Query protocol: a form in, XML out ("Common Parameters" and "Common Errors" of the RDS API reference). */
 final class RdsService implements AwsService {
 
-    private static final String NAMESPACE = "http://rds.amazonaws.com/doc/2014-10-31/";
-    private static final String REQUEST_ID = "x-amzn-RequestId";
+    private static final QueryProtocol QUERY = new QueryProtocol("http://rds.amazonaws.com/doc/2014-10-31/");
 
     private final Describing describing;
     private final Restoring restoring;
@@ -36,10 +36,7 @@ final class RdsService implements AwsService {
 
     @Override
     public SortedMap<String, String> parametersOf(AwsCall call) {
-        var parameters = new TreeMap<>(QueryForm.of(call).values());
-        parameters.keySet().removeIf(name -> name.equals("Action") || name.startsWith("X-Amz-"));
-        parameters.replaceAll((name, value) -> name.endsWith("Password") ? "****" : value);
-        return parameters;
+        return QueryProtocol.parametersOf(call);
     }
 
     @Override
@@ -56,14 +53,7 @@ final class RdsService implements AwsService {
     public AwsAnswer answer(AwsCall call, String requestId) {
         var form = QueryForm.of(call);
         var action = form.action();
-        var result = result(action, form);
-        var document = Xml.document(action + "Response", NAMESPACE, response -> {
-            if (!result.equals(Xml.Body.NONE)) {
-                response.in(action + "Result", result);
-            }
-            response.in("ResponseMetadata", metadata -> metadata.text("RequestId", requestId));
-        });
-        return AwsAnswer.xml(200, AwsAnswer.OK, REQUEST_ID, requestId, document);
+        return QUERY.answer(action, result(action, form), requestId);
     }
 
     private Xml.Body result(String action, QueryForm form) {
@@ -98,15 +88,6 @@ final class RdsService implements AwsService {
 
     @Override
     public AwsAnswer refusal(AwsRefusal refusal, AwsCall call, String requestId) {
-        var document = Xml.document(
-                "ErrorResponse",
-                NAMESPACE,
-                response -> response.in(
-                                "Error",
-                                error -> error.text("Type", refusal.status() < 500 ? "Sender" : "Receiver")
-                                        .text("Code", refusal.code())
-                                        .text("Message", refusal.sentence()))
-                        .text("RequestId", requestId));
-        return AwsAnswer.xml(refusal.status(), refusal.code(), REQUEST_ID, requestId, document);
+        return QUERY.refusal(refusal, requestId);
     }
 }

@@ -25,8 +25,8 @@ public final class AwsAccount {
         return "arn:aws:s3:::" + resource;
     }
 
-    /** The ARN under which an access key acts: each key is a user of its own name (assumed). */
-    public static String user(String accessKey) {
-        return "arn:aws:iam::" + ID + ":user/" + accessKey;
+    /** The ARN of a user, a role or another resource of IAM, which has no Region. */
+    public static String iam(String resource) {
+        return "arn:aws:iam::" + ID + ":" + resource;
     }
 }

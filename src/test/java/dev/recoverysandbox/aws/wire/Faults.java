@@ -66,6 +66,11 @@ public final class Faults {
         denials.removeIf(denial -> denial.action().equals(action));
     }
 
+    /** Whether the rules deny an action to this access key, as IAM's simulation asks. */
+    public boolean denies(String action, String accessKey) {
+        return denials.stream().anyMatch(denial -> denial.covers(action, accessKey));
+    }
+
     /** Throttles the next calls of an action: RDS answers 400 Throttling "Rate exceeded" (RDS common errors). */
     public void throttle(String action, int times) {
         Stream.generate(() -> new AwsRefusal("Throttling", "Rate exceeded"))
@@ -161,13 +166,13 @@ public final class Faults {
             throw new AwsRefusal(
                     "ServiceUnavailable", 503, "The request has failed due to a temporary failure of the server.");
         }
-        if (denials.stream().anyMatch(denial -> denial.covers(action, call.principal()))) {
+        if (denies(action, call.principal())) {
             var name = (call.service().equals("monitoring") ? "cloudwatch" : call.service()) + ":" + action;
             throw new AwsRefusal(
                     "AccessDenied",
                     403,
                     "User: %s is not authorized to perform: %s on resource: %s because no identity-based policy allows the %s action"
-                            .formatted(AwsAccount.user(call.principal()), name, resource, name));
+                            .formatted(Principal.of(call).arn(), name, resource, name));
         }
         for (var once : List.copyOf(refusals)) { // whoever takes it away is refused, nobody else
             if (once.action().equals(action) && refusals.remove(once)) {

@@ -1,8 +1,5 @@
-package dev.recoverysandbox.aws.rds;
+package dev.recoverysandbox.aws.wire;
 
-import dev.recoverysandbox.aws.wire.AwsCall;
-import dev.recoverysandbox.aws.wire.AwsRefusal;
-import dev.recoverysandbox.aws.wire.CallReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The parameters of a Query request: a form, or a query string. Lists are {@code Name.Item.1} or {@code Name.member.1}. */
-final class QueryForm {
+public final class QueryForm {
 
     private final SortedMap<String, String> values;
 
@@ -24,32 +21,32 @@ final class QueryForm {
         this.values = values;
     }
 
-    static QueryForm of(AwsCall call) {
+    public static QueryForm of(AwsCall call) {
         var values = new TreeMap<>(call.query());
         values.putAll(CallReader.pairs(new String(call.body(), StandardCharsets.UTF_8)));
         return new QueryForm(values);
     }
 
-    SortedMap<String, String> values() {
+    public SortedMap<String, String> values() {
         return values;
     }
 
-    String action() {
+    public String action() {
         return values.getOrDefault("Action", "");
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
     }
 
     /** Code and sentence of the Query APIs' common errors. */
-    String required(String name) {
+    public String required(String name) {
         return text(name)
                 .orElseThrow(() ->
                         new AwsRefusal("MissingParameter", "The request must contain the parameter " + name + "."));
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return text(name)
                 .map(value -> switch (value) {
                     case "true" -> true;
@@ -59,7 +56,7 @@ final class QueryForm {
                 .orElse(false);
     }
 
-    Optional<Integer> number(String name) {
+    public Optional<Integer> number(String name) {
         return text(name).map(value -> {
             try {
                 return Integer.valueOf(value);
@@ -70,7 +67,7 @@ final class QueryForm {
     }
 
     /** An instant in ISO 8601 with its zone, as every SDK sends it. */
-    Optional<Instant> instant(String name) {
+    public Optional<Instant> instant(String name) {
         return text(name).map(value -> {
             try {
                 return OffsetDateTime.parse(value).toInstant();
@@ -80,7 +77,7 @@ final class QueryForm {
         });
     }
 
-    List<String> list(String name, String item) {
+    public List<String> list(String name, String item) {
         var found = new ArrayList<String>();
         for (var index = 1; element(name, item, index, "").isPresent(); index++) {
             element(name, item, index, "").ifPresent(found::add);
@@ -88,7 +85,7 @@ final class QueryForm {
         return found;
     }
 
-    SortedMap<String, String> tags() {
+    public SortedMap<String, String> tags() {
         var tags = new TreeMap<String, String>();
         for (var index = 1; element("Tags", "Tag", index, ".Key").isPresent(); index++) {
             var value = element("Tags", "Tag", index, ".Value").orElse("");
@@ -98,7 +95,7 @@ final class QueryForm {
     }
 
     /** Filters by name, each with its values. */
-    Map<String, List<String>> filters() {
+    public Map<String, List<String>> filters() {
         var filters = new LinkedHashMap<String, List<String>>();
         for (var index = 1; element("Filters", "Filter", index, ".Name").isPresent(); index++) {
             var prefix =
