@@ -139,7 +139,21 @@ record Report(
      */
     record EventLog(List<Event> events, List<Call> changes, int looks) {}
 
-    record Event(Instant at, String who, @Nullable Integer step, String text) {}
+    /**
+     * @param no of the line in the run's log; null for what is no line of its own
+     * @param corrects number of the event beside which this one stands
+     */
+    record Event(
+            @Nullable Long no,
+            Instant at,
+            String who,
+            @Nullable Integer step,
+            String text,
+            @Nullable Long corrects,
+            List<Correction> corrections) {}
+
+    /** What somebody said later of an event, which itself stays as it is. */
+    record Correction(Instant at, String who, String text) {}
 
     record Call(
             Instant at,

@@ -100,7 +100,8 @@ class ReportMaker {
                 .map(Facts.Kept::fact)
                 .filter(Fact.LimitExplained.class::isInstance)
                 .map(Fact.LimitExplained.class::cast)
-                .map(one -> new Report.Event(one.at(), people.name(Person.of(one.by())), null, one.reason()))
+                .map(one -> new Report.Event(
+                        null, one.at(), people.name(Person.of(one.by())), null, one.reason(), null, List.of()))
                 .toList();
     }
 

@@ -39,4 +39,14 @@ class ActBook {
         all.put("said", text);
         audit.append(new AuditEntry(act, recovery.number(), by.person(), all));
     }
+
+    /** One more event that stands beside an earlier one, which nobody touches. */
+    void correct(Recovery recovery, LogLine original, String text, SignedIn by) {
+        recovery.touch();
+        var said = LogLine.correctionOf(original) + text;
+        log.save(LogRow.correction(
+                original, recovery.id(), recovery.attempt(), said, people.name(by.person()), clock.instant()));
+        var facts = Map.of("said", text, "event", original.no(), "corrects", original.text());
+        audit.append(new AuditEntry("event corrected", recovery.number(), by.person(), facts));
+    }
 }

@@ -10,6 +10,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -43,6 +45,7 @@ class LogRow {
     private @Nullable String operation;
     private @Nullable Long tookMs;
     private @Nullable String requestId;
+    private @Nullable Long corrects;
     private Instant at;
 
     @SuppressWarnings("NullAway.Init")
@@ -64,6 +67,13 @@ class LogRow {
         return row;
     }
 
+    /** Beside an earlier event of the run, which stays as it is. */
+    static LogRow correction(LogLine original, UUID recovery, int attempt, String text, String who, Instant at) {
+        var row = event(recovery, attempt, original.task(), text, who, at);
+        row.corrects = original.no();
+        return row;
+    }
+
     static LogRow call(UUID recovery, int attempt, TaskName task, OutsideCall call) {
         var row = new LogRow(recovery, attempt, task, false, call.answer(), call.startedAt());
         row.system = call.system();
@@ -78,13 +88,26 @@ class LogRow {
     }
 
     LogLine view() {
-        return new LogLine(at, task, keyEvent, text, who, system, operation, tookMs, requestId);
+        return new LogLine(
+                Objects.requireNonNull(seq),
+                at,
+                task,
+                keyEvent,
+                text,
+                who,
+                system,
+                operation,
+                tookMs,
+                requestId,
+                corrects);
     }
 }
 
 interface LogRows extends Repository<LogRow, Long> {
 
     LogRow save(LogRow row);
+
+    Optional<LogRow> findBySeqAndRecoveryIdAndKeyEventTrue(long seq, UUID recovery);
 
     List<LogRow> findByRecoveryIdAndKeyEventTrueOrderBySeqDesc(UUID recovery, Limit limit);
 

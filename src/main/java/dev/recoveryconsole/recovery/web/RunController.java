@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery.web;
 
+import dev.recoveryconsole.recovery.LogLine;
 import dev.recoveryconsole.recovery.RunPage;
 import dev.recoveryconsole.recovery.RunPages;
 import dev.recoveryconsole.recovery.RunView;
@@ -138,7 +139,9 @@ class RunController {
     @GetMapping("/{number}/events")
     String events(@PathVariable String number, Model model) {
         model.addAttribute("run", runs.of(number));
-        model.addAttribute("lines", runs.everyLine(number));
+        var lines = runs.everyLine(number);
+        model.addAttribute("lines", lines);
+        model.addAttribute("corrections", LogLine.corrections(lines));
         return "recovery/events";
     }
 
