@@ -65,8 +65,10 @@ class OpeningLinksTests {
     @Test
     void no_page_offers_to_delete_a_database() {
         runs.at(TaskName.CHOOSE_AFTER_BACK);
-        openAll(as("jo", "operator"), page -> assertThat(page.select("a, button, option").eachText())
-                .noneMatch(words -> words.matches("(?i).*(delete|drop|remove).*(database|instance).*")));
+        openAll(
+                as("jo", "operator"),
+                page -> assertThat(page.select("a, button, option").eachText())
+                        .noneMatch(words -> words.matches("(?i).*(delete|drop|remove).*(database|instance).*")));
     }
 
     /** All links from home on, files too; of those that differ in a number or a value only, the first. */
