@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class BoundWordsTests {
 
     private static final Path TASKS = Path.of("src/main/java/dev/recoveryconsole/recovery/tasks");
-    private static final Pattern SIGNED =
-            Pattern.compile("signed = Map\\.<String, Object>of\\((.*?)\\);", Pattern.DOTALL);
+    private static final Pattern SIGNED = Pattern.compile("Map\\.<String, Object>of\\((.*?)\\);", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("(?:^|,)\\s*\"(\\w+)\",");
 
     /** What a task binds is written in its source, so a name that is new there is noticed here. */

@@ -58,7 +58,7 @@ class FreezeSwitch implements SignedTask {
                 copy,
                 List.copyOf(changes.keySet()),
                 users.stream().map(Workload::ref).toList());
-        var signed = change.signedWith(Map.of(
+        var signed = change.signedWith(Map.<String, Object>of(
                 "direction", "to the new database",
                 "attempt", run.attempt().no(),
                 "newDatabase", run.attempt().needResourceId().value(),

@@ -60,7 +60,7 @@ class FreezeSwitchBack implements SignedTask {
                 .map(Workload::ref)
                 .toList();
         var change = new SecretSwitch(copy, List.copyOf(changes.keySet()), users);
-        var signed = change.signedWith(Map.of(
+        var signed = change.signedWith(Map.<String, Object>of(
                 "gate", Gate.SWITCH_SECRETS.name(),
                 "direction", PutSecretBack.DIRECTION,
                 "run", run.number(),

@@ -22,11 +22,12 @@ record SecretSwitch(SecretCopy copy, List<String> changedKeys, List<WorkloadRef>
     /** What is signed: this, and what only one direction has. */
     Map<String, Object> signedWith(Map<String, Object> more) {
         var all = new HashMap<>(more);
-        all.put("secret", copy.ref().toString());
-        all.put("secretUid", copy.uid());
-        all.put("secretVersion", copy.resourceVersion());
-        all.put("changedKeys", changedKeys);
-        all.put("workloads", names());
+        all.putAll(Map.<String, Object>of(
+                "secret", copy.ref().toString(),
+                "secretUid", copy.uid(),
+                "secretVersion", copy.resourceVersion(),
+                "changedKeys", changedKeys,
+                "workloads", names()));
         return all;
     }
 
