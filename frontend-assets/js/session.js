@@ -28,6 +28,9 @@
     banner.hidden = false;
   }
 
+  // a banner takes its own copy: an element can stand in one place only
+  function heardAt() { return heard.cloneNode ? heard.cloneNode(true) : heard; }
+
   function link(address, text, elsewhere) {
     var a = document.createElement("a");
     a.href = address;
@@ -40,7 +43,7 @@
   document.addEventListener("session-expired", function () {
     var banner = document.getElementById("session-over");
     if (!banner || !banner.hidden) { return; }
-    show("session-over", "You are signed out. This page stopped updating at ", heard,
+    show("session-over", "You are signed out. This page stopped updating at ", heardAt(),
       ". A recovery that runs continues. ", link("/login", "Sign in on a new tab", true));
     document.body.dataset.signedOut = "yes"; // who else sets the title leaves it alone from now on
     document.title = "Signed out · " + document.title;
@@ -61,7 +64,7 @@
     var age = Math.floor((Date.now() - lastGood) / 1000);
     if (!polling || document.hidden || age < STALE_AFTER) { return; }
     document.body.classList.add("stale");
-    show("page-stale", "Out of date: this page last heard from the server at ", heard,
+    show("page-stale", "Out of date: this page last heard from the server at ", heardAt(),
       ". Its figures are as of then. You can still act; the server decides. ", link(location.href, "Reload"));
   }
 

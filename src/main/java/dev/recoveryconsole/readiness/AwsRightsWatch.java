@@ -77,8 +77,12 @@ class AwsRightsWatch implements Watch {
         return Finding.notKnown(AWS_RIGHTS, "not checked, which stops nothing: " + why);
     }
 
+    /** Where every denial hangs on something that the simulation has no value for, nothing is known. */
     private static Finding problem(List<Denial> denied) {
         var words = denied.stream().map(AwsRightsWatch::words).distinct().collect(Collectors.joining("; "));
+        if (denied.stream().noneMatch(one -> one.unknown().isEmpty())) {
+            return notChecked("IAM cannot tell beforehand of " + words);
+        }
         return Finding.problem(AWS_RIGHTS, "simulated: RDS has no dry run. IAM would deny " + words);
     }
 

@@ -7,6 +7,8 @@ import dev.recoveryconsole.kubernetes.ClusterRefused;
 import dev.recoveryconsole.kubernetes.ClusterUnreachable;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.WorkloadRef;
+import dev.recoveryconsole.outside.BoundedWait;
+import dev.recoveryconsole.outside.NoAnswer;
 import dev.recoveryconsole.recovery.tasks.Writers;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
@@ -14,6 +16,7 @@ import dev.recoveryconsole.shell.SignedIn;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +39,7 @@ public class HoldNow {
     private final RunWaker waker;
     private final TransactionTemplate tx;
     private final CurrentTask current;
+    private final BoundedWait waits;
     private final InstantSource clock;
 
     HoldNow(
@@ -49,6 +53,7 @@ public class HoldNow {
             RunWaker waker,
             TransactionTemplate tx,
             CurrentTask current,
+            BoundedWait waits,
             InstantSource clock) {
         this.recoveries = recoveries;
         this.databases = databases;
@@ -60,6 +65,7 @@ public class HoldNow {
         this.waker = waker;
         this.tx = tx;
         this.current = current;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -74,19 +80,30 @@ public class HoldNow {
             List<String> writers,
             @Nullable String silence) {}
 
-    /** As Kubernetes has it now; changes nothing. */
-    public Touched touches(String number) {
+    /** What {@link #hold} stops, as Kubernetes has it now; the page does not wait for it longer than any other. */
+    public Touched stops(String number) {
         var database = databases.get(recoveries.byNumber(number).database());
+        try {
+            var found = waits.ask("Kubernetes", () -> writers.writers(database)).answer();
+            return touched(database, found, null);
+        } catch (ClusterRefused | ClusterUnreachable | NoAnswer no) {
+            return touched(database, List.of(), no.getMessage());
+        }
+    }
+
+    /** What {@link #release} brings back, as recorded. */
+    public Touched bringsBack(String number) {
+        var recovery = recoveries.byNumber(number);
+        var recorded = recorded(facts.of(recovery.id()), facts.stood(recovery));
+        var back = recorded.map(writers::broughtBack).orElse(List.of());
+        return touched(databases.get(recovery.database()), back, null);
+    }
+
+    private Touched touched(Database database, List<WorkloadRef> found, @Nullable String silence) {
         var services =
                 writers.services(database).stream().map(ObjectRef::toString).toList();
-        try {
-            var found = writers.writers(database).stream()
-                    .map(WorkloadRef::toString)
-                    .toList();
-            return new Touched(services, found, null);
-        } catch (ClusterRefused | ClusterUnreachable no) {
-            return new Touched(services, List.of(), no.getMessage());
-        }
+        return new Touched(
+                services, found.stream().map(WorkloadRef::toString).sorted().toList(), silence);
     }
 
     /** Holds and stops; repeating it is harmless. What Kubernetes refuses is thrown on, and nothing already done is lost. */
@@ -180,11 +197,16 @@ public class HoldNow {
         if (stepSixBegan(kept)) {
             throw new Refusal("Step 6 has begun: traffic stays held until step 8. Nothing was done");
         }
+        return recorded(kept, stood)
+                .orElseThrow(() -> new Refusal("Nothing is held by this run or an earlier one. Nothing was done"));
+    }
+
+    /** By this run, or by an earlier one that left traffic held. */
+    private static Optional<Fact.ReplicasRecorded> recorded(Facts kept, HowItStood stood) {
         return kept.latest(Fact.ReplicasRecorded.class)
                 .or(() -> stood.trafficHeld(Instant.MAX)
                         .flatMap(held -> stood.replicas())
-                        .map(HowItStood.Recorded::fact))
-                .orElseThrow(() -> new Refusal("Nothing is held by this run or an earlier one. Nothing was done"));
+                        .map(HowItStood.Recorded::fact));
     }
 
     private static boolean stepSixBegan(Fact fact) {

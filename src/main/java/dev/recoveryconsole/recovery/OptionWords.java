@@ -4,6 +4,8 @@ package dev.recoveryconsole.recovery;
 final class OptionWords {
 
     private static final String TAKEN_BACK = "The choice can be taken back until it is signed, not after.";
+    private static final String TAKEN_BACK_IN_6 =
+            "The choice can be taken back until its signature is asked for, not after.";
 
     private OptionWords() {}
 
@@ -33,8 +35,16 @@ final class OptionWords {
         return switch (task.name()) {
             case SWITCH_SECRET, PUT_SECRET_BACK ->
                 "Reads the Secret anew and asks for a signature over what stands there now. Nothing is written before.";
-            case OPEN_TRAFFIC, WATCH_HEALTH, WATCH_HEALTH_OLD ->
+            case REDELETE_USERS ->
+                "Reads the deletion log anew and asks for a signature over it, then deletes who is still there.";
+            case OPEN_TRAFFIC, WATCH_HEALTH ->
+                "Reads the deletion log again and deletes who was erased meanwhile, then asks for the signature anew, opens"
+                        + " traffic and watches the health checks.";
+            case OPEN_TRAFFIC_OLD, WATCH_HEALTH_OLD ->
                 "Asks for the signature anew, then opens traffic and watches the health checks again.";
+            case REQUEST_RESTORE ->
+                "Looks at AWS once more. A restore that may have reached AWS is not sent twice; one that did not is signed"
+                        + " anew first.";
             default -> "Does this one task once more: " + task.name().title() + ".";
         };
     }
@@ -44,7 +54,8 @@ final class OptionWords {
             case TRY_AGAIN -> "If it works, the run goes on by itself; otherwise back to this choice.";
             case START_ATTEMPT -> "To step 2, then a signature and steps 4 to 8 again; the 4 h run on.";
             case SWITCH_BACK ->
-                "To a choice after it: another attempt, or open traffic to the old database. " + TAKEN_BACK;
+                "To a choice after it: another attempt, or open traffic to the old database. "
+                        + (task.name().step() == Step.SECRETS ? TAKEN_BACK_IN_6 : TAKEN_BACK);
             case OPEN_TO_OLD ->
                 "To the end of this recovery, switched back; what was lost is not recovered. " + TAKEN_BACK;
             case STOP -> "To the end of this recovery. It cannot be taken back; a new one begins at step 1.";
@@ -56,10 +67,25 @@ final class OptionWords {
     }
 
     /** A second person signs it before anything happens. */
-    static boolean signed(Choice choice) {
+    static boolean signed(Choice choice, TaskView task) {
         return switch (choice) {
-            case TRY_AGAIN, STOP -> false;
+            case TRY_AGAIN -> signedAgain(task.name());
+            case STOP -> false;
             case START_ATTEMPT, SWITCH_BACK, OPEN_TO_OLD, ACCEPT_CHECKS -> true;
+        };
+    }
+
+    /** A signature counts for the try that it was asked for. */
+    private static boolean signedAgain(TaskName name) {
+        return switch (name) {
+            case REDELETE_USERS,
+                    SWITCH_SECRET,
+                    PUT_SECRET_BACK,
+                    OPEN_TRAFFIC,
+                    WATCH_HEALTH,
+                    OPEN_TRAFFIC_OLD,
+                    WATCH_HEALTH_OLD -> true;
+            default -> false;
         };
     }
 }

@@ -94,14 +94,14 @@ class OutcomeBook {
         return clock.instant();
     }
 
-    /** Adds a task as the run's current one: try n+1 when it was there before in this attempt. */
-    void add(Recovery recovery, TaskName name, int ordinal) {
+    /** Adds a task as the run's current one: try n+1 when it was there before in this attempt. Gives its row. */
+    TaskRow add(Recovery recovery, TaskName name, int ordinal) {
         var tries = tasks.findByRecoveryIdOrderByOrdinal(recovery.id()).stream()
                 .filter(row -> row.name() == name && row.attempt() == recovery.attempt())
                 .count();
-        tasks.save(new TaskRow(
-                UUID.randomUUID(), recovery.id(), ordinal, recovery.attempt(), name, (int) tries + 1, clock.instant()));
         recovery.touch();
+        return tasks.save(new TaskRow(
+                UUID.randomUUID(), recovery.id(), ordinal, recovery.attempt(), name, (int) tries + 1, clock.instant()));
     }
 
     private Optional<Instant> waits(

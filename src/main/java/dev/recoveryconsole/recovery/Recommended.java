@@ -45,7 +45,7 @@ record Recommended(Choice choice, String because) {
         }
         var passes = passes(task, facts);
         var last = passes.isEmpty() ? List.<CheckResult>of() : passes.getLast();
-        if (!last.isEmpty() && last.stream().allMatch(one -> one.verdict() == CheckResult.Verdict.NOT_RUN)) {
+        if (last.stream().anyMatch(one -> one.verdict() == CheckResult.Verdict.NOT_RUN)) {
             return new Recommended(Choice.TRY_AGAIN, NOT_RUN);
         }
         return failedTwice(passes)

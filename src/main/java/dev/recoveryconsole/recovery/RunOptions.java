@@ -70,7 +70,7 @@ class RunOptions {
                 name(choice, run),
                 OptionWords.does(choice, task),
                 OptionWords.leads(choice, task),
-                who(choice, read.recovery(), run),
+                who(choice, task, read.recovery(), run),
                 cost(choice, task, past),
                 because);
     }
@@ -81,9 +81,9 @@ class RunOptions {
                 : choice.words();
     }
 
-    private String who(Choice choice, Recovery recovery, RunView run) {
+    private String who(Choice choice, TaskView task, Recovery recovery, RunView run) {
         var operator = run.head().operator().name() + " (operator)";
-        if (!OptionWords.signed(choice)) {
+        if (!OptionWords.signed(choice, task)) {
             return operator;
         }
         var editors = recovery.editors().stream().map(Person::of).collect(Collectors.toUnmodifiableSet());

@@ -8,6 +8,7 @@ import dev.recoveryconsole.shell.SignedIn;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -52,7 +53,10 @@ public class TakeBack {
         this.clock = clock;
     }
 
-    /** Requests for its signature become void; what the run stood at is a new try, because states never move backwards. */
+    /**
+     * Requests for its signature become void. What the run stood at is a new try, because states never move backwards: what
+     * had stopped there stands stopped again with the same choices, and nothing begins by this.
+     */
     @Transactional
     public void takeBack(String number, UUID task, SignedIn by) {
         by.require(Role.OPERATOR);
@@ -70,9 +74,19 @@ public class TakeBack {
         signOffs.voidAll(recovery.id(), "the choice was taken back");
         row.settle(TaskState.SKIPPED, "The choice was taken back", false, List.of(), clock.instant());
         recovery.nextEpoch(); // whatever a node is about to do for it does not count any more
-        outcomes.add(recovery, stood, row.ordinal() + 1);
+        standAgain(recovery, stood, row.ordinal() + 1);
         acts.note(recovery, "choice taken back", "Taken back: " + words(row.name()), by);
         waker.wake(recovery.id());
+    }
+
+    /** What was never sent is exactly itself again; where something may have been, the try begins where a repeat does. */
+    private void standAgain(Recovery recovery, TaskView stood, int ordinal) {
+        var unsent = stood.stopped() || stood.sentAt() == null;
+        var again = outcomes.add(recovery, unsent ? stood.name() : stood.name().repeatsFrom(), ordinal);
+        if (stood.stopped()) {
+            var said = Objects.requireNonNullElse(stood.observation(), "Stopped");
+            again.settle(stood.state(), said, stood.warned(), stood.choices(), clock.instant());
+        }
     }
 
     private boolean signed(Recovery recovery, TaskRow row) {
@@ -88,12 +102,13 @@ public class TakeBack {
      * Where the run stood when the way was chosen; empty when none was, when something of it was done already, and when its
      * signature was asked for over step 6, which acts under its own.
      */
-    static Optional<TaskName> stoodAt(List<TaskView> tasks, Facts facts) {
+    static Optional<TaskView> stoodAt(List<TaskView> tasks, Facts facts) {
         if (tasks.size() < 2) {
             return Optional.empty();
         }
         var now = tasks.getLast();
-        var before = tasks.get(tasks.size() - 2).name();
+        var left = tasks.get(tasks.size() - 2);
+        var before = left.name();
         var waits = now.state() == TaskState.PENDING || now.state() == TaskState.WAITING;
         var chosen = switch (now.name()) {
             case FREEZE_SWITCH_BACK ->
@@ -101,7 +116,7 @@ public class TakeBack {
             case OPEN_TRAFFIC_OLD -> before == TaskName.CHOOSE_AFTER_BACK;
             default -> false;
         };
-        return waits && chosen ? Optional.of(before.repeatsFrom()) : Optional.empty();
+        return waits && chosen ? Optional.of(left) : Optional.empty();
     }
 
     private static boolean asked(TaskView task, Facts facts) {

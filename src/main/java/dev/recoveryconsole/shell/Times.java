@@ -28,7 +28,10 @@ public class Times {
             DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final String MOMENT = "\\b(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d)(:\\d\\d)?(\\.\\d+)?";
-    private static final String BRACKET = "\\b(?: \\([^()]*UTC[+-]\\d\\d:\\d\\d\\))?";
+    /** Exactly what {@link #local} writes; another bracket is somebody's own words. */
+    private static final String BRACKET = "\\b(?: \\((?:\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d(?::\\d\\d)?"
+            + " [^ (),]{1,9}, UTC[+-]\\d\\d:\\d\\d\\))?";
+
     private static final Pattern WRITTEN = Pattern.compile(MOMENT + "(?: UTC|Z)" + BRACKET);
     private static final Pattern IN_WORDS = Pattern.compile(MOMENT + " UTC" + BRACKET);
 
@@ -84,6 +87,12 @@ public class Times {
     public String marked(String sentence) {
         return WRITTEN.matcher(HtmlUtils.htmlEscape(sentence))
                 .replaceAll(found -> Matcher.quoteReplacement(element(found, "")));
+    }
+
+    /** The same with all its digits, for what is kept to be compared. */
+    public String exact(String sentence) {
+        return WRITTEN.matcher(HtmlUtils.htmlEscape(sentence))
+                .replaceAll(found -> Matcher.quoteReplacement(element(found, given(found.group(4)))));
     }
 
     /**

@@ -55,7 +55,7 @@ class SwitchFaultsTests extends FaultyWorld {
         second.actWithReason("switch-back", "Switch back to old database");
         second.until("the application runs on the old database");
         assertThat(secret("DB_HOST")).isEqualTo(old.host());
-        second.press("Open traffic to the old database");
+        second.actWithReason("open-to-old", "Open traffic to the old database");
         second.until("Ended on the old database");
         assertThat(running.world().shop().databaseHost()).isEqualTo(old.host());
     }

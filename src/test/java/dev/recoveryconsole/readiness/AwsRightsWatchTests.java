@@ -125,6 +125,14 @@ class AwsRightsWatchTests {
         assertThatThrownBy(this::look).isSameAs(permissions.failure);
     }
 
+    @Test
+    void what_hangs_only_on_what_no_simulation_knows_is_not_known() {
+        permissions.denied.add("rds:AddTagsToResource");
+        permissions.unknown.add("aws:SourceVpc");
+        assertThat(look().state()).isEqualTo(Finding.State.NOT_KNOWN);
+        assertThat(look().said()).contains("IAM cannot tell beforehand", "aws:SourceVpc");
+    }
+
     private Finding look() {
         return watch.look(DatabaseFixture.ordersProd()).getFirst();
     }

@@ -80,6 +80,9 @@ class AcceptWithReasonTests {
         assertThat(asked.payload()).as("what the digest covers").contains(WHY);
         var signing = priya.found(asked.address());
         assertThat(signing.select("#bound").text()).contains("Reason " + WHY);
+        assertThat(signing.select("main table").eachAttr("id"))
+                .as("no head without rows")
+                .containsExactly("checks");
         assertThat(signing.select("main li").eachText()).contains("Why: " + WHY);
         people.sign(run, Gate.ACCEPT_FAILED_CHECK, "1");
         assertThat(runs.facts(run).latest(Fact.ChecksAccepted.class))

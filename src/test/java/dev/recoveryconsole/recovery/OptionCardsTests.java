@@ -73,6 +73,16 @@ class OptionCardsTests {
     }
 
     @Test
+    void a_repeat_that_needs_a_signature_names_who_signs() {
+        var run = runs.at(TaskName.SWITCH_SECRET);
+        journal.record(
+                journal.begin(run).orElseThrow(),
+                new Outcome.Failed("changed by somebody else", Choice.TRY_AGAIN, Choice.STOP),
+                List.of());
+        assertThat(who(page(run, ""), Choice.TRY_AGAIN)).contains("Jo K. (operator) asks, then", "(approver) signs");
+    }
+
+    @Test
     void only_past_runs_give_a_time(@Autowired JdbcClient store) {
         store.sql("update recovery set outcome = 'STOPPED' where outcome is not null")
                 .update(); // other tests' runs say nothing

@@ -14,6 +14,7 @@ public class PermissionsFake implements Permissions {
 
     public final List<AwsActions> asked = new ArrayList<>();
     public final Set<String> denied = new TreeSet<>();
+    public final List<String> unknown = new ArrayList<>();
     public AwsPrincipal principal = user();
     public @Nullable RuntimeException failure;
 
@@ -21,6 +22,7 @@ public class PermissionsFake implements Permissions {
     public void fresh() {
         asked.clear();
         denied.clear();
+        unknown.clear();
         principal = user();
         failure = null;
     }
@@ -42,7 +44,7 @@ public class PermissionsFake implements Permissions {
         asked.add(wanted);
         return wanted.names().stream()
                 .filter(denied::contains)
-                .map(name -> new Denial(name, wanted.resources(), List.of()))
+                .map(name -> new Denial(name, wanted.resources(), List.copyOf(unknown)))
                 .toList();
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.kubernetes.ClusterUnreachable;
+import dev.recoveryconsole.kubernetes.WorkloadRef;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
+import dev.recoveryconsole.recovery.Fact.ReplicasRecorded.Replicas;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +20,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @EngineTest
 class ProvenFirstTests {
 
+    private static final WorkloadRef WORKER = new WorkloadRef(WorkloadRef.Kind.DEPLOYMENT, "shop", "orders-worker");
     private static final String FIRST = "A fresh sign-in with MFA is asked for first";
 
     private final MockMvcTester mvc;
@@ -93,6 +97,15 @@ class ProvenFirstTests {
                         .eachText()
                         .getLast())
                 .isEqualTo("not known now: connection refused");
+    }
+
+    @Test
+    void the_page_that_gives_back_names_what_was_recorded_and_asks_nobody() {
+        var writers = List.of(new Replicas(ClusterFake.API, 3, true), new Replicas(WORKER, 0, true));
+        var held = runs.address(runs.at(TaskName.REQUEST_RESTORE, new Fact.ReplicasRecorded(writers)));
+        cluster.failure = new ClusterUnreachable("connection refused", new IOException());
+        var page = now("jo", "operator").found(held + "/release");
+        assertThat(page.select("#touched dd").eachText().getLast()).isEqualTo("Deployment shop/orders-api");
     }
 
     private PagesAsked now(String who, String role) {

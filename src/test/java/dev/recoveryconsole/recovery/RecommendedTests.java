@@ -43,6 +43,8 @@ class RecommendedTests {
         assertThat(checks(pass(Verdict.NOT_RUN), pass(Verdict.NOT_RUN))).isEqualTo(Choice.TRY_AGAIN);
         assertThat(checks(pass(Verdict.NOT_RUN), pass(Verdict.FAILED))).isEqualTo(Choice.TRY_AGAIN);
         assertThat(checks(pass(Verdict.FAILED), pass(Verdict.FAILED))).isEqualTo(Choice.START_ATTEMPT);
+        var half = pass(Verdict.FAILED, Verdict.NOT_RUN);
+        assertThat(checks(half, half)).as("one never ran").isEqualTo(Choice.TRY_AGAIN);
         var before =
                 new Fact.ChecksRun(Check.Phase.RESTORE, pass(Verdict.FAILED).results(), RunFixture.NOW);
         assertThat(checks(before, pass(Verdict.FAILED)))
@@ -76,8 +78,11 @@ class RecommendedTests {
         return Recommended.of(task, new Facts(kept)).orElseThrow().choice();
     }
 
-    private static Fact.ChecksRun pass(Verdict verdict) {
-        var result = new CheckResult("totals", Check.Kind.SQL, verdict, "0", "412", Duration.ZERO, true, "");
-        return new Fact.ChecksRun(Check.Phase.VALIDATION, List.of(result), RunFixture.NOW);
+    private static Fact.ChecksRun pass(Verdict... verdicts) {
+        var results = Arrays.stream(verdicts)
+                .map(verdict -> new CheckResult(
+                        "totals " + verdict, Check.Kind.SQL, verdict, "0", "412", Duration.ZERO, true, ""))
+                .toList();
+        return new Fact.ChecksRun(Check.Phase.VALIDATION, results, RunFixture.NOW);
     }
 }

@@ -39,6 +39,11 @@ class ScriptsInBrowserTests {
         assertThat(browser.text("#session-over")).contains("A recovery that runs continues", "Sign in on a new tab");
         assertThat(browser.ask("return document.title")).startsWith("Signed out · ");
         assertThat(browser.text("#happening")).isNotBlank();
+        browser.ask("const real = Date.now; Date.now = () => real() + 60000; return ''");
+        await("the page is out of date too")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("#page-stale").contains(" UTC"));
+        assertThat(browser.text("#session-over")).as("both say since when").contains(" UTC");
     }
 
     @Test

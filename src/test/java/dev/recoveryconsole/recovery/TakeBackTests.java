@@ -86,11 +86,36 @@ class TakeBackTests {
     }
 
     @Test
+    void what_had_stopped_stands_stopped_again_and_nothing_begins() {
+        var run = runs.at(TaskName.RUN_CHECKS, new Fact.SecretSwitched("42", true, clock.instant()));
+        record(run, FailedCheck.found(clock.instant()));
+        var stood = runs.current(run);
+        back.switchBack(runs.recovery(run).number(), WHY, runs.jo());
+        assertThat(takeBack(run)).hasStatus(302);
+        var again = runs.current(run);
+        assertThat(again.id()).isNotEqualTo(stood.id());
+        assertThat(again.state()).isEqualTo(TaskState.FAILED);
+        assertThat(again.choices()).isEqualTo(stood.choices());
+        assertThat(again.observation()).isEqualTo(stood.observation());
+        assertThat(journal.begin(run)).isEmpty();
+    }
+
+    @Test
+    void what_waited_for_a_signature_waits_for_a_new_one_and_nothing_is_deleted_before() {
+        var run = runs.at(TaskName.OPEN_TRAFFIC, new Fact.SecretSwitched("42", true, clock.instant()));
+        record(run, new Outcome.NeedsSignature(Gate.RETURN_TO_SERVICE, "waiting"));
+        back.switchBack(runs.recovery(run).number(), WHY, runs.jo());
+        assertThat(takeBack(run)).hasStatus(302);
+        assertThat(runs.current(run).name()).isEqualTo(TaskName.OPEN_TRAFFIC);
+    }
+
+    @Test
     void so_is_opening_traffic_to_the_old_database() {
         var run = afterTheSwitchBack();
         open(run, "the cause is not known");
         assertThat(takeBack(run)).hasStatus(302);
         assertThat(runs.current(run).name()).isEqualTo(TaskName.CHOOSE_AFTER_BACK);
+        assertThat(runs.current(run).choices()).containsExactly(Choice.START_ATTEMPT, Choice.OPEN_TO_OLD);
         assertThat(page(run, "").select("#steps tr[data-step=8] .word").text()).isEqualTo("Not started");
     }
 

@@ -76,6 +76,10 @@ class TimesTests {
         assertThat(times.markedInHtml("by 2026-03-14 03:50 UTC."))
                 .isEqualTo(
                         "by <time datetime=\"2026-03-14T03:50Z\">2026-03-14 03:50 UTC (04:50 CET, UTC+01:00)</time>.");
+        assertThat(times.markedInHtml("2026-03-14 02:30:59 UTC (Ana's mail says 03:30 UTC+01:00)"))
+                .as("somebody's own words")
+                .endsWith("</time> (Ana's mail says 03:30 UTC+01:00)");
+        assertThat(times.exact("2026-03-14T02:30:59.250Z")).contains("02:30:59.250 UTC");
         assertThat(times.markedInHtml("2026-13-99 02:30:59 UTC")).isEqualTo("2026-13-99 02:30:59 UTC");
     }
 

@@ -53,6 +53,11 @@ public class Writers {
                 .allMatch(one -> one.replicas() == 0 && one.pods().isEmpty());
     }
 
+    /** The workloads that {@link #release} scales. */
+    public List<WorkloadRef> broughtBack(Fact.ReplicasRecorded recorded) {
+        return List.copyOf(StopWriters.wished(recorded).keySet());
+    }
+
     /** Replicas first, traffic last. */
     public void release(Database database, Fact.ReplicasRecorded recorded) {
         StopWriters.wished(recorded).forEach(workloads::scale);

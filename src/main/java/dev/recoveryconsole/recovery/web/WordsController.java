@@ -46,7 +46,7 @@ class WordsController {
     @FreshFactor(of = Role.OPERATOR)
     @GetMapping("/{act:hold|release}")
     String pageOfFreshAct(@PathVariable String number, @PathVariable String act, Model model) {
-        model.addAttribute("touched", traffic.touches(number));
+        model.addAttribute("touched", act.equals("hold") ? traffic.stops(number) : traffic.bringsBack(number));
         return page(number, act, model);
     }
 
