@@ -21,7 +21,7 @@ class SwitchBackTests extends TwoBrowsers {
         run.sign(priya, "switch secrets");
 
         jo.awaitText("#happening", "Run the validation checks");
-        jo.awaitText("#actions", "Switch back to old database");
+        jo.awaitText("#next", "Choose:");
         assertThat(run.stateOf(7)).isEqualTo("Failed");
         assertThat(running.world().shop().databaseHost()).isNotEqualTo(old.host());
         var silent = shop.heartbeat(old);
