@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class ChoosingTests extends FaultyWorld {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final DateTimeFormatter WITH_SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
 
     @Test
     void an_unknown_database_a_wrong_time_no_backups_and_a_403_are_said_in_words_and_the_run_goes_on() {
@@ -85,8 +89,8 @@ class ChoosingTests extends FaultyWorld {
     private static void another_zone_is_understood_and_shown_in_utc(Journey run) {
         var utc = run.atTheLatestSecond().chosen();
         var there = utc.atOffset(ZoneOffset.ofHoursMinutes(5, 30));
-        var page = run.type(there.toString());
-        assertThat(page.address().getPath()).endsWith("/review");
+        var page = run.type(WITH_SECONDS.format(there)); // toString leaves the seconds of a whole minute out
+        assertThat(page.address().getPath()).as(page.text()).endsWith("/review");
         assertThat(run.chosen()).isEqualTo(utc);
     }
 
