@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -85,14 +86,12 @@ public class Times {
      * gives HTML in which each is a time element in the reader's form; the rest of the sentence is escaped.
      */
     public String marked(String sentence) {
-        return WRITTEN.matcher(HtmlUtils.htmlEscape(sentence))
-                .replaceAll(found -> Matcher.quoteReplacement(element(found, "")));
+        return marked(WRITTEN, HtmlUtils.htmlEscape(sentence), found -> "");
     }
 
     /** The same with all its digits, for what is kept to be compared. */
     public String exact(String sentence) {
-        return WRITTEN.matcher(HtmlUtils.htmlEscape(sentence))
-                .replaceAll(found -> Matcher.quoteReplacement(element(found, given(found.group(4)))));
+        return marked(WRITTEN, HtmlUtils.htmlEscape(sentence), found -> given(found.group(4)));
     }
 
     /**
@@ -100,8 +99,11 @@ public class Times {
      * as stored is meant for machines or to be compared letter by letter, and stays.
      */
     String markedInHtml(String html) {
-        return IN_WORDS.matcher(html)
-                .replaceAll(found -> Matcher.quoteReplacement(element(found, given(found.group(4)))));
+        return marked(IN_WORDS, html, found -> given(found.group(4)));
+    }
+
+    private String marked(Pattern form, String html, Function<MatchResult, String> fraction) {
+        return form.matcher(html).replaceAll(found -> Matcher.quoteReplacement(element(found, fraction.apply(found))));
     }
 
     /** To the minute where no second is written. */
