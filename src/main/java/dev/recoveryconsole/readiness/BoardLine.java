@@ -4,6 +4,8 @@ import dev.recoveryconsole.objectives.RecoverabilityLag;
 import dev.recoveryconsole.recovery.PastRuns;
 import dev.recoveryconsole.recovery.RunPages;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +46,10 @@ public record BoardLine(
         return standings.stream().filter(one -> one.is(state)).toList();
     }
 
-    /** Every condition was seen to be met lately. */
+    /** Every condition was seen to be met lately, but for those that a recovery does without. */
     public boolean ready() {
-        return standings.stream().allMatch(one -> one.is(Finding.State.MET));
+        return problems().isEmpty()
+                && unknown().stream().noneMatch(one -> one.finding().condition().needed());
     }
 
     /** AWS did not say lately how things are: what is shown is what was last known. */
@@ -54,14 +57,13 @@ public record BoardLine(
         return unknown().stream().anyMatch(one -> one.finding().condition() == Condition.LAG);
     }
 
-    /** "Ready", or how much is wrong and how much nobody knows. */
+    /** "Ready", or how much is wrong; and how much nobody knows. */
     public String state() {
         var problems = counted(problems().size(), " problem", " problems");
         var unknown = counted(unknown().size(), " not known", " not known");
-        if (ready()) {
-            return "Ready";
-        }
-        return problems + (problems.isEmpty() || unknown.isEmpty() ? "" : ", ") + unknown;
+        return Stream.of(ready() ? "Ready" : "", problems, unknown)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private static String counted(int count, String one, String more) {

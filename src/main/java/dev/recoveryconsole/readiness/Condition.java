@@ -32,6 +32,11 @@ public enum Condition {
         return remedy;
     }
 
+    /** Nothing hangs on a simulation: an installation may leave its permission out. */
+    boolean needed() {
+        return this != AWS_RIGHTS;
+    }
+
     /** Who does that. */
     public String owner(ReadinessSettings.Owners owners) {
         return switch (this) {
