@@ -16,11 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 class SigningStates {
 
+    private final TaskRows tasks;
     private final SignOffs signOffs;
     private final Remarks remarks;
     private final People people;
 
-    SigningStates(SignOffs signOffs, Remarks remarks, People people) {
+    SigningStates(TaskRows tasks, SignOffs signOffs, Remarks remarks, People people) {
+        this.tasks = tasks;
         this.signOffs = signOffs;
         this.remarks = remarks;
         this.people = people;
@@ -44,7 +46,7 @@ class SigningStates {
         return new RunView.SigningState(
                 gate.name(),
                 GateWords.button(task.name(), gate),
-                current.map(SigningStates::asked).orElse(Situation.Asked.NO),
+                current.map(view -> asked(view, task)).orElse(Situation.Asked.NO),
                 current.map(SignOffView::address).orElse(null),
                 current.map(this::words).orElse("Nobody has been asked yet"),
                 open.map(this::approvers).orElseGet(() -> approvers(recovery)),
@@ -52,12 +54,18 @@ class SigningStates {
                         .orElse(null));
     }
 
-    private static Situation.Asked asked(SignOffView view) {
+    private Situation.Asked asked(SignOffView view, TaskView task) {
         return switch (view.state()) {
             case REQUESTED -> Situation.Asked.YES;
             case SIGNED -> Situation.Asked.SIGNED;
+            case USED -> armedMeanwhile(task) ? Situation.Asked.SIGNED : Situation.Asked.NO;
             default -> Situation.Asked.NO;
         };
+    }
+
+    /** The engine armed it after the task was read and before its sign-off was: nobody has to ask again. */
+    private boolean armedMeanwhile(TaskView task) {
+        return tasks.gateNow(task.id()).isEmpty();
     }
 
     private String words(SignOffView view) {

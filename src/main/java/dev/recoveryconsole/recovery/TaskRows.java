@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.approval.Gate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,11 +18,13 @@ interface TaskRows extends Repository<TaskRow, UUID> {
 
     List<TaskRow> findByRecoveryIdOrderByOrdinal(UUID recovery);
 
-    List<TaskRow> findByRecoveryIdInOrderByOrdinal(List<UUID> recoveries);
-
     Optional<TaskRow> findFirstByRecoveryIdOrderByOrdinalDesc(UUID recovery);
 
     List<TaskRow> findByRecoveryIdInOrderByOrdinal(Collection<UUID> recoveries);
+
+    /** What it waits for now, past what this transaction has read of it before. */
+    @Query("select t.gate from TaskRow t where t.id = :task")
+    Optional<Gate> gateNow(UUID task);
 
     /**
      * The arm: from INTENT to SENT, or again to SENT for an effect that may be repeated, only while this epoch still
