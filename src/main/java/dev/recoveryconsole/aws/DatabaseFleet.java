@@ -1,6 +1,7 @@
 package dev.recoveryconsole.aws;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,11 @@ public interface DatabaseFleet {
 
     /** The instance with that immutable id, whatever it is called now. */
     Optional<DatabaseInstance> byResourceId(ResourceId id);
+
+    /** Those of them that AWS knows, in any order; as few calls as their number needs. */
+    default List<DatabaseInstance> byResourceIds(Collection<ResourceId> ids) {
+        return ids.stream().map(this::byResourceId).flatMap(Optional::stream).toList();
+    }
 
     /** The automated backup of that instance with its restore window (DescribeDBInstanceAutomatedBackups). */
     Optional<AutomatedBackup> backupOf(ResourceId id);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** One attempt's row. A recorded DbiResourceId is never replaced (G2), also by a unique column. */
@@ -119,4 +120,17 @@ interface AttemptRows extends Repository<AttemptRow, AttemptRow.Key> {
 
     /** Whether any run ever recorded this instance as its own; such a one is never adopted by another. */
     boolean existsByResourceId(String resourceId);
+
+    /** The instances that active runs wait for right now. */
+    @Query("""
+            select a.resourceId from AttemptRow a
+             where a.resourceId is not null
+               and exists (select 1 from TaskRow t, Recovery r
+                            where r.id = a.key.recoveryId
+                              and r.state = dev.recoveryconsole.recovery.Recovery.State.RUNNING
+                              and t.recoveryId = r.id
+                              and t.attempt = a.key.no
+                              and t.name = dev.recoveryconsole.recovery.TaskName.AWAIT_USABLE
+                              and t.finishedAt is null)""")
+    List<String> awaited();
 }

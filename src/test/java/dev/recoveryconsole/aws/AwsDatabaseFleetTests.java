@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -63,6 +65,26 @@ class AwsDatabaseFleetTests {
         assertThat(aws.asked().getFirst())
                 .containsEntry("Filters.Filter.1.Name", "dbi-resource-id")
                 .containsEntry("Filters.Filter.1.Values.Value.1", Answers.ID);
+    }
+
+    @Test
+    void many_are_asked_for_a_hundred_at_a_time() {
+        var ids = IntStream.range(0, 250)
+                .mapToObj(n -> new ResourceId("db-NUMBER" + n))
+                .collect(Collectors.toSet());
+        ids.add(ID);
+        aws.then(200, Answers.instances(Answers.creating("ours"), ""))
+                .then(200, Answers.instances("", ""))
+                .thenError(404, "DBInstanceNotFound", "none of them");
+        assertThat(fleet.byResourceIds(ids))
+                .extracting(DatabaseInstance::resourceId)
+                .containsExactly(ID);
+        assertThat(aws.asked()).hasSize(3);
+        assertThat(aws.asked().getFirst())
+                .containsEntry("Filters.Filter.1.Name", "dbi-resource-id")
+                .containsKey("Filters.Filter.1.Values.Value.100")
+                .doesNotContainKey("Filters.Filter.1.Values.Value.101");
+        assertThat(aws.asked().getLast()).containsKey("Filters.Filter.1.Values.Value.51");
     }
 
     @Test

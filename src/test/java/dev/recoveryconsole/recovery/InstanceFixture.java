@@ -135,6 +135,11 @@ public final class InstanceFixture {
             public boolean existsByResourceId(String resourceId) {
                 return List.of(known).contains(new ResourceId(resourceId));
             }
+
+            @Override
+            public List<String> awaited() {
+                return List.of();
+            }
         });
     }
 }

@@ -25,12 +25,14 @@ class AwaitUsable implements Task {
 
     private static final Duration QUERY = Duration.ofSeconds(5);
 
+    private final SharedLook look;
     private final DatabaseFleet fleet;
     private final DatabaseSessions sessions;
     private final Logins logins;
     private final AwsSettings aws;
 
-    AwaitUsable(DatabaseFleet fleet, DatabaseSessions sessions, Logins logins, AwsSettings aws) {
+    AwaitUsable(SharedLook look, DatabaseFleet fleet, DatabaseSessions sessions, Logins logins, AwsSettings aws) {
+        this.look = look;
         this.fleet = fleet;
         this.sessions = sessions;
         this.logins = logins;
@@ -44,7 +46,7 @@ class AwaitUsable implements Task {
 
     @Override
     public Outcome advance(Run run) {
-        return fleet.byResourceId(run.attempt().needResourceId())
+        return look.at(run.attempt().needResourceId())
                 .map(instance -> look(run, instance))
                 .orElseGet(() -> absent(run));
     }
@@ -53,7 +55,8 @@ class AwaitUsable implements Task {
     private Outcome absent(Run run) {
         var sent = run.attempt().sentAt();
         return sent != null && run.now().isBefore(sent.plus(aws.quietPeriod()))
-                ? new Outcome.Waiting("AWS has taken the restore and does not show the new database yet", aws.poll())
+                ? new Outcome.Waiting(
+                        "AWS has taken the restore and does not show the new database yet", look.untilNextBeat())
                 : new Outcome.NeedsHuman(
                         "AWS no longer knows " + run.attempt().needResourceId()
                                 + ". Somebody deleted it; it is not made again by itself",
@@ -71,7 +74,8 @@ class AwaitUsable implements Task {
         var endpoint = instance.endpoint();
         return instance.usable() && endpoint != null
                 ? query(run, instance, endpoint)
-                : new Outcome.Waiting("AWS is building the new database. RDS status: " + instance.status(), aws.poll());
+                : new Outcome.Waiting(
+                        "AWS is building the new database. RDS status: " + instance.status(), look.untilNextBeat());
     }
 
     /** AWS's own words, from the newest event about a failure. */
@@ -93,7 +97,7 @@ class AwaitUsable implements Task {
                         new Fact.Usable(endpoint, instance.status(), run.now()));
             case SqlAnswer.NoAnswer(var said) ->
                 new Outcome.Waiting(
-                        "RDS status: " + instance.status() + ", but no query works yet: " + said, aws.poll());
+                        "RDS status: " + instance.status() + ", but no query works yet: " + said, look.untilNextBeat());
             case SqlAnswer.Refused(var state, var said)
             when state.startsWith("28") ->
                 new Outcome.Failed(
@@ -103,7 +107,8 @@ class AwaitUsable implements Task {
                         Choice.START_ATTEMPT,
                         Choice.STOP);
             case SqlAnswer.Refused(var state, var said) ->
-                new Outcome.Waiting("RDS status: " + instance.status() + ". PostgreSQL says: " + said, aws.poll());
+                new Outcome.Waiting(
+                        "RDS status: " + instance.status() + ". PostgreSQL says: " + said, look.untilNextBeat());
         };
     }
 }

@@ -1,5 +1,7 @@
 package dev.recoveryconsole.recovery.tasks;
 
+import dev.recoveryconsole.aws.AwsSettings;
+import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.kubernetes.ClusterSettings;
 import dev.recoveryconsole.kubernetes.Workloads;
@@ -7,14 +9,21 @@ import dev.recoveryconsole.notification.Outbox;
 import dev.recoveryconsole.recovery.SignedTask;
 import dev.recoveryconsole.recovery.Task;
 import dev.recoveryconsole.recovery.TaskName;
+import dev.recoveryconsole.recovery.WaitingInstances;
 import dev.recoveryconsole.validation.Check;
 import dev.recoveryconsole.validation.CheckRunner;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tasks that both scripts, or two phases, use under different names. */
+/** Tasks that both scripts, or two phases, use under different names, and what tasks share. */
 @Configuration
 class TaskSetup {
+
+    @Bean
+    SharedLook sharedLook(DatabaseFleet fleet, WaitingInstances waiting, AwsSettings aws, InstantSource clock) {
+        return new SharedLook(fleet, waiting::ids, aws.poll(), clock);
+    }
 
     @Bean
     Task holdTraffic(Workloads workloads) {

@@ -37,7 +37,8 @@ class AwaitUsableTests {
             Duration.ofSeconds(60));
     private final FleetFake fleet = new FleetFake();
     private final SessionsFake sessions = new SessionsFake();
-    private final AwaitUsable task = new AwaitUsable(fleet, sessions, new Logins(), AWS);
+    private final SharedLook look = SharedLookTests.alone(fleet, AWS.poll(), () -> NOW);
+    private final AwaitUsable task = new AwaitUsable(look, fleet, sessions, new Logins(), AWS);
 
     @ParameterizedTest
     @ValueSource(strings = {"creating", "configuring-log-exports", "modifying", "rebooting", "a-word-of-tomorrow", ""})
@@ -45,7 +46,7 @@ class AwaitUsableTests {
         fleet.holds(fresh(status));
         assertThat(advance()).isInstanceOfSatisfying(Outcome.Waiting.class, waiting -> {
             assertThat(waiting.forWhat()).endsWith("RDS status: " + status);
-            assertThat(waiting.lookAgain()).isEqualTo(AWS.poll());
+            assertThat(waiting.lookAgain()).isEqualTo(look.untilNextBeat());
         });
         assertThat(sessions.asked).isEmpty();
     }
