@@ -50,6 +50,7 @@ final class Certificates {
                 done.contentHash(),
                 String.valueOf(done.lastSeq()),
                 done.at(),
+                set == null ? null : set.source(),
                 set == null ? null : set.coveredFrom(),
                 set == null ? null : set.coveredTo());
     }

@@ -127,6 +127,7 @@ record Report(
             String contentHash,
             String untilEntry,
             Instant at,
+            @Nullable String log,
             @Nullable Instant logCoveredFrom,
             @Nullable Instant logCoveredTo) {}
 

@@ -81,6 +81,7 @@ public sealed interface Fact {
      * The part of the deletion log that is to be applied, without its subjects.
      *
      * @param lastSeq entries up to this one are meant; later ones are read again before step 8 ends
+     * @param source where the log lies; null in a run of before it was kept
      */
     record DeletionSetFrozen(
             long lastSeq,
@@ -89,7 +90,8 @@ public sealed interface Fact {
             @Nullable Instant newest,
             String contentHash,
             Instant coveredFrom,
-            Instant coveredTo)
+            Instant coveredTo,
+            @Nullable String source)
             implements Fact {}
 
     /** What the dry run would have deleted. */

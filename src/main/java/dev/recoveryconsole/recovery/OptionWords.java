@@ -52,7 +52,7 @@ final class OptionWords {
     static String leads(Choice choice, TaskView task) {
         return switch (choice) {
             case TRY_AGAIN -> "If it works, the run goes on by itself; otherwise back to this choice.";
-            case START_ATTEMPT -> "To step 2, then a signature and steps 4 to 8 again; the 4 h run on.";
+            case START_ATTEMPT -> "To step 2, then a signature and steps 4 to 8 again; the clock runs on.";
             case SWITCH_BACK ->
                 "To a choice after it: another attempt, or open traffic to the old database. "
                         + (task.name().step() == Step.SECRETS ? TAKEN_BACK_IN_6 : TAKEN_BACK);

@@ -51,6 +51,17 @@ public sealed interface Outcome {
         }
     }
 
+    /**
+     * Nothing said no, but the time is up; a person chooses.
+     *
+     * @param said what was still missing, with the limit
+     */
+    record TimedOut(String said, List<Choice> choices, List<Fact> facts) implements Outcome {
+        public TimedOut(String said, Choice... choices) {
+            this(said, List.of(choices), List.of());
+        }
+    }
+
     /** Only a person can judge this, with the evidence. */
     record NeedsHuman(String why, List<Choice> choices) implements Outcome {
         public NeedsHuman(String why, Choice... choices) {

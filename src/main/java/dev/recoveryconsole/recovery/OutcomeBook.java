@@ -56,6 +56,11 @@ class OutcomeBook {
                 kept.forEach(fact -> facts.keep(recovery, task, fact, now));
                 yield stops(recovery, task, TaskState.FAILED, said, choices);
             }
+            case Outcome.TimedOut(var said, var choices, var kept) -> {
+                kept.forEach(fact -> facts.keep(recovery, task, fact, now));
+                task.late();
+                yield stops(recovery, task, TaskState.FAILED, said, choices);
+            }
             case Outcome.NeedsHuman(var why, var choices) -> stops(recovery, task, TaskState.NEEDS_HUMAN, why, choices);
             case Outcome.Act act -> throw new IllegalStateException("an effect is sent, not recorded: " + act);
         };
@@ -114,7 +119,7 @@ class OutcomeBook {
     }
 
     private Optional<Instant> noNews(Recovery recovery, TaskRow task, String said, Instant lookAgain) {
-        if (task.noNews(clock.instant(), lookAgain)) {
+        if (task.noNews(clock.instant(), said, lookAgain)) {
             recovery.touch();
             log.save(LogRow.event(
                     recovery.id(), task.attempt(), task.name(), "No news: " + said, null, clock.instant()));

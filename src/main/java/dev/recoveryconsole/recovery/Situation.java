@@ -98,9 +98,14 @@ public record Situation(String happening, String next, String who, String safe) 
             return new Situation(
                     "No news since "
                             + Moments.inWords(
-                                    noNews.truncatedTo(ChronoUnit.SECONDS).toString()) + ". Last known: "
-                            + said(task, "nothing yet"),
-                    "Nothing; the console asks again every few seconds",
+                                    noNews.truncatedTo(ChronoUnit.SECONDS).toString())
+                            + Optional.ofNullable(task.noNewsSaid())
+                                    .map(why -> " (" + why + ")")
+                                    .orElse("") + ". Last known: " + said(task, "nothing yet"),
+                    "Nothing; the console asks again at "
+                            + Moments.inWords(task.nextLook()
+                                    .truncatedTo(ChronoUnit.SECONDS)
+                                    .toString()),
                     ENGINE,
                     Safe.of(task));
         }

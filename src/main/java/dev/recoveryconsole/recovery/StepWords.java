@@ -1,12 +1,16 @@
 package dev.recoveryconsole.recovery;
 
 import java.util.List;
+import java.util.Set;
 
 /** Task states to the words and shapes of pages (decisions.md, Task states to words; ui.md 2). */
 final class StepWords {
 
     /** A switch back has left the step; nobody put it on hold, and it is not what a person stopped. */
     static final String LEFT = "Left";
+
+    private static final String TIMED_OUT = "Timed out";
+    private static final Set<String> FAILED = Set.of("Failed", TIMED_OUT);
 
     private StepWords() {}
 
@@ -19,7 +23,7 @@ final class StepWords {
                                 ? "No news"
                                 : task.state() == TaskState.PENDING ? "Not started" : "Running";
             case DONE -> task.warned() ? "Done with warnings" : "Done";
-            case FAILED -> "Failed";
+            case FAILED -> task.timedOut() ? TIMED_OUT : "Failed";
             case NEEDS_HUMAN -> task.name() == TaskName.CHOOSE_AFTER_BACK ? LEFT : "On hold";
             case SKIPPED -> "Not needed";
         };
@@ -37,7 +41,7 @@ final class StepWords {
             case "On hold" -> "hold";
             case "Done", "Not needed" -> "done";
             case "Done with warnings" -> "warning";
-            case "Failed" -> "failed";
+            case "Failed", TIMED_OUT -> "failed";
             default -> "open";
         };
     }
@@ -45,7 +49,7 @@ final class StepWords {
     /** The same of a run that may be on hold; what has failed is said before that. */
     static String word(List<TaskView> tasks, boolean whole, boolean onHold) {
         var word = word(tasks, whole);
-        return onHold && !whole && !tasks.isEmpty() && !word.equals("Failed") ? "On hold" : word;
+        return onHold && !whole && !tasks.isEmpty() && !FAILED.contains(word) ? "On hold" : word;
     }
 
     /** A group shows its worst open member; when all are settled, how they went. */

@@ -22,7 +22,7 @@ public class TakeBack {
     /** The tasks that begin a chosen way, and wait for its signature. */
     static final Set<TaskName> CHOSEN = EnumSet.of(TaskName.FREEZE_SWITCH_BACK, TaskName.OPEN_TRAFFIC_OLD);
 
-    private final Recoveries recoveries;
+    private final CurrentTask current;
     private final TaskRows tasks;
     private final OutcomeBook outcomes;
     private final FactStore facts;
@@ -33,7 +33,7 @@ public class TakeBack {
     private final InstantSource clock;
 
     TakeBack(
-            Recoveries recoveries,
+            CurrentTask current,
             TaskRows tasks,
             OutcomeBook outcomes,
             FactStore facts,
@@ -42,7 +42,7 @@ public class TakeBack {
             RunWaker waker,
             WhatChanged changed,
             InstantSource clock) {
-        this.recoveries = recoveries;
+        this.current = current;
         this.tasks = tasks;
         this.outcomes = outcomes;
         this.facts = facts;
@@ -60,9 +60,9 @@ public class TakeBack {
     @Transactional
     public void takeBack(String number, UUID task, SignedIn by) {
         by.require(Role.OPERATOR);
-        var recovery = recoveries.lockedByNumber(number);
+        var recovery = current.openRun(number);
         var rows = tasks.findByRecoveryIdOrderByOrdinal(recovery.id());
-        if (recovery.ended() || rows.isEmpty() || !rows.getLast().id().equals(task)) {
+        if (rows.isEmpty() || !rows.getLast().id().equals(task)) {
             throw changed.since(recovery, task);
         }
         var row = rows.getLast();

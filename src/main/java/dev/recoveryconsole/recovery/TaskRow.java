@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "recovery_task")
 class TaskRow {
 
-    private static final int LONGEST_INTENT = 1000;
+    private static final int LONGEST = 1000;
 
     @Id
     private UUID id;
@@ -60,6 +60,8 @@ class TaskRow {
     private @Nullable Instant sentAt;
     private @Nullable Instant finishedAt;
     private @Nullable Instant noNewsSince;
+    private @Nullable String noNewsSaid;
+    private boolean timedOut;
     private Instant nextLook;
 
     @SuppressWarnings("NullAway.Init")
@@ -82,8 +84,12 @@ class TaskRow {
         if (state == TaskState.PENDING || state == TaskState.WAITING) {
             state = TaskState.INTENT;
         }
-        intent = what.length() > LONGEST_INTENT ? what.substring(0, LONGEST_INTENT) : what;
+        intent = cut(what);
         gate = null;
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
     /** True when what a page shows has changed. */
@@ -97,14 +103,16 @@ class TaskRow {
         observation = forWhat;
         gate = signature;
         noNewsSince = null;
+        noNewsSaid = null;
         nextLook = lookAgain;
         return news;
     }
 
     /** The outside system did not answer: what was seen last stays. */
-    boolean noNews(Instant since, Instant lookAgain) {
+    boolean noNews(Instant since, String said, Instant lookAgain) {
         open();
         nextLook = lookAgain;
+        noNewsSaid = cut(said);
         if (noNewsSince != null) {
             return false;
         }
@@ -122,8 +130,15 @@ class TaskRow {
         warned = withWarning;
         gate = null;
         noNewsSince = null;
+        noNewsSaid = null;
         choices = options.stream().map(Choice::name).collect(Collectors.joining(","));
         finishedAt = at;
+    }
+
+    /** It is about to fail because its time is up, not because anything said no. */
+    void late() {
+        open();
+        timedOut = true;
     }
 
     private void open() {
@@ -182,6 +197,7 @@ class TaskRow {
                 tryNo,
                 state,
                 warned,
+                timedOut,
                 gate,
                 intent,
                 observation,
@@ -189,6 +205,8 @@ class TaskRow {
                 startedAt,
                 sentAt,
                 finishedAt,
-                noNewsSince);
+                noNewsSince,
+                noNewsSaid,
+                nextLook);
     }
 }

@@ -6,7 +6,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A task row as it stands. */
+/**
+ * A task row as it stands.
+ *
+ * @param timedOut it failed because its time was up
+ * @param noNewsSaid why nothing is known since {@code noNewsSince}
+ * @param nextLook when the engine looks again; only of an open task
+ */
 public record TaskView(
         UUID id,
         int attempt,
@@ -14,6 +20,7 @@ public record TaskView(
         int tryNo,
         TaskState state,
         boolean warned,
+        boolean timedOut,
         @Nullable Gate waitsFor,
         @Nullable String intent,
         @Nullable String observation,
@@ -21,7 +28,9 @@ public record TaskView(
         Instant startedAt,
         @Nullable Instant sentAt,
         @Nullable Instant finishedAt,
-        @Nullable Instant noNewsSince) {
+        @Nullable Instant noNewsSince,
+        @Nullable String noNewsSaid,
+        Instant nextLook) {
 
     /** It waits for a person to choose. */
     public boolean stopped() {

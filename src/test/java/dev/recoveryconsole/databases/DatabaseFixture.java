@@ -6,6 +6,7 @@ import dev.recoveryconsole.databases.DatabaseSettings.Credentials;
 import dev.recoveryconsole.databases.DatabaseSettings.DeletionLogSettings;
 import dev.recoveryconsole.databases.DatabaseSettings.ErasureSettings;
 import dev.recoveryconsole.databases.DatabaseSettings.SecretSettings;
+import dev.recoveryconsole.databases.DatabaseSettings.ServiceSettings;
 import dev.recoveryconsole.databases.DatabaseSettings.TrafficSettings;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import java.io.IOException;
@@ -44,6 +45,31 @@ public final class DatabaseFixture {
                 .toList();
         var traffic = new TrafficSettings(names, address);
         return firstGeneration(settings("orders-prod", FIRST, PASSWORD, urlKey, traffic, checks));
+    }
+
+    /** The same with what the settings say of its workloads. */
+    public static Database withServices(ServiceSettings... services) {
+        var some = settings("orders-prod", FIRST, Path.of("none"));
+        return firstGeneration(new DatabaseSettings(
+                some.name(),
+                some.resourceId(),
+                some.database(),
+                some.tls(),
+                some.reader(),
+                some.eraser(),
+                some.admin(),
+                some.applicationRoles(),
+                some.movingTimestamp(),
+                some.movingTimestampTolerance(),
+                some.secret(),
+                some.traffic(),
+                List.of(services),
+                some.sequencesMargin(),
+                some.deletionLog(),
+                some.erasure(),
+                some.checks(),
+                some.owner(),
+                some.alarms()));
     }
 
     private static Database firstGeneration(DatabaseSettings settings) {

@@ -77,7 +77,7 @@ class EveryInstantTests {
                 TaskName.RUN_CHECKS,
                 new Fact.TrafficHeld(List.of(), NOW),
                 new Fact.WritesStopped(NOW),
-                new Fact.DeletionSetFrozen(3, 2, TARGET, NOW, "c0ffee", TARGET, NOW),
+                new Fact.DeletionSetFrozen(3, 2, TARGET, NOW, "c0ffee", TARGET, NOW, "s3://log/deletions"),
                 new Fact.DeletionDone(2, 0, "c0ffee", 3, NOW),
                 new Fact.ChecksRun(Check.Phase.VALIDATION, List.of(), NOW),
                 new Fact.SecretSwitched("42", true, NOW),

@@ -82,6 +82,22 @@ class PacesTests {
     private static TaskView task(TaskName name, int attempt, Instant from, @Nullable Instant to) {
         var state = to == null ? TaskState.WAITING : TaskState.DONE;
         return new TaskView(
-                UUID.randomUUID(), attempt, name, 1, state, false, null, null, null, List.of(), from, null, to, null);
+                UUID.randomUUID(),
+                attempt,
+                name,
+                1,
+                state,
+                false,
+                false,
+                null,
+                null,
+                null,
+                List.of(),
+                from,
+                null,
+                to,
+                null,
+                null,
+                from);
     }
 }

@@ -51,6 +51,7 @@ class PastTimesTests {
                 1,
                 state,
                 false,
+                false,
                 null,
                 null,
                 null,
@@ -58,6 +59,8 @@ class PastTimesTests {
                 NOW.plusSeconds(from),
                 null,
                 NOW.plusSeconds(to),
-                null);
+                null,
+                null,
+                NOW);
     }
 }

@@ -70,7 +70,7 @@ class RemarkTests {
                         "03:22:00 UTC (04:22:00 CET, UTC+01:00) Jo K. reminded those who can sign");
         assertThat(runPage().select("#waiting").text())
                 .isEqualTo(
-                        "Asked 2 min 00 s ago, expires 03:35:00 UTC (04:35:00 CET, UTC+01:00); waiting counts in the 4 h");
+                        "Asked 2 min 00 s ago, expires 03:35:00 UTC (04:35:00 CET, UTC+01:00); waiting counts in the time limit");
         assertThat(runPage().select("#events li").eachText().getFirst())
                 .contains("Jo K. reminded those who can sign (AP-");
     }

@@ -145,6 +145,7 @@ public final class RunFixture {
             case Outcome.DoneWithWarning done -> done.facts();
             case Outcome.Waiting waiting -> waiting.facts();
             case Outcome.Failed failed -> failed.facts();
+            case Outcome.TimedOut late -> late.facts();
             default -> List.<Fact>of();
         };
         return facts(kept.toArray(Fact[]::new));
@@ -196,6 +197,7 @@ public final class RunFixture {
                 tryNo,
                 state,
                 false,
+                false,
                 waitsFor,
                 null,
                 observation,
@@ -203,7 +205,9 @@ public final class RunFixture {
                 NOW,
                 sentAt,
                 null,
-                noNewsSince);
+                noNewsSince,
+                noNewsSince == null ? null : "AWS does not answer: no answer in 10 s",
+                NOW);
     }
 
     /** Of checks that nobody has configured. */

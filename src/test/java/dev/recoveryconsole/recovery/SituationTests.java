@@ -83,8 +83,11 @@ class SituationTests {
                 Instant.parse("2026-03-14T04:51:02.123456Z"));
         assertThat(of(silent, Situation.Asked.NO).happening())
                 .as("to the second, as every moment on a page")
-                .startsWith("No news since 2026-03-14 04:51:02 UTC. Last known: ")
+                .startsWith(
+                        "No news since 2026-03-14 04:51:02 UTC (AWS does not answer: no answer in 10 s). Last known: ")
                 .contains("RDS status: creating");
+        assertThat(of(silent, Situation.Asked.NO).next())
+                .isEqualTo("Nothing; the console asks again at " + Moments.inWords(RunFixture.NOW.toString()));
     }
 
     @Test

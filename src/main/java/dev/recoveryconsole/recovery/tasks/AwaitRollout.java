@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery.tasks;
 
+import dev.recoveryconsole.databases.DatabaseSettings.ServiceSettings;
 import dev.recoveryconsole.kubernetes.PodState;
 import dev.recoveryconsole.kubernetes.Workload;
 import dev.recoveryconsole.kubernetes.Workloads;
@@ -50,14 +51,14 @@ class AwaitRollout implements Task {
         }
         var late = open.stream()
                 .filter(one -> late(run, one))
-                .map(one -> one.ref().toString())
+                .map(one -> progress(one) + " (limit " + limit(run, one).toSeconds() + " s)")
                 .toList();
         return late.isEmpty()
                 ? new Outcome.Waiting(
                         String.join(
                                 "; ", open.stream().map(AwaitRollout::progress).toList()),
                         poll)
-                : failed("Not rolled out within its limit: " + String.join(", ", late));
+                : timedOut("Not rolled out within its limit: " + String.join(", ", late));
     }
 
     private static Outcome done(Run run, List<Workload> users) {
@@ -87,11 +88,14 @@ class AwaitRollout implements Task {
 
     /** Kubernetes takes its own deadline back only once a pod moves on: in a later try the limit alone counts. */
     private static boolean late(Run run, Workload one) {
-        var limit = StopWriters.settings(run.database(), one.ref())
-                .map(settings -> settings.readyTimeout())
-                .orElse(USUAL_LIMIT);
         return one.deadlineExceeded() && first(run)
-                || run.now().isAfter(run.task().startedAt().plus(limit));
+                || run.now().isAfter(run.task().startedAt().plus(limit(run, one)));
+    }
+
+    private static Duration limit(Run run, Workload one) {
+        return StopWriters.settings(run.database(), one.ref())
+                .map(ServiceSettings::readyTimeout)
+                .orElse(USUAL_LIMIT);
     }
 
     private static String progress(Workload one) {
@@ -99,8 +103,16 @@ class AwaitRollout implements Task {
     }
 
     private Outcome failed(String said) {
+        return new Outcome.Failed(said, choices(), List.of());
+    }
+
+    private Outcome timedOut(String said) {
+        return new Outcome.TimedOut(said, choices(), List.of());
+    }
+
+    private List<Choice> choices() {
         return name.script() == TaskName.Script.BACK
-                ? new Outcome.Failed(said, Choice.TRY_AGAIN, Choice.STOP)
-                : new Outcome.Failed(said, Choice.TRY_AGAIN, Choice.SWITCH_BACK, Choice.START_ATTEMPT, Choice.STOP);
+                ? List.of(Choice.TRY_AGAIN, Choice.STOP)
+                : List.of(Choice.TRY_AGAIN, Choice.SWITCH_BACK, Choice.START_ATTEMPT, Choice.STOP);
     }
 }

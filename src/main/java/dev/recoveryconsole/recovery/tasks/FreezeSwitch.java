@@ -5,6 +5,9 @@ import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.kubernetes.Workload;
 import dev.recoveryconsole.kubernetes.Workloads;
+import dev.recoveryconsole.recovery.Counted;
+import dev.recoveryconsole.recovery.Fact;
+import dev.recoveryconsole.recovery.Fact.SettingsCompared.Setting;
 import dev.recoveryconsole.recovery.Frozen;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
@@ -20,6 +23,8 @@ import org.springframework.stereotype.Component;
 /** Gets the switch to the new database signed (gate 3): exactly which Secret in which version, and which workloads. */
 @Component
 class FreezeSwitch implements SignedTask {
+
+    private static final String LOGIN = "The application's login on the new database was tested";
 
     private final Workloads workloads;
     private final SecretLeads leads;
@@ -48,7 +53,37 @@ class FreezeSwitch implements SignedTask {
         var settings = run.database().settings().secret();
         var ref = new ObjectRef(settings.namespace(), settings.name());
         var copy = workloads.secret(ref).orElseThrow(() -> new Refusal("There is no Secret " + ref));
-        return freeze(run, copy, workloads.usingSecret(ref), leads.away(run, copy));
+        return freeze(run, copy, StopWriters.users(run.database(), workloads), leads.away(run, copy));
+    }
+
+    /** As many as this run, or one before it, recorded where nothing runs any more. */
+    private static String pods(Run run, List<Workload> users) {
+        var count = users.stream()
+                .mapToInt(
+                        one -> one.replicas() > 0 ? one.replicas() : run.stood().replicas(one.ref()))
+                .sum();
+        return Counted.of(count, "pod") + " in all come up on the new database";
+    }
+
+    private static String seen(Run run) {
+        return run.fact(Fact.Usable.class)
+                .map(usable -> "A query worked on the new database at " + usable.at() + "; RDS status then: "
+                        + usable.status())
+                .orElse("No query on the new database is recorded");
+    }
+
+    private static String compared(Run run) {
+        return run.fact(Fact.SettingsCompared.class)
+                .map(Fact.SettingsCompared::settings)
+                .map(FreezeSwitch::compared)
+                .orElse("Its settings were not compared with the old database");
+    }
+
+    private static String compared(List<Setting> settings) {
+        var differ =
+                settings.stream().filter(one -> !one.same()).map(Setting::name).toList();
+        return "Settings the same as the old database's: " + (settings.size() - differ.size()) + " of "
+                + settings.size() + (differ.isEmpty() ? "" : "; not the same: " + String.join(", ", differ));
     }
 
     private static Frozen freeze(Run run, SecretCopy copy, List<Workload> users, Optional<SecretLeads.Away> away) {
@@ -69,7 +104,7 @@ class FreezeSwitch implements SignedTask {
                 "Switch application secrets to the restored database "
                         + run.attempt().newName(),
                 SecretChanges.rows(copy, changes, settings),
-                List.of(change.restarts(), "The application's login on the new database was tested"),
+                List.of(change.restarts(), pods(run, users), seen(run), compared(run), LOGIN),
                 "Starts at once: traffic is held, old writes are stopped, the old database is fenced",
                 "Nothing changes, and the run waits",
                 "Switch back stays possible until step 8. The old database is kept",

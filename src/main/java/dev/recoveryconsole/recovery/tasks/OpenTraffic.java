@@ -57,7 +57,7 @@ class OpenTraffic implements SignedTask {
 
     private Outcome afterReading(Run run, List<ObjectRef> services, List<ObjectRef> held) {
         return switch (log.read(run.database(), run.attempt().target(), run.now())) {
-            case Coverage.NotCovered(var why) -> ReadDeletionLog.notCovered(why);
+            case Coverage.NotCovered(var why) -> ReadDeletionLog.notCovered(run, why);
             case Coverage.Covered(var set)
             when ReadLogAgain.outstanding(run, set).count() > 0 ->
                 new Outcome.Failed(
@@ -126,6 +126,14 @@ class OpenTraffic implements SignedTask {
         return none + (PublicServices.of(run.database()).isEmpty() ? "" : again) + "The old database is kept";
     }
 
+    /** By the console, in step 6. */
+    private static String sequences(Run run) {
+        return run.fact(Fact.SequencesRaised.class)
+                .map(raised -> raised.values().size() + ", by "
+                        + run.database().settings().sequencesMargin() + " past the old database's")
+                .orElse("none");
+    }
+
     private static SigningPage page(
             Run run, Fact.DeletionDone deleted, List<Fact.ChecksRun> checks, List<String> accepted) {
         var rows = new ArrayList<SigningPage.Row>();
@@ -139,6 +147,7 @@ class OpenTraffic implements SignedTask {
         rows.add(new SigningPage.Row("Public traffic", "HELD", "OPEN", "changed"));
         rows.add(new SigningPage.Row(
                 "Users deleted again", "", deleted.deleted() + ", already absent " + deleted.alreadyAbsent(), ""));
+        rows.add(new SigningPage.Row("Sequences raised", "", sequences(run), ""));
         return new SigningPage(
                 "return to service",
                 "Open traffic to the new database " + run.attempt().newName(),

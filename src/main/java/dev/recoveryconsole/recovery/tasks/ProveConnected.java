@@ -62,7 +62,8 @@ class ProveConnected implements Task {
         }
         var said = "Not seen on the new database yet: " + missing + "; sessions on the old one: " + onOld.size();
         return run.now().isAfter(run.task().startedAt().plus(LIMIT))
-                ? new Outcome.Failed(said, Choice.TRY_AGAIN, Choice.SWITCH_BACK, Choice.STOP)
+                ? new Outcome.TimedOut(
+                        "After " + LIMIT.toSeconds() + " s. " + said, Choice.TRY_AGAIN, Choice.SWITCH_BACK, Choice.STOP)
                 : new Outcome.Waiting(said, AGAIN);
     }
 

@@ -28,17 +28,22 @@ class ReadDeletionLog implements Task {
     @Override
     public Outcome advance(Run run) {
         return switch (log.read(run.database(), run.attempt().target(), run.now())) {
-            case Coverage.NotCovered(var why) -> notCovered(why);
+            case Coverage.NotCovered(var why) -> notCovered(run, why);
             case Coverage.Covered(var set) ->
                 new Outcome.Done(
                         Counted.of(set.count(), "user") + (set.count() == 1 ? " was" : " were") + " deleted since "
                                 + set.summary().coveredFrom() + ", and the restore brings them back",
-                        Deletions.frozen(set));
+                        Deletions.frozen(run, set));
         };
     }
 
-    static Outcome notCovered(String why) {
+    /** Names the log and, where the settings do, who answers for it. */
+    static Outcome notCovered(Run run, String why) {
+        var owner = run.database().settings().owner();
         return new Outcome.Failed(
-                "The deletion log does not prove who must be deleted again: " + why, Choice.TRY_AGAIN, Choice.STOP);
+                "The deletion log " + Deletions.source(run) + " does not prove who must be deleted again: " + why
+                        + (owner == null ? "" : ". It is the log of: " + owner),
+                Choice.TRY_AGAIN,
+                Choice.STOP);
     }
 }

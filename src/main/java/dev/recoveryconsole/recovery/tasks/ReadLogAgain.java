@@ -32,7 +32,7 @@ class ReadLogAgain implements Task {
     @Override
     public Outcome advance(Run run) {
         return switch (log.read(run.database(), run.attempt().target(), run.now())) {
-            case Coverage.NotCovered(var why) -> ReadDeletionLog.notCovered(why);
+            case Coverage.NotCovered(var why) -> ReadDeletionLog.notCovered(run, why);
             case Coverage.Covered(var set) -> apply(run, outstanding(run, set));
         };
     }

@@ -54,7 +54,7 @@ class RedeleteUsers implements SignedTask {
                     Gate.REDELETE_USERS, "Waiting for a signature to re-delete users. Nothing has been deleted");
         }
         return switch (log.read(run.database(), run.attempt().target(), run.now())) {
-            case Coverage.NotCovered(var why) -> ReadDeletionLog.notCovered(why);
+            case Coverage.NotCovered(var why) -> ReadDeletionLog.notCovered(run, why);
             case Coverage.Covered(var set) -> delete(run, set);
         };
     }
@@ -105,6 +105,7 @@ class RedeleteUsers implements SignedTask {
                         + ", the users whose accounts were erased after the target time",
                 List.of(
                         new SigningPage.Row(USERS, "", String.valueOf(summary.count()), ""),
+                        new SigningPage.Row("Log", "", Deletions.source(run), ""),
                         new SigningPage.Row("Log covers", "", summary.coveredFrom() + " to " + summary.coveredTo(), ""),
                         new SigningPage.Row("Oldest entry", "", entry(summary.oldest()), ""),
                         new SigningPage.Row("Newest entry", "", entry(summary.newest()), ""),
@@ -114,7 +115,7 @@ class RedeleteUsers implements SignedTask {
                 "Nothing is deleted, and the run waits",
                 "Repeating it is harmless. It cannot be undone on the new database",
                 USERS + " (the number in the table)");
-        return new Frozen(signed, page, String.valueOf(summary.count()), List.of(Deletions.frozen(set)));
+        return new Frozen(signed, page, String.valueOf(summary.count()), List.of(Deletions.frozen(run, set)));
     }
 
     private static String entry(@Nullable Instant at) {

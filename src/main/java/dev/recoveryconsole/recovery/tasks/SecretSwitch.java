@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery.tasks;
 import dev.recoveryconsole.aws.Endpoint;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.kubernetes.WorkloadRef;
+import dev.recoveryconsole.recovery.Counted;
 import dev.recoveryconsole.recovery.Fact;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ record SecretSwitch(SecretCopy copy, List<String> changedKeys, List<WorkloadRef>
     }
 
     String restarts() {
-        return "Then restarts " + users.size() + " workloads: " + String.join(", ", names());
+        return "Then restarts " + Counted.of(users.size(), "workload") + ", in this order: "
+                + String.join(", ", names());
     }
 
     /** What the later tasks need; {@code backTo} as {@link Fact.SwitchFrozen} has it. */

@@ -15,6 +15,8 @@ import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.Task;
 import dev.recoveryconsole.recovery.TaskName;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,9 +62,16 @@ class StopWriters implements Task {
                 : new Outcome.Waiting("Pods are ending: " + String.join(", ", ending), poll);
     }
 
+    /** All that use the Secret, in the order of the settings; those that it does not name are last. */
     static List<Workload> users(Database database, Workloads workloads) {
         var secret = database.settings().secret();
-        return workloads.usingSecret(new ObjectRef(secret.namespace(), secret.name()));
+        return workloads.usingSecret(new ObjectRef(secret.namespace(), secret.name())).stream()
+                .sorted(Comparator.comparing(one -> order(database, one.ref())))
+                .toList();
+    }
+
+    private static int order(Database database, WorkloadRef ref) {
+        return settings(database, ref).map(ServiceSettings::order).orElse(Integer.MAX_VALUE);
     }
 
     private static Outcome recorded(Run run, List<Workload> users) {
@@ -115,6 +124,7 @@ class StopWriters implements Task {
     static Map<WorkloadRef, Integer> wished(Fact.ReplicasRecorded recorded) {
         return recorded.workloads().stream()
                 .filter(one -> one.writer() && one.wished() > 0)
-                .collect(Collectors.toMap(Replicas::workload, Replicas::wished));
+                .collect(
+                        Collectors.toMap(Replicas::workload, Replicas::wished, (one, same) -> one, LinkedHashMap::new));
     }
 }

@@ -35,7 +35,7 @@ class TryDeletion implements Task {
     @Override
     public Outcome advance(Run run) {
         return switch (log.read(run.database(), run.attempt().target(), run.now())) {
-            case Coverage.NotCovered(var why) -> ReadDeletionLog.notCovered(why);
+            case Coverage.NotCovered(var why) -> ReadDeletionLog.notCovered(run, why);
             case Coverage.Covered(var set) -> tried(run, set);
         };
     }
@@ -47,6 +47,6 @@ class TryDeletion implements Task {
                 "Would delete " + Counted.of(count.deleted(), "user") + "; " + count.alreadyAbsent()
                         + " are not there. Rolled back",
                 new Fact.DeletionTried(count.deleted(), count.alreadyAbsent(), run.now()),
-                Deletions.frozen(set.vouched()));
+                Deletions.frozen(run, set.vouched()));
     }
 }

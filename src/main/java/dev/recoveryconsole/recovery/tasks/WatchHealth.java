@@ -60,13 +60,13 @@ class WatchHealth implements Task {
         }
         var services = PublicServices.of(run.database());
         if (services.isEmpty()) {
-            return new Outcome.Failed(
+            return new Outcome.TimedOut(
                     late(trouble) + ". No public Service is configured: whoever operates the entrance holds it",
                     Choice.TRY_AGAIN,
                     Choice.STOP);
         }
         return services.stream().allMatch(workloads::trafficHeld)
-                ? new Outcome.Failed(
+                ? new Outcome.TimedOut(
                         late(trouble) + ". Traffic is HELD again",
                         List.of(Choice.TRY_AGAIN, Choice.STOP),
                         List.of(new Fact.TrafficHeld(services, run.now())))

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PageState(String title, String icon, String said, String alert) {
 
+    private static final Set<String> FAILED = Set.of("Failed", "Timed out");
     private static final Set<String> WAITING = Set.of("Waiting for sign-off", "On hold", "Left");
 
     static PageState of(RunView run, @Nullable RunBoard board) {
@@ -72,7 +73,7 @@ record PageState(String title, String icon, String said, String alert) {
             return "done";
         }
         var word = current(run).word();
-        if (word.equals("Failed") || run.clocks().headline().missed()) {
+        if (FAILED.contains(word) || run.clocks().headline().missed()) {
             return "failed";
         }
         if (run.turn().task() == null || WAITING.contains(word)) {
@@ -94,7 +95,7 @@ record PageState(String title, String icon, String said, String alert) {
 
     private static String alert(RunView run) {
         var step = current(run);
-        var failed = step.word().equals("Failed") ? "Step " + step.step().number() + " failed. " : "";
+        var failed = FAILED.contains(step.word()) ? "Step " + step.step().number() + " failed. " : "";
         var over = !run.ended() && run.clocks().headline().missed() ? "Over the limit. " : "";
         return failed + over + (run.doors().heldAt() == null ? "Traffic OPEN" : "Traffic HELD");
     }

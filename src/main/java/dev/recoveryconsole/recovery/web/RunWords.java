@@ -2,6 +2,7 @@ package dev.recoveryconsole.recovery.web;
 
 import dev.recoveryconsole.objectives.Forecast;
 import dev.recoveryconsole.objectives.LeftBehind;
+import dev.recoveryconsole.objectives.Objectives;
 import dev.recoveryconsole.objectives.RpoGap;
 import dev.recoveryconsole.objectives.Usual;
 import dev.recoveryconsole.recovery.Doors;
@@ -33,9 +34,11 @@ class RunWords {
             .withZone(ZoneOffset.UTC);
 
     private final Times times;
+    private final Objectives objectives;
 
-    RunWords(Times times) {
+    RunWords(Times times, Objectives objectives) {
         this.times = times;
+        this.objectives = objectives;
     }
 
     public String gap(@Nullable RpoGap gap) {
@@ -45,6 +48,11 @@ class RunWords {
             case RpoGap.Known(var span, var met) -> times.duration(span) + (met ? "" : ", not below the limit");
             case RpoGap.ContainsDamage(var by) -> "! the target lies " + times.duration(by) + " after the damage began";
         };
+    }
+
+    /** "limit < 5 min": reaching it is a miss. */
+    public String gapLimit() {
+        return "limit < " + times.duration(objectives.rpo()).replace(" 00 s", "");
     }
 
     public String left(@Nullable LeftBehind left) {

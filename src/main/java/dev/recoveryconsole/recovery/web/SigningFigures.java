@@ -28,7 +28,7 @@ class SigningFigures implements RunFigures {
         return new Figures(
                 run.asOf(),
                 List.of(
-                        new Figure("RPO gap", words.gap(run.loss().gap()) + " (limit < 5 min)"),
+                        new Figure("RPO gap", words.gap(run.loss().gap()) + " (" + words.gapLimit() + ")"),
                         new Figure("Left behind", words.leftBehind(run.use(), run.loss()))));
     }
 }

@@ -22,6 +22,7 @@ record StepFacts(
 
     /** Figures of the deletion log, no names. */
     record Deletion(
+            @Nullable String source,
             int count,
             String hash,
             String from,
@@ -45,6 +46,7 @@ record StepFacts(
                         .orElse(null),
                 facts.latest(Fact.DeletionSetFrozen.class)
                         .map(fact -> new Deletion(
+                                fact.source(),
                                 fact.count(),
                                 fact.contentHash(),
                                 fact.coveredFrom().toString(),

@@ -102,7 +102,7 @@ class DeletionTasksTests {
         }
 
         private static Fact frozenNothing() {
-            return new Fact.DeletionSetFrozen(2, 2, null, null, "hash", TARGET, NOW);
+            return new Fact.DeletionSetFrozen(2, 2, null, null, "hash", TARGET, NOW, null);
         }
     }
 

@@ -65,7 +65,11 @@ class ProveConnectedTests {
                         Outcome.Waiting.class,
                         waiting ->
                                 assertThat(waiting.forWhat()).contains("api-2").doesNotContain("api-1"));
-        assertThat(task.advance(run(LIMIT.plusMillis(1)))).isInstanceOf(Outcome.Failed.class);
+        assertThat(task.advance(run(LIMIT.plusMillis(1))))
+                .isInstanceOfSatisfying(
+                        Outcome.TimedOut.class,
+                        late -> assertThat(late.said())
+                                .startsWith("After " + LIMIT.toSeconds() + " s. Not seen on the new database yet: "));
     }
 
     @Test

@@ -137,7 +137,7 @@ class RolloutTasksTests {
                             failed -> assertThat(failed.said()).contains("ImagePullBackOff"));
             cluster.has(rolling(API, true));
             assertThat(task.advance(secondTry(LIMIT))).isInstanceOf(Outcome.Waiting.class);
-            assertThat(task.advance(secondTry(LIMIT.plusMillis(1)))).isInstanceOf(Outcome.Failed.class);
+            assertThat(task.advance(secondTry(LIMIT.plusMillis(1)))).isInstanceOf(Outcome.TimedOut.class);
         }
 
         private static dev.recoveryconsole.recovery.Run secondTry(Duration after) {
@@ -160,12 +160,12 @@ class RolloutTasksTests {
         }
 
         @Test
-        void late_by_kubernetes_or_by_the_limit_fails() {
+        void late_by_kubernetes_or_by_the_limit_is_timed_out() {
             cluster.has(rolling(API, false));
             assertThat(task.advance(run(LIMIT))).isInstanceOf(Outcome.Waiting.class);
-            assertThat(task.advance(run(LIMIT.plusMillis(1)))).isInstanceOf(Outcome.Failed.class);
+            assertThat(task.advance(run(LIMIT.plusMillis(1)))).isInstanceOf(Outcome.TimedOut.class);
             cluster.has(rolling(API, true));
-            assertThat(task.advance(run(Duration.ZERO))).isInstanceOf(Outcome.Failed.class);
+            assertThat(task.advance(run(Duration.ZERO))).isInstanceOf(Outcome.TimedOut.class);
         }
 
         @Test
@@ -174,8 +174,8 @@ class RolloutTasksTests {
             cluster.has(rolling(API, true));
             assertThat(back.advance(run(Duration.ZERO)))
                     .isInstanceOfSatisfying(
-                            Outcome.Failed.class,
-                            failed -> assertThat(failed.choices()).containsExactly(Choice.TRY_AGAIN, Choice.STOP));
+                            Outcome.TimedOut.class,
+                            late -> assertThat(late.choices()).containsExactly(Choice.TRY_AGAIN, Choice.STOP));
         }
 
         private static dev.recoveryconsole.recovery.Run run(Duration after) {

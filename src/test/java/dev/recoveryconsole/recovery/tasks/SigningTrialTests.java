@@ -50,6 +50,23 @@ class SigningTrialTests {
     }
 
     @Test
+    void who_opens_traffic_reads_that_the_sequences_were_raised() {
+        var raised = new Fact.SequencesRaised(Map.of("orders_id_seq", 4711L, "users_id_seq", 1042L));
+        var frozen = new OpenTraffic(log.log(), cluster)
+                .freeze(RunFixture.at(TaskName.OPEN_TRAFFIC)
+                        .made()
+                        .facts(new Fact.DeletionDone(2, 0, "hash", 2, NOW), raised)
+                        .run());
+        assertThat(after(frozen, "Sequences raised")).isEqualTo("2, by 1000 past the old database's");
+    }
+
+    @Test
+    void who_signs_the_deletion_reads_which_log_it_comes_from() {
+        twoPeopleInTheLog();
+        assertThat(after(redeletion(), "Log")).isEqualTo("s3://shop-deletion-log/deletions");
+    }
+
+    @Test
     void a_log_without_entries_has_no_oldest_and_no_newest() {
         log.head(Instant.parse("2026-01-01T00:00:00Z"), NOW, 0);
         var frozen = redeletion();

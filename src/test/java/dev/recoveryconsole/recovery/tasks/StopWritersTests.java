@@ -7,6 +7,10 @@ import static dev.recoveryconsole.recovery.ClusterFake.workload;
 import static dev.recoveryconsole.recovery.RunFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recoveryconsole.databases.DatabaseFixture;
+import dev.recoveryconsole.databases.DatabaseSettings.ServiceSettings;
+import dev.recoveryconsole.kubernetes.Workload;
+import dev.recoveryconsole.kubernetes.WorkloadRef;
 import dev.recoveryconsole.recovery.ClusterFake;
 import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
@@ -25,6 +29,7 @@ class StopWritersTests {
 
     private static final Fact RECORDED =
             new Fact.ReplicasRecorded(List.of(new Replicas(API, 3, true), new Replicas(AGENT, 2, false)));
+    private static final WorkloadRef OTHER = new WorkloadRef(WorkloadRef.Kind.DEPLOYMENT, "shop", "admin");
     private static final Instant BEFORE = NOW.minusSeconds(3600);
     private final ClusterFake cluster = new ClusterFake();
     private final StopWriters task = new StopWriters(TaskName.STOP_WRITERS, cluster, Duration.ofSeconds(5));
@@ -41,6 +46,20 @@ class StopWritersTests {
                 .isInstanceOfSatisfying(
                         Outcome.Waiting.class,
                         waiting -> assertThat(waiting.facts()).containsExactly(RECORDED));
+    }
+
+    @Test
+    void workloads_come_in_the_order_of_the_settings_and_unnamed_ones_last() {
+        var late = service("Deployment", "orders-api", 20);
+        var early = service("DaemonSet", "agent", 10);
+        cluster.has(workload(OTHER, 1));
+        assertThat(StopWriters.users(DatabaseFixture.withServices(late, early), cluster))
+                .extracting(Workload::ref)
+                .containsExactly(AGENT, API, OTHER);
+    }
+
+    private static ServiceSettings service(String kind, String name, int order) {
+        return new ServiceSettings(kind, "shop", name, order, true, null, 8080, Duration.ofMinutes(10));
     }
 
     @Test

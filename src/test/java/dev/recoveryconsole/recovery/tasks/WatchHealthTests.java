@@ -81,7 +81,7 @@ class WatchHealthTests {
         var run = run(List.of(FRONT)).now(LATE).run();
         assertThat(task.advance(run)).isEqualTo(new Outcome.Act(new Effect.HoldTraffic(List.of(FRONT))));
         cluster.heldServices.add(FRONT);
-        assertThat(task.advance(run)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+        assertThat(task.advance(run)).isInstanceOfSatisfying(Outcome.TimedOut.class, failed -> {
             assertThat(failed.said()).contains("status 500", "HELD again");
             assertThat(failed.facts()).containsExactly(new Fact.TrafficHeld(List.of(FRONT), LATE));
         });
@@ -93,7 +93,7 @@ class WatchHealthTests {
         cluster.heldServices.add(FRONT);
         assertThat(task.advance(run.run()))
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
+                        Outcome.TimedOut.class,
                         failed -> assertThat(failed.said()).contains("answered only afterwards", "HELD again"));
         cluster.heldServices.clear();
         assertThat(task.advance(run.run()))
@@ -107,7 +107,7 @@ class WatchHealthTests {
     void without_a_public_service_it_does_not_claim_to_hold_anything() {
         status = 500;
         assertThat(task.advance(run(List.of()).now(LATE).run()))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                .isInstanceOfSatisfying(Outcome.TimedOut.class, failed -> {
                     assertThat(failed.said()).doesNotContain("HELD");
                     assertThat(failed.facts()).isEmpty();
                 });
