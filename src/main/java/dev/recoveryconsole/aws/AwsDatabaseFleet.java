@@ -121,7 +121,7 @@ final class AwsDatabaseFleet implements DatabaseFleet, AutoCloseable {
                     .dbInstance();
             return new RestoreAnswer.Accepted(new ResourceId(created.dbiResourceId()), created.dbInstanceArn());
         } catch (DbInstanceAlreadyExistsException e) {
-            return new RestoreAnswer.NameTaken(AwsErrors.message(e));
+            return new RestoreAnswer.NameTaken(AwsErrors.message(e), e.requestId());
         } catch (AwsServiceException e) {
             return refusedOrUnclear(e);
         } catch (SdkException e) {
@@ -134,7 +134,7 @@ final class AwsDatabaseFleet implements DatabaseFleet, AutoCloseable {
     private static RestoreAnswer refusedOrUnclear(AwsServiceException e) {
         return AwsErrors.saidNo(e)
                 ? new RestoreAnswer.Refused(AwsErrors.code(e), AwsErrors.message(e), e.requestId())
-                : new RestoreAnswer.Unclear(AwsErrors.code(e) + ": " + AwsErrors.message(e));
+                : new RestoreAnswer.Unclear(AwsErrors.code(e) + ": " + AwsErrors.message(e), e.requestId());
     }
 
     @Override

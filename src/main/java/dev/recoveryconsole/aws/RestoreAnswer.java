@@ -12,8 +12,16 @@ public sealed interface RestoreAnswer {
     record Refused(String code, String message, @Nullable String requestId) implements RestoreAnswer {}
 
     /** The name exists already: only a describe can tell whether it is ours. */
-    record NameTaken(String message) implements RestoreAnswer {}
+    record NameTaken(String message, @Nullable String requestId) implements RestoreAnswer {
+        public NameTaken(String message) {
+            this(message, null);
+        }
+    }
 
     /** No answer, or one that says neither yes nor no: the call may have reached AWS. */
-    record Unclear(String what) implements RestoreAnswer {}
+    record Unclear(String what, @Nullable String requestId) implements RestoreAnswer {
+        public Unclear(String what) {
+            this(what, null);
+        }
+    }
 }

@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** One attempt's row. A recorded DbiResourceId is never replaced (G2), also by a unique column. */
+/**
+ * One attempt's row. A recorded DbiResourceId is never replaced (G2), also by a unique column. Only {@link AttemptRows} counts
+ * a send.
+ */
 @Entity
 @Table(name = "recovery_attempt")
 class AttemptRow {
@@ -36,6 +40,9 @@ class AttemptRow {
     private @Nullable String arn;
     private @Nullable String host;
     private @Nullable Integer port;
+    private int sends;
+    private @Nullable Instant sentAgainAt;
+    private @Nullable String requestDigest;
 
     @SuppressWarnings("NullAway.Init")
     protected AttemptRow() {} // for JPA only
@@ -49,7 +56,7 @@ class AttemptRow {
 
     /** Another plan for the same attempt, while nothing of it may have reached AWS; an intent that was never armed is void. */
     void planAgain(int version, InstanceName name, Instant newTarget) {
-        if (sentAt != null) {
+        if (!unsent()) {
             throw new IllegalStateException(instanceName + " may have reached AWS and keeps its plan");
         }
         planVersion = version;
@@ -60,21 +67,13 @@ class AttemptRow {
 
     /** Nothing of it may have reached AWS: an intent alone is not armed, and only what is armed is sent. */
     boolean unsent() {
-        return sentAt == null;
+        return sentAt == null && sends == 0;
     }
 
     void intent(Instant at) {
         if (intentAt == null) {
             intentAt = at;
         }
-    }
-
-    /** Once per attempt, whatever task row asks (G1). */
-    void sent(Instant at) {
-        if (sentAt != null) {
-            throw new IllegalStateException(instanceName + " was sent at " + sentAt + " and is not sent again");
-        }
-        sentAt = at;
     }
 
     void became(String id, String newArn) {
@@ -104,7 +103,10 @@ class AttemptRow {
                 sentAt,
                 resourceId == null ? null : new ResourceId(resourceId),
                 arn,
-                host == null || port == null ? null : new Endpoint(host, port));
+                host == null || port == null ? null : new Endpoint(host, port),
+                sends,
+                sentAgainAt,
+                requestDigest);
     }
 }
 
@@ -133,4 +135,23 @@ interface AttemptRows extends Repository<AttemptRow, AttemptRow.Key> {
                               and t.name = dev.recoveryconsole.recovery.TaskName.AWAIT_USABLE
                               and t.finishedAt is null)""")
     List<String> awaited();
+
+    /** The first send of an attempt, whatever task row asks (G1). Zero rows: it was sent, or AWS has it. */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("""
+            update AttemptRow a
+               set a.sends = 1, a.sentAt = :now, a.requestDigest = :request
+             where a.key.recoveryId = :recovery and a.key.no = :no
+               and a.sends = 0 and a.sentAt is null and a.resourceId is null""")
+    int sendFirst(UUID recovery, int no, String request, Instant now);
+
+    /** The second and last one, of the very same request (G3), and none once AWS gave an id (G2). */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("""
+            update AttemptRow a
+               set a.sends = 2, a.sentAgainAt = :now
+             where a.key.recoveryId = :recovery and a.key.no = :no
+               and a.sends = 1 and a.sentAt is not null and a.resourceId is null
+               and (a.requestDigest is null or a.requestDigest = :request)""")
+    int sendAgain(UUID recovery, int no, String request, Instant now);
 }

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * One attempt: a restored instance of a run.
  *
  * @param intentAt when the restore's intent was committed
- * @param sentAt when the call was armed: from then on it may have reached AWS
+ * @param sentAt when the call was armed first: from then on it may have reached AWS
  * @param resourceId set once AWS gave it; from then on no further restore is sent for this attempt, ever (G2)
+ * @param sends how many calls were armed, at most two (G3)
+ * @param sentAgainAt when the second one was
+ * @param requestDigest of exactly what was sent first; null before, and of a call of before it was kept
  */
 public record AttemptView(
         int no,
@@ -22,7 +25,18 @@ public record AttemptView(
         @Nullable Instant sentAt,
         @Nullable ResourceId resourceId,
         @Nullable String arn,
-        @Nullable Endpoint endpoint) {
+        @Nullable Endpoint endpoint,
+        int sends,
+        @Nullable Instant sentAgainAt,
+        @Nullable String requestDigest) {
+
+    /** Most calls of one attempt (G3). */
+    public static final int MOST_SENDS = 2;
+
+    /** When the newest call was armed; null before the first. */
+    public @Nullable Instant lastSentAt() {
+        return sentAgainAt != null ? sentAgainAt : sentAt;
+    }
 
     /** The endpoint that an earlier task must have found. */
     public Endpoint needEndpoint() {

@@ -3,6 +3,8 @@ package dev.recoveryconsole.recovery;
 /** What a person can do about a task that stopped, the most harmless first. Stored by name. */
 public enum Choice {
     TRY_AGAIN("Try again"),
+    ADOPT("Adopt the instance that was found"),
+    SEND_AGAIN("Send the restore again"),
     START_ATTEMPT("Start another attempt"),
     SWITCH_BACK("Switch back to old database"),
     OPEN_TO_OLD("Open traffic to the old database"),

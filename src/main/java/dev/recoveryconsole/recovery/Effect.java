@@ -20,7 +20,7 @@ public sealed interface Effect {
     /** What is about to be done, for the log; never a secret. */
     String intent();
 
-    /** The restore call: at most once per attempt (G1). */
+    /** The restore call: accepted at most once per attempt (G1), sent twice at most (G3). */
     record RestoreToPointInTime(RestoreRequest request) implements Effect {
         @Override
         public String intent() {

@@ -8,6 +8,8 @@ import dev.recoveryconsole.kubernetes.Workloads;
 import dev.recoveryconsole.postgres.DatabaseSessions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,7 +37,7 @@ class Effects {
 
     Outcome send(Run run, Effect effect) {
         return switch (effect) {
-            case Effect.RestoreToPointInTime(var request) -> after(fleet.restore(request));
+            case Effect.RestoreToPointInTime(var request) -> after(run, fleet.restore(request));
             case Effect.HoldTraffic(var services) -> {
                 services.forEach(workloads::holdTraffic);
                 yield LOOK_AGAIN;
@@ -75,8 +77,8 @@ class Effects {
         };
     }
 
-    /** The one attempt's end: an unclear one is never a failure, the next look decides. */
-    private static Outcome after(RestoreAnswer answer) {
+    /** One call's end: an unclear one is never a failure, the next look decides. */
+    private Outcome after(Run run, RestoreAnswer answer) {
         return switch (answer) {
             case RestoreAnswer.Accepted(var id, var arn) ->
                 new Outcome.Done("AWS accepted the restore: " + id, new Fact.NewDatabase(id.value(), arn));
@@ -85,10 +87,21 @@ class Effects {
                         "AWS refused the restore. AWS says: " + code + ": " + message,
                         Choice.START_ATTEMPT,
                         Choice.STOP);
-            case RestoreAnswer.NameTaken(var message) -> LOOK_AGAIN;
-            case RestoreAnswer.Unclear(var what) ->
-                new Outcome.Waiting("AWS gave no clear answer: " + what, Duration.ofSeconds(1));
+            case RestoreAnswer.NameTaken(var message, var request) ->
+                new Outcome.Waiting(
+                        "AWS says that an instance of that name exists: " + message,
+                        Duration.ZERO,
+                        List.of(answered(run, "AWS says: DBInstanceAlreadyExists: " + message, request, true)));
+            case RestoreAnswer.Unclear(var what, var request) ->
+                new Outcome.Waiting(
+                        "AWS gave no clear answer: " + what,
+                        Duration.ofSeconds(1),
+                        List.of(answered(run, "no clear answer: " + what, request, false)));
         };
+    }
+
+    private Fact answered(Run run, String said, @Nullable String request, boolean nameTaken) {
+        return new Fact.RestoreAnswered(run.attempt().sends() + 1, said, request, nameTaken, clock.instant());
     }
 
     private Outcome after(Effect.PatchSecret patch) {

@@ -22,6 +22,32 @@ public sealed interface Fact {
     /** AWS took the restore, or an earlier call was recognised as ours. */
     record NewDatabase(String resourceId, String arn) implements Fact {}
 
+    /**
+     * What AWS answered to a restore call that it neither took nor refused for good.
+     *
+     * @param send the first call of the attempt or the second
+     * @param nameTaken AWS said that an instance of that name exists
+     */
+    record RestoreAnswered(int send, String said, @Nullable String requestId, boolean nameTaken, Instant at)
+            implements Fact {}
+
+    /**
+     * A look by name for a restore of which nobody knows whether AWS took it.
+     *
+     * @param send how many calls had been sent
+     * @param found DbiResourceId of the instance of that name; null when there was none
+     */
+    record RestoreLooked(int send, @Nullable String found, Instant at) implements Fact {}
+
+    /** What was seen when a restore became a person's matter; {@code found} as above. */
+    record RestoreUndecided(Evidence evidence, @Nullable String found, Instant at) implements Fact {}
+
+    /** An operator chose to adopt that very instance; the next look of that task decides whether it still may be. */
+    record AdoptionChosen(UUID task, String resourceId, String reason, String by) implements Fact {}
+
+    /** It was looked at once more and is the attempt's instance from now on; {@code by} is the id of a person. */
+    record Adopted(String resourceId, Evidence evidence, String reason, String by, Instant at) implements Fact {}
+
     /** The new database answered a query. */
     record Usable(Endpoint endpoint, String status, Instant at) implements Fact {}
 

@@ -1,8 +1,11 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.audit.AuditEntry;
+import dev.recoveryconsole.audit.AuditLog;
 import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.databases.Databases;
 import java.time.Instant;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Keeps facts, and carries those that the run's own row shows over to it, in one transaction. */
@@ -15,12 +18,14 @@ class FactBook {
     private final AttemptRows attempts;
     private final Databases databases;
     private final Announcements announcements;
+    private final AuditLog audit;
 
-    FactBook(FactStore store, AttemptRows attempts, Databases databases, Announcements announcements) {
+    FactBook(FactStore store, AttemptRows attempts, Databases databases, Announcements announcements, AuditLog audit) {
         this.store = store;
         this.attempts = attempts;
         this.databases = databases;
         this.announcements = announcements;
+        this.audit = audit;
     }
 
     void keep(Recovery recovery, TaskRow task, Fact fact, Instant now) {
@@ -39,9 +44,22 @@ class FactBook {
             case Fact.HealthPassed(var inARow, var at) when inARow >= HEALTHY -> recovery.returned(at);
             case Fact.RegistryMoved(var id) ->
                 databases.promote(recovery.database(), new ResourceId(id), recovery.number());
+            case Fact.Adopted adopted -> audit.append(adoption(recovery, attempt, adopted));
             case Fact.Announced(var key) -> announcements.over(recovery, key.endsWith(Fact.Announced.SWITCHED_BACK));
             default -> recovery.touch();
         }
+    }
+
+    private static AuditEntry adoption(Recovery recovery, int attempt, Fact.Adopted adopted) {
+        return AuditEntry.byConsole(
+                "instance adopted",
+                recovery.number(),
+                Map.of(
+                        "attempt", attempt,
+                        "resourceId", adopted.resourceId(),
+                        "chosenBy", adopted.by(),
+                        "reason", adopted.reason(),
+                        "evidence", adopted.evidence().facts()));
     }
 
     private AttemptRow row(Recovery recovery, int attempt) {

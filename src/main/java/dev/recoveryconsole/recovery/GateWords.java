@@ -15,7 +15,7 @@ final class GateWords {
     /** The act, where it is not the one that the gate is named for; otherwise empty. */
     static String otherThanUsual(TaskName task) {
         return switch (task.script()) {
-            case FORWARD -> "";
+            case FORWARD -> task == TaskName.SEND_AGAIN ? "send the restore again" : "";
             case BACK ->
                 task == TaskName.OPEN_TRAFFIC_OLD ? "open traffic to the old database" : "switch back to old database";
         };

@@ -9,6 +9,7 @@ import dev.recoveryconsole.outside.OutsideCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ class Journal {
     private final AttemptRows attempts;
     private final RunReader reader;
     private final OutcomeBook outcomes;
+    private final RestoreArm restores;
     private final SignOffs signOffs;
     private final LogRows log;
     private final AuditLog audit;
@@ -44,6 +46,7 @@ class Journal {
             AttemptRows attempts,
             RunReader reader,
             OutcomeBook outcomes,
+            RestoreArm restores,
             SignOffs signOffs,
             LogRows log,
             AuditLog audit,
@@ -54,6 +57,7 @@ class Journal {
         this.attempts = attempts;
         this.reader = reader;
         this.outcomes = outcomes;
+        this.restores = restores;
         this.signOffs = signOffs;
         this.log = log;
         this.audit = audit;
@@ -78,7 +82,7 @@ class Journal {
 
     /**
      * Commits the intent, then arms the effect. Empty when it must not be sent: another turn has begun, the run was put on
-     * hold, the signature does not hold any more, or the effect was sent before and may not be repeated.
+     * hold, the signature does not hold any more, what it stands on is not proven, or it was sent as often as it may be.
      */
     Optional<Effect> arm(Run run, Effect effect) {
         return intend(run, effect) && armNow(run, effect) ? Optional.of(effect) : Optional.empty();
@@ -111,21 +115,35 @@ class Journal {
                     || recovery.planVersion() != run.plan().version()) {
                 return false;
             }
+            var lacks = lacks(run, effect);
+            if (lacks.isPresent()) {
+                outcomes.write(recovery, task(run), RightDatabase.refuse(lacks.get()), List.of());
+                return false;
+            }
             var refusal = signatureMissing(run);
             if (refusal != null) {
                 outcomes.waitForSignature(recovery, task(run), refusal);
                 return false;
             }
-            var now = clock.instant();
-            var once = effect instanceof Effect.RestoreToPointInTime;
-            if (once && !attempt(run).unsent() || tasks.arm(run.task().id(), run.epoch(), !once, now) != 1) {
-                return false;
+            var armed = armRow(run, effect, clock.instant());
+            if (!armed) {
+                status.setRollbackOnly(); // no signature is used up, and no send counted, for nothing
             }
-            if (once) {
-                attempt(run).sent(now);
-            }
-            return true;
+            return armed;
         }));
+    }
+
+    private boolean armRow(Run run, Effect effect, Instant now) {
+        return effect instanceof Effect.RestoreToPointInTime(var request)
+                ? restores.counts(run, request, now) && tasks.arm(run.task().id(), run.epoch(), false, now) == 1
+                : tasks.arm(run.task().id(), run.epoch(), true, now) == 1;
+    }
+
+    /** The Secret goes to a new database only while the stored proof of that very database is whole. */
+    private static Optional<String> lacks(Run run, Effect effect) {
+        return effect instanceof Effect.PatchSecret(var patch, var toNew) && toNew
+                ? RightDatabase.lacks(run)
+                : Optional.empty();
     }
 
     /** Transaction 3: what came of it, with the outside calls it took. Says when to look again; empty = not by itself. */
@@ -145,6 +163,9 @@ class Journal {
             return Optional.empty(); // put on hold while it looked: it looks again when it is resumed
         }
         var next = outcomes.write(recovery, task(run), outcome, calls);
+        if (run.task().name() == TaskName.SEND_AGAIN && task(run).state().settled()) {
+            signOffs.voidAll(run.id(), "the restore is not sent a second time any more");
+        }
         return outcome instanceof Outcome.NeedsSignature(var gate, var said)
                         && !run.signed(gate)
                         && reader.read(recovery, task(run)).signed(gate)
@@ -166,23 +187,26 @@ class Journal {
         return gate.isEmpty() ? null : signatureMissing(run, gate.get());
     }
 
+    /** One signature covers all effects of its step; a restore needs one of its own, asked for by this task, for each send. */
     private @Nullable String signatureMissing(Run run, Gate gate) {
-        var digest = run.digestOf(gate);
-        if (digest.isEmpty()) {
+        var own = run.task().name().restores();
+        var frozen = run.frozen(gate)
+                .filter(one -> !own || one.task().equals(run.task().id()));
+        if (frozen.isEmpty()) {
             return "Nobody has been asked to sign this yet";
         }
-        var authority = signOffs.check(run.id(), gate, digest.get(), clock.instant());
+        var authority = signOffs.check(run.id(), gate, frozen.get().digest(), clock.instant());
         if (authority instanceof Authority.Valid(var signOff)) {
             signOffs.use(signOff.id());
             return null;
         }
-        return authority instanceof Authority.InUse ? null : why(authority); // one signature, all effects of its step
+        return authority instanceof Authority.InUse && !own ? null : why(authority);
     }
 
     private static String why(Authority authority) {
         return switch (authority) {
             case Authority.Valid valid -> "Signed";
-            case Authority.InUse inUse -> "Signed and in use";
+            case Authority.InUse inUse -> "Signed, and used already";
             case Authority.NotSigned(var why) -> why;
             case Authority.Declined(var why) -> "Declined: " + why;
             case Authority.Expired(var why) -> why;
@@ -200,12 +224,16 @@ class Journal {
     }
 
     private static Map<String, Object> facts(Run run, Effect effect) {
-        return Map.of(
+        var all = new HashMap<String, Object>(Map.of(
                 "task", run.task().name().name(),
                 "attempt", run.attempt().no(),
                 "epoch", run.epoch(),
                 "intent", effect.intent(),
-                "planDigest", run.planDigest());
+                "planDigest", run.planDigest()));
+        if (effect instanceof Effect.RestoreToPointInTime) {
+            all.put("send", run.attempt().sends() + 1);
+        }
+        return all;
     }
 
     private static boolean holds(@Nullable Boolean answer) {

@@ -12,6 +12,12 @@ final class OptionWords {
     static String does(Choice choice, TaskView task) {
         return switch (choice) {
             case TRY_AGAIN -> again(task);
+            case ADOPT ->
+                "AWS is looked at once more, and if the instance still agrees with all but its tag, this attempt goes on"
+                        + " with it. Nothing is sent to AWS.";
+            case SEND_AGAIN ->
+                "Asks AWS a second and last time for the same database: same name, same second, byte for byte. If the first"
+                        + " call arrives late, AWS refuses the second, and the instance is looked at as any other.";
             case START_ATTEMPT ->
                 "You choose a second again, the same or an earlier one, and AWS builds one more new database."
                         + " Nothing that exists is changed or deleted.";
@@ -42,7 +48,7 @@ final class OptionWords {
                         + " traffic and watches the health checks.";
             case OPEN_TRAFFIC_OLD, WATCH_HEALTH_OLD ->
                 "Asks for the signature anew, then opens traffic and watches the health checks again.";
-            case REQUEST_RESTORE ->
+            case REQUEST_RESTORE, SEND_AGAIN ->
                 "Looks at AWS once more. A restore that may have reached AWS is not sent twice; one that did not is signed"
                         + " anew first.";
             default -> "Does this one task once more: " + task.name().title() + ".";
@@ -52,6 +58,12 @@ final class OptionWords {
     static String leads(Choice choice, TaskView task) {
         return switch (choice) {
             case TRY_AGAIN -> "If it works, the run goes on by itself; otherwise back to this choice.";
+            case ADOPT ->
+                "To the proof of its second and the checks, as after any restore; otherwise back to a choice.";
+            case SEND_AGAIN ->
+                "To a signature of its own, then to the look for the new database; after it only another attempt or the end"
+                        + " is left. "
+                        + TAKEN_BACK;
             case START_ATTEMPT -> "To step 2, then a signature and steps 4 to 8 again; the clock runs on.";
             case SWITCH_BACK ->
                 "To a choice after it: another attempt, or open traffic to the old database. "
@@ -70,15 +82,16 @@ final class OptionWords {
     static boolean signed(Choice choice, TaskView task) {
         return switch (choice) {
             case TRY_AGAIN -> signedAgain(task.name());
-            case STOP -> false;
-            case START_ATTEMPT, SWITCH_BACK, OPEN_TO_OLD, ACCEPT_CHECKS -> true;
+            case ADOPT, STOP -> false;
+            case SEND_AGAIN, START_ATTEMPT, SWITCH_BACK, OPEN_TO_OLD, ACCEPT_CHECKS -> true;
         };
     }
 
     /** A signature counts for the try that it was asked for. */
     private static boolean signedAgain(TaskName name) {
         return switch (name) {
-            case REDELETE_USERS,
+            case SEND_AGAIN,
+                    REDELETE_USERS,
                     SWITCH_SECRET,
                     PUT_SECRET_BACK,
                     OPEN_TRAFFIC,

@@ -63,9 +63,9 @@ public sealed interface Outcome {
     }
 
     /** Only a person can judge this, with the evidence. */
-    record NeedsHuman(String why, List<Choice> choices) implements Outcome {
+    record NeedsHuman(String why, List<Choice> choices, List<Fact> facts) implements Outcome {
         public NeedsHuman(String why, Choice... choices) {
-            this(why, List.of(choices));
+            this(why, List.of(choices), List.of());
         }
     }
 }

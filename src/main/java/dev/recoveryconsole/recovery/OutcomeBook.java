@@ -61,7 +61,10 @@ class OutcomeBook {
                 task.late();
                 yield stops(recovery, task, TaskState.FAILED, said, choices);
             }
-            case Outcome.NeedsHuman(var why, var choices) -> stops(recovery, task, TaskState.NEEDS_HUMAN, why, choices);
+            case Outcome.NeedsHuman(var why, var choices, var kept) -> {
+                kept.forEach(fact -> facts.keep(recovery, task, fact, now));
+                yield stops(recovery, task, TaskState.NEEDS_HUMAN, why, choices);
+            }
             case Outcome.Act act -> throw new IllegalStateException("an effect is sent, not recorded: " + act);
         };
     }

@@ -21,6 +21,11 @@ record Recommended(Choice choice, String because) {
             "only another attempt brings the lost data back; the old database still holds the damage";
     private static final String NEW_NAME =
             "this one cannot be finished, and another attempt gets a name of its own, so that neither harms the other";
+    private static final String WHAT_WAS_ASKED_FOR =
+            "all that cannot be copied agrees, and a second database need not be built. Whether it holds the right second"
+                    + " is proven before anybody uses it";
+    private static final String SAME_NAME =
+            "it is the same request under the same name, so that AWS makes one database of both at most";
     private static final String ONLY_ONE = "nothing else can be done from here";
 
     /** Of what is offered; empty while the task goes on. */
@@ -29,6 +34,12 @@ record Recommended(Choice choice, String because) {
             return Optional.empty();
         }
         var offered = task.choices();
+        if (offered.contains(Choice.ADOPT)) {
+            return Optional.of(new Recommended(Choice.ADOPT, WHAT_WAS_ASKED_FOR));
+        }
+        if (offered.contains(Choice.SEND_AGAIN)) {
+            return Optional.of(new Recommended(Choice.SEND_AGAIN, SAME_NAME));
+        }
         if (offered.contains(Choice.TRY_AGAIN)) {
             return Optional.of(again(task, facts));
         }

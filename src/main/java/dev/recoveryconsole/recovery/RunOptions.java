@@ -98,6 +98,8 @@ class RunOptions {
     private static Option.@Nullable Cost cost(Choice choice, TaskView task, PastTimes past) {
         return switch (choice) {
             case TRY_AGAIN -> new Option.Cost("", usual(past, task.name().repeatsFrom(), task.name()), "");
+            case ADOPT, SEND_AGAIN ->
+                new Option.Cost("step 4", usual(past, TaskName.REQUEST_RESTORE, TaskName.CHECK_RESTORED), "");
             case START_ATTEMPT ->
                 new Option.Cost(
                         "step 4", usual(past, TaskName.REQUEST_RESTORE, TaskName.CHECK_RESTORED), "then steps 5 to 8");

@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class TakeBack {
 
     /** The tasks that begin a chosen way, and wait for its signature. */
-    static final Set<TaskName> CHOSEN = EnumSet.of(TaskName.FREEZE_SWITCH_BACK, TaskName.OPEN_TRAFFIC_OLD);
+    static final Set<TaskName> CHOSEN =
+            EnumSet.of(TaskName.FREEZE_SWITCH_BACK, TaskName.OPEN_TRAFFIC_OLD, TaskName.SEND_AGAIN);
 
     private final CurrentTask current;
     private final TaskRows tasks;
@@ -109,11 +110,12 @@ public class TakeBack {
         var now = tasks.getLast();
         var left = tasks.get(tasks.size() - 2);
         var before = left.name();
-        var waits = now.state() == TaskState.PENDING || now.state() == TaskState.WAITING;
+        var waits = !now.state().settled() && now.state() != TaskState.SENT; // an intent alone was never armed
         var chosen = switch (now.name()) {
             case FREEZE_SWITCH_BACK ->
                 before.script() == TaskName.Script.FORWARD && (before.step() != Step.SECRETS || !asked(now, facts));
             case OPEN_TRAFFIC_OLD -> before == TaskName.CHOOSE_AFTER_BACK;
+            case SEND_AGAIN -> left.choices().contains(Choice.SEND_AGAIN);
             default -> false;
         };
         return waits && chosen ? Optional.of(left) : Optional.empty();
@@ -127,6 +129,10 @@ public class TakeBack {
     }
 
     private static String words(TaskName name) {
-        return (name == TaskName.OPEN_TRAFFIC_OLD ? Choice.OPEN_TO_OLD : Choice.SWITCH_BACK).words();
+        return switch (name) {
+            case OPEN_TRAFFIC_OLD -> Choice.OPEN_TO_OLD.words();
+            case SEND_AGAIN -> Choice.SEND_AGAIN.words();
+            default -> Choice.SWITCH_BACK.words();
+        };
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Every task, in the order in which each of the three scripts runs them. */
 public enum TaskName {
     REQUEST_RESTORE(Script.FORWARD, Step.RESTORE, Gate.START_RESTORE, "Ask AWS for the new database"),
+    /** Beside the order: only where a person chose it, because nobody knows whether the first call has reached AWS. */
+    SEND_AGAIN(Script.FORWARD, Step.RESTORE, Gate.START_RESTORE, "Send the restore to AWS a second time"),
     AWAIT_USABLE(Script.FORWARD, Step.RESTORE, null, "Wait until the new database answers a query"),
     COMPARE_SETTINGS(Script.FORWARD, Step.RESTORE, null, "Compare its settings with the old database"),
     PROVE_SECOND(Script.FORWARD, Step.RESTORE, null, "Prove that it is the right database at the right second"),
@@ -104,7 +106,7 @@ public enum TaskName {
     /** "step 6, item 2": the place in its script. */
     public String place() {
         var items = of(script).stream().filter(name -> name.step == step).toList();
-        return "step " + step.number() + ", item " + (items.indexOf(this) + 1);
+        return "step " + step.number() + ", item " + (items.indexOf(inOrder()) + 1);
     }
 
     /** It looks at what another task has sent; a run on hold goes on looking. */
@@ -124,8 +126,18 @@ public enum TaskName {
     /** The task after this one in its script; empty after the last. */
     public Optional<TaskName> next() {
         var all = of(script);
-        var at = all.indexOf(this) + 1;
+        var at = all.indexOf(inOrder()) + 1;
         return at < all.size() ? Optional.of(all.get(at)) : Optional.empty();
+    }
+
+    /** The task in whose place it stands. */
+    private TaskName inOrder() {
+        return this == SEND_AGAIN ? REQUEST_RESTORE : this;
+    }
+
+    /** It sends an attempt's restore, which no other task may. */
+    boolean restores() {
+        return inOrder() == REQUEST_RESTORE;
     }
 
     /** Where a repeat begins: a changed Secret or log needs a new signature, not the same comparison again. */
@@ -135,7 +147,7 @@ public enum TaskName {
             case PUT_SECRET_BACK -> FREEZE_SWITCH_BACK;
             case OPEN_TRAFFIC, WATCH_HEALTH -> READ_LOG_AGAIN; // while traffic was open, users were erased as always
             case WATCH_HEALTH_OLD -> OPEN_TRAFFIC_OLD;
-            default -> this; // of a restore only the look is repeated: one attempt is sent once (G1)
+            default -> this; // of a restore only the look is repeated: what was sent is not sent again by it (G1)
         };
     }
 
@@ -144,8 +156,10 @@ public enum TaskName {
         return gate != Gate.SWITCH_SECRETS ? this : script == Script.FORWARD ? FREEZE_SWITCH : FREEZE_SWITCH_BACK;
     }
 
-    /** All tasks of a script in order. */
+    /** All tasks of a script in order, without what is only chosen by a person. */
     public static List<TaskName> of(Script script) {
-        return Arrays.stream(values()).filter(name -> name.script == script).toList();
+        return Arrays.stream(values())
+                .filter(name -> name.script == script && name == name.inOrder())
+                .toList();
     }
 }

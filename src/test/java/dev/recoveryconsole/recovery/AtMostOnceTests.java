@@ -68,7 +68,7 @@ class AtMostOnceTests {
 
     @Test
     void a_sent_task_arms_no_second_restore_even_if_its_attempt_looked_unsent() {
-        store.sql("update recovery_attempt set sent_at = null where recovery_id = ?")
+        store.sql("update recovery_attempt set sent_at = null, sends = 0 where recovery_id = ?")
                 .param(run)
                 .update();
         var begun = journal.begin(run).orElseThrow();

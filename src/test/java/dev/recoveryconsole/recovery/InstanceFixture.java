@@ -132,6 +132,16 @@ public final class InstanceFixture {
             }
 
             @Override
+            public int sendFirst(UUID recovery, int no, String request, Instant now) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int sendAgain(UUID recovery, int no, String request, Instant now) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public boolean existsByResourceId(String resourceId) {
                 return List.of(known).contains(new ResourceId(resourceId));
             }

@@ -91,7 +91,7 @@ class OldPageTests {
         var id = runs.at(TaskName.FREEZE_SWITCH);
         var shown = failed(id, List.of(Choice.START_ATTEMPT, Choice.STOP));
         tx.executeWithoutResult(status ->
-                runs.attempts.findById(new AttemptRow.Key(id, 1)).orElseThrow().sent(clock.instant()));
+                runs.attempts.sendFirst(id, 1, "a digest", clock.instant()));
         desk.chooseTarget(number(id), RunFixture.TARGET.minusSeconds(60), ana());
         plans.ask(number(id), "orders-prod", plans.review(number(id)).fingerprint(), ana());
         var answer = post(id, "/ask", "task", shown.toString(), "gate", Gate.SWITCH_SECRETS.name());

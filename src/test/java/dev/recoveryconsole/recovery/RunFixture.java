@@ -46,6 +46,7 @@ public final class RunFixture {
     private Instant now = NOW;
     private @Nullable Instant intentAt;
     private @Nullable Instant sentAt;
+    private @Nullable Instant sentAgainAt;
     private @Nullable Instant taskSentAt;
     private @Nullable String checksDigest;
     private @Nullable ResourceId made;
@@ -100,6 +101,20 @@ public final class RunFixture {
         return this;
     }
 
+    /** The second call was armed then. */
+    public RunFixture sentAgain(Instant at) {
+        sentAgainAt = at;
+        return this;
+    }
+
+    /** The new database's settings and second are proven, as the switch of the Secret wants it. */
+    public RunFixture proven() {
+        var port = new Fact.SettingsCompared.Setting("Port", "5432", "5432", true, true);
+        return made().facts(
+                        new Fact.SettingsCompared(List.of(port)),
+                        new Fact.SecondProven(TARGET.minusSeconds(1).toString(), null, TARGET));
+    }
+
     /** The task's effect was armed then, and whether it arrived is not known. */
     public RunFixture taskSent(Instant at) {
         taskSentAt = at;
@@ -146,6 +161,7 @@ public final class RunFixture {
             case Outcome.Waiting waiting -> waiting.facts();
             case Outcome.Failed failed -> failed.facts();
             case Outcome.TimedOut late -> late.facts();
+            case Outcome.NeedsHuman human -> human.facts();
             default -> List.<Fact>of();
         };
         return facts(kept.toArray(Fact[]::new));
@@ -162,11 +178,17 @@ public final class RunFixture {
                 database,
                 plan(checksDigest == null ? Checks.digestOfAll(database) : checksDigest),
                 DIGEST,
-                new AttemptView(1, 1, NEW_NAME, TARGET, intentAt, sentAt, made, null, endpoint),
+                attempt(endpoint),
                 task(name, state, tryNo, null, null, List.of(), taskSentAt, null),
                 new Facts(List.copyOf(facts)),
                 stood(),
                 Set.copyOf(signed));
+    }
+
+    private AttemptView attempt(@Nullable Endpoint endpoint) {
+        var sends = sentAt == null ? 0 : sentAgainAt == null ? 1 : 2;
+        return new AttemptView(
+                1, 1, NEW_NAME, TARGET, intentAt, sentAt, made, null, endpoint, sends, sentAgainAt, null);
     }
 
     /** A task as pages and tasks see it. */

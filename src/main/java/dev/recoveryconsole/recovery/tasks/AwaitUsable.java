@@ -53,7 +53,7 @@ class AwaitUsable implements Task {
 
     /** A description may lag behind the answer that made the instance; only after the quiet period is it gone. */
     private Outcome absent(Run run) {
-        var sent = run.attempt().sentAt();
+        var sent = run.attempt().lastSentAt();
         return sent != null && run.now().isBefore(sent.plus(aws.quietPeriod()))
                 ? new Outcome.Waiting(
                         "AWS has taken the restore and does not show the new database yet", look.untilNextBeat())

@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.kubernetes.Workload;
@@ -10,6 +11,7 @@ import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Fact.SettingsCompared.Setting;
 import dev.recoveryconsole.recovery.Frozen;
 import dev.recoveryconsole.recovery.Outcome;
+import dev.recoveryconsole.recovery.RightDatabase;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.SignedTask;
 import dev.recoveryconsole.recovery.SigningPage;
@@ -28,10 +30,12 @@ class FreezeSwitch implements SignedTask {
 
     private final Workloads workloads;
     private final SecretLeads leads;
+    private final DatabaseFleet fleet;
 
-    FreezeSwitch(Workloads workloads, SecretLeads leads) {
+    FreezeSwitch(Workloads workloads, SecretLeads leads, DatabaseFleet fleet) {
         this.workloads = workloads;
         this.leads = leads;
+        this.fleet = fleet;
     }
 
     @Override
@@ -39,17 +43,27 @@ class FreezeSwitch implements SignedTask {
         return TaskName.FREEZE_SWITCH;
     }
 
-    /** A signature over an earlier switch, forward or back, does not count: what was frozen must be of this task. */
+    /**
+     * A signature over an earlier switch, forward or back, does not count: what was frozen must be of this task. Traffic is not
+     * held for a database that could not be switched to.
+     */
     @Override
     public Outcome advance(Run run) {
         return run.signedHere(Gate.SWITCH_SECRETS)
-                ? new Outcome.Done("Signed")
+                ? lacks(run).map(RightDatabase::refuse).orElseGet(() -> new Outcome.Done("Signed"))
                 : new Outcome.NeedsSignature(
                         Gate.SWITCH_SECRETS, "Waiting for a signature to switch the Secret. Nothing has been switched");
     }
 
+    private Optional<String> lacks(Run run) {
+        return RightDatabase.lacks(run, fleet.byName(run.attempt().newName()).orElse(null));
+    }
+
     @Override
     public Frozen freeze(Run run) {
+        lacks(run).ifPresent(why -> {
+            throw new Refusal("The new database is not proven to be the right one: " + why);
+        });
         var settings = run.database().settings().secret();
         var ref = new ObjectRef(settings.namespace(), settings.name());
         var copy = workloads.secret(ref).orElseThrow(() -> new Refusal("There is no Secret " + ref));

@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery.tasks;
 
+import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.kubernetes.SecretPatch;
 import dev.recoveryconsole.kubernetes.Workloads;
@@ -8,6 +9,7 @@ import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Facts;
 import dev.recoveryconsole.recovery.Outcome;
+import dev.recoveryconsole.recovery.RightDatabase;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.Task;
 import dev.recoveryconsole.recovery.TaskName;
@@ -25,10 +27,12 @@ class SwitchSecret implements Task {
 
     private final Workloads workloads;
     private final SecretBox box;
+    private final DatabaseFleet fleet;
 
-    SwitchSecret(Workloads workloads, SecretBox box) {
+    SwitchSecret(Workloads workloads, SecretBox box, DatabaseFleet fleet) {
         this.workloads = workloads;
         this.box = box;
+        this.fleet = fleet;
     }
 
     @Override
@@ -64,7 +68,10 @@ class SwitchSecret implements Task {
                     List.of(new Fact.SecretKept(box.seal(
                             before(run, frozen, copy, changes), run.id().toString()))));
         }
-        return new Outcome.Act(new Effect.PatchSecret(new SecretPatch(copy, changes), true));
+        var named = fleet.byName(run.attempt().newName()).orElse(null); // a name can be deleted and given again
+        return RightDatabase.lacks(run, named)
+                .map(RightDatabase::refuse)
+                .orElseGet(() -> new Outcome.Act(new Effect.PatchSecret(new SecretPatch(copy, changes), true)));
     }
 
     /** Kept for this switch: what was kept before a switch back may be out of date since. */

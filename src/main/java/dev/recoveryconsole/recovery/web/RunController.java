@@ -5,6 +5,7 @@ import dev.recoveryconsole.recovery.RunPage;
 import dev.recoveryconsole.recovery.RunPages;
 import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.recovery.Step;
+import dev.recoveryconsole.recovery.TaskName;
 import dev.recoveryconsole.shell.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
@@ -66,12 +67,20 @@ class RunController {
         var page = runs.page(number);
         model.addAttribute("run", page.run());
         model.addAttribute("board", page.board());
+        model.addAttribute("evidence", undecided(page) ? StepFacts.evidence(page.facts()) : null);
         var state = PageState.of(page.run(), page.board());
         model.addAttribute("state", state);
         model.addAttribute("favicon", state.icon());
         model.addAttribute("status", status.of(page));
         model.addAttribute("version", version(page.run().revision()));
         return page;
+    }
+
+    /** Whether the restore is a person's matter now. */
+    private static boolean undecided(RunPage page) {
+        var task = page.run().turn().task();
+        return task != null
+                && (task.name() == TaskName.SEND_AGAIN || task.name() == TaskName.REQUEST_RESTORE && task.stopped());
     }
 
     /** Figures that only time changes, such as the forecast, are sent anew each minute. */

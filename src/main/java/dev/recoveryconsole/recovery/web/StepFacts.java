@@ -1,18 +1,21 @@
 package dev.recoveryconsole.recovery.web;
 
+import dev.recoveryconsole.recovery.Evidence;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Facts;
 import dev.recoveryconsole.validation.CheckResult;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The latest facts that a step page shows as tables. */
 record StepFacts(
         @Nullable List<Setting> settings,
         @Nullable List<CheckLine> checks,
-        @Nullable Deletion deletion) {
+        @Nullable Deletion deletion,
+        @Nullable Evidence evidence) {
 
     /** A row of the settings comparison. */
     record Setting(String name, String old, String fresh, boolean same) {}
@@ -54,7 +57,27 @@ record StepFacts(
                                 text(fact.oldest()),
                                 text(fact.newest()),
                                 done(facts)))
-                        .orElse(null));
+                        .orElse(null),
+                evidence(facts));
+    }
+
+    /** What was seen of the newest attempt's restore, when that was a person's matter. */
+    static @Nullable Evidence evidence(Facts facts) {
+        return facts.kept().reversed().stream()
+                .takeWhile(kept -> kept.attempt() == facts.kept().getLast().attempt())
+                .map(Facts.Kept::fact)
+                .map(StepFacts::evidence)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Evidence evidence(Fact fact) {
+        return switch (fact) {
+            case Fact.RestoreUndecided undecided -> undecided.evidence();
+            case Fact.Adopted adopted -> adopted.evidence();
+            default -> null;
+        };
     }
 
     private static String text(@Nullable Instant at) {

@@ -12,9 +12,13 @@ import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.aws.AwsSettings;
 import dev.recoveryconsole.aws.AwsUnreachable;
 import dev.recoveryconsole.aws.DatabaseInstance;
+import dev.recoveryconsole.aws.FleetEvent;
+import dev.recoveryconsole.aws.InstanceName;
+import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.plan.RecoveryPlan;
 import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Effect;
+import dev.recoveryconsole.recovery.Evidence;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.FleetFake;
 import dev.recoveryconsole.recovery.InstanceFixture;
@@ -23,7 +27,10 @@ import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.TaskName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RequestRestoreTests {
@@ -32,7 +39,7 @@ class RequestRestoreTests {
     private static final AwsSettings AWS = new AwsSettings(
             "eu-west-1", null, Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(10), QUIET);
     private final FleetFake fleet = new FleetFake();
-    private final RequestRestore task = new RequestRestore(fleet, InstanceFixture.owners(), AWS);
+    private final RequestRestore task = task(fleet);
 
     @Test
     void asks_for_exactly_the_restore_of_the_signed_plan_while_the_target_is_absent() {
@@ -59,16 +66,117 @@ class RequestRestoreTests {
     @Test
     void sent_and_absent_waits_through_the_quiet_period_and_then_asks_a_person_but_never_sends_again() {
         var sent = signed().sent(NOW);
-        assertThat(advance(sent.now(NOW))).isInstanceOf(Outcome.Waiting.class);
-        assertThat(advance(sent.now(NOW.plus(QUIET).minusMillis(1)))).isInstanceOf(Outcome.Waiting.class);
+        looksInVain(sent, NOW);
+        looksInVain(sent, NOW.plus(QUIET).minusMillis(1));
+        looksInVain(sent, NOW.plus(QUIET)); // one look says nothing yet
         for (var later : new Instant[] {NOW.plus(QUIET), NOW.plus(Duration.ofDays(2))}) {
             assertThat(advance(sent.now(later)))
                     .isInstanceOfSatisfying(
                             Outcome.NeedsHuman.class,
                             human -> assertThat(human.choices())
-                                    .doesNotContain(Choice.TRY_AGAIN)
-                                    .contains(Choice.START_ATTEMPT));
+                                    .containsExactly(Choice.SEND_AGAIN, Choice.START_ATTEMPT, Choice.STOP));
         }
+    }
+
+    private void looksInVain(RunFixture run, Instant at) {
+        var outcome = advance(run.now(at));
+        assertThat(outcome).isInstanceOf(Outcome.Waiting.class);
+        run.keep(outcome);
+    }
+
+    @Test
+    void what_was_seen_is_handed_over_with_the_choice() {
+        var sent = signed().sent(NOW)
+                .facts(new Fact.RestoreAnswered(1, "no clear answer: timed out", "req-1", false, NOW));
+        looksInVain(sent, NOW.plus(QUIET));
+        var human = (Outcome.NeedsHuman) advance(sent.now(NOW.plus(QUIET).plusSeconds(15)));
+        var seen = human.facts().stream()
+                .filter(Fact.RestoreUndecided.class::isInstance)
+                .map(fact -> ((Fact.RestoreUndecided) fact).evidence())
+                .findFirst()
+                .orElseThrow();
+        assertThat(seen.known())
+                .contains(
+                        new Evidence.Line("Intended", NOW.toString()),
+                        new Evidence.Line("Calls sent", "1 of at most 2"),
+                        new Evidence.Line("Call 1", "sent " + NOW + ": no clear answer: timed out, request id req-1"),
+                        new Evidence.Line(
+                                "Instance of that name",
+                                "none at " + NOW.plus(QUIET).plusSeconds(15)));
+        assertThat(seen.criteria()).isEmpty();
+    }
+
+    @Test
+    void what_was_there_once_is_not_sent_again_when_it_is_gone() {
+        fleet.holds(created(NOW, null));
+        var sent = signed().sent(NOW);
+        var seen = advance(sent.now(NOW.plusSeconds(15)));
+        assertThat(seen).as("its tag may be late").isInstanceOf(Outcome.Waiting.class);
+        fleet.fresh();
+        assertThat(choicesAfterLooksInVain(sent.keep(seen))).containsExactly(Choice.START_ATTEMPT, Choice.STOP);
+    }
+
+    @Test
+    void nor_when_aws_has_said_that_the_name_is_taken() {
+        var sent = signed().sent(NOW).facts(new Fact.RestoreAnswered(1, "DBInstanceAlreadyExists", "r", true, NOW));
+        assertThat(choicesAfterLooksInVain(sent)).containsExactly(Choice.START_ATTEMPT, Choice.STOP);
+    }
+
+    @Test
+    void nor_when_aws_tells_of_an_instance_that_was_deleted_or_renamed() {
+        fleet.events.add(new FleetEvent(NOW, NEW_NAME, List.of("deletion"), "DB instance deleted"));
+        assertThat(choicesAfterLooksInVain(signed().sent(NOW))).containsExactly(Choice.START_ATTEMPT, Choice.STOP);
+        fleet.fresh();
+        fleet.holds(InstanceFixture.instance(
+                new InstanceName("renamed"), NEW, "creating", null, Map.of(RecoveryPlan.DIGEST_TAG, DIGEST), NOW));
+        assertThat(choicesAfterLooksInVain(signed().sent(NOW))).containsExactly(Choice.START_ATTEMPT, Choice.STOP);
+    }
+
+    @Test
+    void nor_a_third_time() {
+        var sent = signed().sent(NOW.minusSeconds(600)).sentAgain(NOW);
+        assertThat(choicesAfterLooksInVain(sent)).containsExactly(Choice.START_ATTEMPT, Choice.STOP);
+    }
+
+    private List<Choice> choicesAfterLooksInVain(RunFixture sent) {
+        looksInVain(sent, NOW.plus(QUIET));
+        return ((Outcome.NeedsHuman) advance(sent.now(NOW.plus(QUIET).plusSeconds(15)))).choices();
+    }
+
+    @Test
+    void one_without_a_tag_is_waited_for_and_then_a_persons_matter() {
+        fleet.holds(created(NOW, null));
+        var sent = signed().sent(NOW);
+        assertThat(advance(sent.now(NOW.plusSeconds(59)))).isInstanceOf(Outcome.Waiting.class);
+        assertThat(choices(sent.now(NOW.plus(QUIET)))).containsExactly(Choice.ADOPT, Choice.START_ATTEMPT, Choice.STOP);
+        fleet.holds(created(null, null));
+        assertThat(choices(sent))
+                .as("nobody knows when it was made")
+                .doesNotContain(Choice.ADOPT)
+                .contains(Choice.TRY_AGAIN);
+    }
+
+    @Test
+    void it_is_adopted_when_that_was_chosen_for_it_and_only_then() {
+        var id = NEW.value();
+        fleet.holds(created(NOW, null));
+        var late = NOW.plus(QUIET);
+        var chosen = new Fact.AdoptionChosen(signed().run().task().id(), id, "it is ours", "jo");
+        assertThat(advance(signed().sent(NOW).now(late).facts(chosen)))
+                .isInstanceOfSatisfying(Outcome.Done.class, done -> {
+                    assertThat(done.facts()).contains(new Fact.NewDatabase(id, "arn:" + id));
+                    assertThat(done.facts()).hasAtLeastOneElementOfType(Fact.Adopted.class);
+                });
+        var elsewhere = new Fact.AdoptionChosen(new UUID(0, 99), id, "it is ours", "jo");
+        assertThat(choices(signed().sent(NOW).now(late).facts(elsewhere))).contains(Choice.ADOPT);
+        var another = new Fact.AdoptionChosen(signed().run().task().id(), "db-ANOTHER", "it is ours", "jo");
+        assertThat(choices(signed().sent(NOW).now(late).facts(another))).contains(Choice.ADOPT);
+        fleet.holds(created(NOW, "of another plan"));
+        assertForeign(advance(signed().sent(NOW).now(late).facts(chosen)));
+    }
+
+    private List<Choice> choices(RunFixture run) {
+        return ((Outcome.NeedsHuman) advance(run)).choices();
     }
 
     @Test
@@ -104,7 +212,7 @@ class RequestRestoreTests {
     @Test
     void one_that_another_run_knows_is_not_ours() {
         fleet.holds(fresh("creating"));
-        var other = new RequestRestore(fleet, InstanceFixture.owners(NEW), AWS);
+        var other = task(fleet, NEW);
         assertForeign(other.advance(signed().sent(NOW).run()));
     }
 
@@ -134,8 +242,13 @@ class RequestRestoreTests {
         return RunFixture.at(TaskName.REQUEST_RESTORE).signed(Gate.START_RESTORE);
     }
 
-    private static DatabaseInstance created(Instant at, String digest) {
-        return InstanceFixture.instance(NEW_NAME, NEW, "creating", null, Map.of(RecoveryPlan.DIGEST_TAG, digest), at);
+    private static RequestRestore task(FleetFake fleet, ResourceId... known) {
+        return new RequestRestore(new RestoreLook(fleet, InstanceFixture.owners(known), new RestoreTraces(fleet), AWS));
+    }
+
+    private static DatabaseInstance created(@Nullable Instant at, @Nullable String digest) {
+        var tags = digest == null ? Map.<String, String>of() : Map.of(RecoveryPlan.DIGEST_TAG, digest);
+        return InstanceFixture.instance(NEW_NAME, NEW, "creating", null, tags, at);
     }
 
     private Outcome advance(RunFixture run) {

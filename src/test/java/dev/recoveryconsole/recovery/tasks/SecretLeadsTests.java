@@ -39,11 +39,13 @@ class SecretLeadsTests {
     private final FleetFake fleet = new FleetFake();
     private final ClusterFake cluster = new ClusterFake();
     private final SecretBox box = SecretBoxFixture.box();
-    private final FreezeSwitch freeze = new FreezeSwitch(cluster, new SecretLeads(fleet, new OldDatabase(fleet)));
+    private final FreezeSwitch freeze =
+            new FreezeSwitch(cluster, new SecretLeads(fleet, new OldDatabase(fleet)), fleet);
 
     @BeforeEach
     void the_old_database_and_what_an_earlier_run_made() {
         fleet.holds(InstanceFixture.old());
+        fleet.holds(InstanceFixture.fresh("available"));
         fleet.holds(InstanceFixture.instance(LEFT, new ResourceId("db-LEFT"), "available", LEFT_END, Map.of(), NOW));
         cluster.secret = secret(LEFT_END.host());
     }
@@ -97,7 +99,7 @@ class SecretLeadsTests {
 
     private Map<String, String> keptAfterTheSwitchIsSigned() {
         var run = run().facts(freeze.freeze(run().run()).facts().toArray(Fact[]::new));
-        var task = new SwitchSecret(cluster, box);
+        var task = new SwitchSecret(cluster, box, fleet);
         var outcome = task.advance(run.run());
         assertThat(outcome).isInstanceOf(Outcome.Waiting.class);
         assertThat(task.advance(run.keep(outcome).run()))
@@ -116,7 +118,7 @@ class SecretLeadsTests {
     }
 
     private static RunFixture run() {
-        return RunFixture.at(TaskName.SWITCH_SECRET).made();
+        return RunFixture.at(TaskName.SWITCH_SECRET).proven();
     }
 
     private static SecretCopy secret(String host) {

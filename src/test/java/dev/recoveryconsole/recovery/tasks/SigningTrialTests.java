@@ -13,6 +13,7 @@ import dev.recoveryconsole.recovery.ClusterFake;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.FleetFake;
 import dev.recoveryconsole.recovery.Frozen;
+import dev.recoveryconsole.recovery.InstanceFixture;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.SigningPage;
@@ -99,8 +100,9 @@ class SigningTrialTests {
     @Test
     void the_end_of_the_name_is_asked_for_with_its_length() {
         cluster.secret = copy(Map.of("DB_HOST", OLD_END.host(), "DB_PORT", "5432"));
-        var forward = new FreezeSwitch(cluster, new SecretLeads(fleet, new OldDatabase(fleet)))
-                .freeze(RunFixture.at(TaskName.FREEZE_SWITCH).made().run());
+        fleet.holds(InstanceFixture.fresh("available"));
+        var forward = new FreezeSwitch(cluster, new SecretLeads(fleet, new OldDatabase(fleet)), fleet)
+                .freeze(RunFixture.at(TaskName.FREEZE_SWITCH).proven().run());
         assertThat(forward.page().readBackLabel()).isEqualTo("The last 6 characters of the new database's name");
         assertThat(forward.readBack()).hasSize(6);
         var back = new FreezeSwitchBack(cluster, box).freeze(switched());

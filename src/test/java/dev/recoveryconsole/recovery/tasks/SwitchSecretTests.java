@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery.tasks;
 
+import static dev.recoveryconsole.recovery.InstanceFixture.fresh;
 import static dev.recoveryconsole.recovery.RunFixture.NEW_END;
 import static dev.recoveryconsole.recovery.RunFixture.NOW;
 import static dev.recoveryconsole.recovery.RunFixture.OLD_END;
@@ -11,6 +12,7 @@ import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.recovery.ClusterFake;
 import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
+import dev.recoveryconsole.recovery.FleetFake;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.TaskName;
@@ -34,11 +36,13 @@ class SwitchSecretTests {
 
     private final ClusterFake cluster = new ClusterFake();
     private final SecretBox box = SecretBoxFixture.box();
-    private final SwitchSecret task = new SwitchSecret(cluster, box);
+    private final FleetFake fleet = new FleetFake();
+    private final SwitchSecret task = new SwitchSecret(cluster, box, fleet);
 
     @BeforeEach
     void the_secret_as_it_was_signed() {
         cluster.secret = copy("uid-1", "41", BEFORE);
+        fleet.holds(fresh("available"));
     }
 
     @Test
@@ -125,7 +129,7 @@ class SwitchSecretTests {
     }
 
     private static RunFixture run() {
-        return RunFixture.at(TaskName.SWITCH_SECRET).made().facts(FROZEN);
+        return RunFixture.at(TaskName.SWITCH_SECRET).proven().facts(FROZEN);
     }
 
     private Outcome advance(RunFixture run) {
