@@ -90,8 +90,7 @@ class OldPageTests {
     void an_ask_for_a_task_that_is_over_names_the_attempt_and_the_target_that_are_new() {
         var id = runs.at(TaskName.FREEZE_SWITCH);
         var shown = failed(id, List.of(Choice.START_ATTEMPT, Choice.STOP));
-        tx.executeWithoutResult(status ->
-                runs.attempts.sendFirst(id, 1, "a digest", clock.instant()));
+        tx.executeWithoutResult(status -> runs.attempts.sendFirst(id, 1, "a digest", clock.instant()));
         desk.chooseTarget(number(id), RunFixture.TARGET.minusSeconds(60), ana());
         plans.ask(number(id), "orders-prod", plans.review(number(id)).fingerprint(), ana());
         var answer = post(id, "/ask", "task", shown.toString(), "gate", Gate.SWITCH_SECRETS.name());

@@ -59,7 +59,7 @@ class RestoreChoicePagesTests {
                 .containsExactly("SEND_AGAIN", "START_ATTEMPT", "STOP");
         assertThat(page.select("#next").text()).startsWith("Choose: Send the restore again (recommended)");
         var card = page.select("[data-choice=SEND_AGAIN]");
-        assertThat(card.text()).contains("byte for byte", "DBInstanceAlreadyExists", "a signature of its own");
+        assertThat(card.text()).contains("byte for byte", "AWS refuses the second", "a signature of its own");
         assertThat(card.select("dt:contains(Who) + dd").text()).contains("Jo K. (operator) asks, then", "signs");
         var known = page.select("#known").text();
         assertThat(known)

@@ -50,7 +50,10 @@ record Adoption(Ruling ruling, List<Criterion> criteria) {
         all.add(owner(run, found, recorded));
         all.add(created);
         all.add(digest);
-        all.add(tag("Run (tag)", run.number(), found.tags().get(RUN_TAG)));
+        all.add(tag(
+                "Run (tag)",
+                run.plan().tags().getOrDefault(RUN_TAG, run.number()),
+                found.tags().get(RUN_TAG)));
         all.addAll(shape(run.plan().settings(), found.settings()));
         return new Adoption(ruling(all, digest.verdict(), created.verdict()), List.copyOf(all));
     }

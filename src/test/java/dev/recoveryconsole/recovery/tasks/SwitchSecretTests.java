@@ -2,17 +2,20 @@ package dev.recoveryconsole.recovery.tasks;
 
 import static dev.recoveryconsole.recovery.InstanceFixture.fresh;
 import static dev.recoveryconsole.recovery.RunFixture.NEW_END;
+import static dev.recoveryconsole.recovery.RunFixture.NEW_NAME;
 import static dev.recoveryconsole.recovery.RunFixture.NOW;
 import static dev.recoveryconsole.recovery.RunFixture.OLD_END;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.recovery.ClusterFake;
 import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.FleetFake;
+import dev.recoveryconsole.recovery.InstanceFixture;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.TaskName;
@@ -66,6 +69,18 @@ class SwitchSecretTests {
             assertThat(patch.patch().before()).isEqualTo(cluster.secret);
             assertThat(patch.intent() + outcome).doesNotContain("s3cret");
         });
+    }
+
+    @Test
+    void a_name_that_leads_to_another_instance_since_is_not_switched_to() {
+        var ready = run().keep(advance(run()));
+        fleet.held.clear();
+        var impostor = new ResourceId("db-IMPOSTOR");
+        fleet.holds(InstanceFixture.instance(NEW_NAME, impostor, "available", NEW_END, Map.of(), NOW));
+        assertThat(advance(ready))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.said()).contains("db-IMPOSTOR", "Nothing was sent"));
     }
 
     @Test
