@@ -145,11 +145,13 @@ class SendAgainTests {
     void who_asks_cannot_sign_and_a_signature_expires_as_any() {
         choose();
         runner.advance(run);
-        ask();
+        var ana = PeopleOfTests.person("ana"); // an approver too
+        var both = new SignedIn(ana, "Ana R.", Set.of(Role.OPERATOR, Role.APPROVER), clock.instant());
+        asks.ask(runs.recovery(run).number(), runs.current(run).id(), Gate.START_RESTORE, both);
         var asked = signOffs.current(run, Gate.START_RESTORE).orElseThrow();
         assertThat(signOffs.whoCanSign(asked.requester(), asked.editors()))
                 .isNotEmpty()
-                .doesNotContain(PeopleOfTests.person("jo"));
+                .doesNotContain(ana, PeopleOfTests.person("jo"));
         people.sign(run, Gate.START_RESTORE, readBack());
         clock.moveBy(Duration.ofMinutes(16));
         runner.advance(run);
