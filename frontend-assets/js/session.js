@@ -6,7 +6,7 @@
   var loaded = Date.now();
   var serverTime = Date.parse(document.body.dataset.serverTime || "");
   var offset = isNaN(serverTime) ? 0 : serverTime - loaded;
-  var lastGood = loaded, heard = clockOfHead(), polling = false;
+  var lastGood = loaded, heard = clockOfHead(), polling = false, storeAway = false;
 
   // the head's clock goes on by itself, in UTC and in the reader's own zone
   function clockOfHead() {
@@ -49,12 +49,22 @@
     document.title = "Signed out · " + document.title;
   });
 
+  // ---- the console answers, but its own database does not: the next good answer takes this back
+  document.addEventListener("store-away", function () {
+    if (storeAway) { return; }
+    storeAway = true;
+    document.body.classList.add("stale");
+    show("page-stale", "The console's own database does not answer. This page shows how it stood at ", heardAt(),
+      "; it goes on by itself. Nothing new is sent until then. ", link(location.href, "Reload"));
+  });
+
   // ---- a page that polls and hears nothing good for a while is out of date, and says how much
   document.addEventListener("htmx:afterRequest", function (event) {
     var answer = event.detail.xhr;
     if (!event.detail.successful || event.detail.requestConfig.verb !== "get") { return; }
     lastGood = Date.now();
     heard = clockOfHead();
+    storeAway = false;
     polling = answer.status !== 286;
     document.getElementById("page-stale").hidden = true;
     document.body.classList.remove("stale");
@@ -62,7 +72,7 @@
 
   function stale() {
     var age = Math.floor((Date.now() - lastGood) / 1000);
-    if (!polling || document.hidden || age < STALE_AFTER) { return; }
+    if (!polling || storeAway || document.hidden || age < STALE_AFTER) { return; }
     document.body.classList.add("stale");
     show("page-stale", "Out of date: this page last heard from the server at ", heardAt(),
       ". Its figures are as of then. You can still act; the server decides. ", link(location.href, "Reload"));

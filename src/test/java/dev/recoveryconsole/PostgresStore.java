@@ -28,8 +28,9 @@ public final class PostgresStore {
         private static String start() {
             var addresses = LoopbackBlock.free();
             var spec = new ServerSpec("store", addresses.next(), addresses.port(), OWNER, PASSWORD, "console");
-            EmbeddedPostgres.in(EmbeddedPostgres.defaultRoot()).create(spec);
-            return "jdbc:postgresql://" + spec.host() + ":" + spec.port() + "/" + spec.databaseName();
+            return EmbeddedPostgres.in(EmbeddedPostgres.defaultRoot())
+                    .store(spec)
+                    .url();
         }
     }
 }

@@ -3,10 +3,10 @@ package dev.recoveryconsole;
 import dev.recoverysandbox.idp.IdentityProvider;
 import dev.recoverysandbox.idp.IdpOptions;
 import dev.recoverysandbox.idp.SandboxPeople;
-import dev.recoverysandbox.postgres.DatabaseServer;
 import dev.recoverysandbox.postgres.EmbeddedPostgres;
 import dev.recoverysandbox.postgres.LoopbackBlock;
 import dev.recoverysandbox.postgres.ServerSpec;
+import dev.recoverysandbox.postgres.StoreServer;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,8 +27,9 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
         var provider = IdentityProvider.start(IdpOptions.of(0, PEOPLE, "tests-secret"), InstantSource.system());
         var fleet = EmbeddedPostgres.in(EmbeddedPostgres.defaultRoot());
         var addresses = LoopbackBlock.free();
-        var server = fleet.create(
+        var server = fleet.store(
                 new ServerSpec("console", addresses.next(), addresses.port(), "console", "secret", "console"));
+        context.getBeanFactory().registerSingleton("storeServer", server); // for the tests that take it away
         context.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent closed && closed.getApplicationContext() == context) {
                 provider.close();
@@ -41,14 +42,15 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
                 .addFirst(new MapPropertySource("surroundings", settings(provider, server)));
     }
 
-    private static Map<String, Object> settings(IdentityProvider provider, DatabaseServer server) {
+    private static Map<String, Object> settings(IdentityProvider provider, StoreServer server) {
         var issuer = provider.issuer().toString();
         var settings = new HashMap<String, Object>(Map.of(
                 "spring.datasource.url",
-                "jdbc:postgresql://" + server.spec().host() + ":"
-                        + server.spec().port() + "/console",
+                server.url() + "?socketTimeout=5",
                 "spring.datasource.password",
-                "secret",
+                server.password(),
+                "spring.datasource.hikari.connection-timeout",
+                "3000",
                 "spring.security.oauth2.client.registration.idp.client-secret",
                 provider.clientSecret(),
                 "spring.security.oauth2.client.provider.idp.issuer-uri",

@@ -55,6 +55,20 @@ class Frame {
         return values;
     }
 
+    /** The same without a person and without asking the store anything. */
+    Map<String, @Nullable Object> bare(HttpServletRequest request) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("me", null);
+        values.put("now", clock.instant());
+        values.put("here", path(request));
+        values.put("navigation", List.of());
+        values.put("assets", assets);
+        values.put("profile", Profile.UNKNOWN);
+        values.put("waitingForMe", 0);
+        values.put("runsUnderWay", List.of());
+        return values;
+    }
+
     /** The number beside Approvals. */
     private int waitingFor(SignedIn me) {
         return waiting.stream().mapToInt(one -> one.count(me)).sum();

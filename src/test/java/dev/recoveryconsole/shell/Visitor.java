@@ -30,6 +30,13 @@ final class Visitor {
         return send(HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html"));
     }
 
+    /** Asks for a part of a page, as htmx does. */
+    HttpResponse<String> fragment(String address) {
+        return send(HttpRequest.newBuilder(URI.create(address))
+                .header("Accept", "text/html")
+                .header("HX-Request", "true"));
+    }
+
     /** Posts a form that the page holds, with the page's own token. */
     HttpResponse<String> post(HttpResponse<String> page, String path, Map<String, String> fields) {
         var csrf = CSRF.matcher(page.body());

@@ -89,6 +89,20 @@ public final class EmbeddedPostgres implements DatabaseServers {
         }
     }
 
+    /** A server for the consoles' own data; see there what it lacks. */
+    public StoreServer store(ServerSpec spec) {
+        try {
+            var home = InstanceFolder.create(folder.path(), spec.id(), installation.account());
+            return orRemove(home, () -> {
+                var login = Login.random();
+                installation.initialise(home, login);
+                return new StoreServer(spec, home, installation, login);
+            });
+        } catch (IOException | SQLException e) {
+            throw new ServerFailed("The server " + spec.id() + " could not be created", e);
+        }
+    }
+
     private static PostgresInstance withFirstBackup(PostgresInstance server) {
         server.backUp();
         return server;
@@ -147,12 +161,12 @@ public final class EmbeddedPostgres implements DatabaseServers {
         return server;
     }
 
-    private interface Making {
-        PostgresInstance make() throws IOException, SQLException;
+    private interface Making<T> {
+        T make() throws IOException, SQLException;
     }
 
     /** What fails half way leaves neither a process nor a folder. */
-    private PostgresInstance orRemove(InstanceFolder home, Making making) throws IOException, SQLException {
+    private <T> T orRemove(InstanceFolder home, Making<T> making) throws IOException, SQLException {
         try {
             return making.make();
         } catch (IOException | SQLException | RuntimeException e) {
