@@ -5,6 +5,7 @@ import dev.recoveryconsole.notification.Channel;
 import dev.recoveryconsole.notification.Channels;
 import dev.recoveryconsole.outside.Connection;
 import dev.recoveryconsole.outside.OutsideCalls;
+import dev.recoveryconsole.shell.Node;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
@@ -25,17 +26,21 @@ class AboutController {
     private final Channels channels;
     private final AwsSettings aws;
     private final ObjectProvider<BuildProperties> build;
+    private final Node node;
 
-    AboutController(OutsideCalls calls, Channels channels, AwsSettings aws, ObjectProvider<BuildProperties> build) {
+    AboutController(
+            OutsideCalls calls, Channels channels, AwsSettings aws, ObjectProvider<BuildProperties> build, Node node) {
         this.calls = calls;
         this.channels = channels;
         this.aws = aws;
         this.build = build;
+        this.node = node;
     }
 
     @GetMapping("/about")
     String about(Model model) {
         model.addAttribute("build", build.getIfAvailable());
+        model.addAttribute("node", node.name());
         model.addAttribute("java", Runtime.version().toString());
         model.addAttribute(
                 "startedAt",

@@ -25,11 +25,11 @@ class EngineSetup {
      * because the hint of a button may fall into a running turn.
      */
     @Bean
-    Task<Void> recoveryRun(RecoveryRunner runner, Recoveries recoveries, InstantSource clock) {
+    Task<Void> recoveryRun(RecoveryRunner runner, Recoveries recoveries, LostTurn lost, InstantSource clock) {
         return Tasks.custom(RunWaker.ADVANCE)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(AFTER_OUR_FAULT)))
-                .onDeadExecutionRevive()
+                .onDeadExecution(lost)
                 .execute((instance, context) -> {
                     var id = UUID.fromString(instance.getId());
                     var next = turns(runner, id, clock);

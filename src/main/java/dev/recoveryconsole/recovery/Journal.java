@@ -6,6 +6,7 @@ import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.audit.AuditEntry;
 import dev.recoveryconsole.audit.AuditLog;
 import dev.recoveryconsole.outside.OutsideCall;
+import dev.recoveryconsole.shell.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,7 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Journal {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(Journal.class);
     private static final Duration LOOK_ON_HOLD = Duration.ofSeconds(5);
+    private static final Duration AFTER_ANOTHER = Duration.ofSeconds(1);
 
     private final Recoveries recoveries;
     private final TaskRows tasks;
@@ -39,6 +44,7 @@ class Journal {
     private final AuditLog audit;
     private final TransactionTemplate tx;
     private final InstantSource clock;
+    private final Node node;
 
     Journal(
             Recoveries recoveries,
@@ -51,7 +57,8 @@ class Journal {
             LogRows log,
             AuditLog audit,
             TransactionTemplate tx,
-            InstantSource clock) {
+            InstantSource clock,
+            Node node) {
         this.recoveries = recoveries;
         this.tasks = tasks;
         this.attempts = attempts;
@@ -63,6 +70,7 @@ class Journal {
         this.audit = audit;
         this.tx = tx;
         this.clock = clock;
+        this.node = node;
     }
 
     /** Takes the run's next turn under a new epoch; empty when there is nothing for the engine to do. */
@@ -76,7 +84,7 @@ class Journal {
         if (task.isEmpty() || task.get().state().settled() || recovery.rests(task.get())) {
             return Optional.empty();
         }
-        recovery.nextEpoch();
+        recovery.nextTurn(node.name());
         return Optional.of(reader.read(recovery, task.get()));
     }
 
@@ -150,11 +158,22 @@ class Journal {
     Optional<Instant> record(Run run, Outcome outcome, List<OutsideCall> calls) {
         var next = tx.execute(status -> {
             var recovery = recoveries.locked(run.id());
-            return recovery.epoch() == run.epoch()
-                    ? written(recovery, run, outcome, calls)
-                    : Optional.of(clock.instant());
+            return recovery.epoch() == run.epoch() ? written(recovery, run, outcome, calls) : tooLate(recovery, run);
         });
         return next == null ? Optional.empty() : next;
+    }
+
+    /**
+     * Another turn has begun, here or on another node; what this one saw counts for nothing. It ends with that, so that a
+     * node that stood still for a while does not take turns from the one that went on.
+     */
+    private Optional<Instant> tooLate(Recovery recovery, Run run) {
+        LOGGER.warn(
+                "{}: a turn of epoch {} came too late, epoch {} is the newest; nothing is written",
+                run.number(),
+                run.epoch(),
+                recovery.epoch());
+        return Optional.of(clock.instant().plus(AFTER_ANOTHER));
     }
 
     /** A signature that came while the turn was looking could not wake it: then the next look is due at once. */

@@ -73,6 +73,7 @@ class Recovery {
     private int attempt;
     private int switches;
     private long epoch;
+    private @Nullable String turnBy;
     private long revision;
     private @Nullable Instant returnedAt;
     private @Nullable Instant endedAt;
@@ -141,6 +142,12 @@ class Recovery {
     }
 
     /** A node takes the run's next turn; older turns can arm nothing any more. */
+    long nextTurn(String node) {
+        this.turnBy = node;
+        return nextEpoch();
+    }
+
+    /** Whatever a node is about to send can no longer be armed. */
     long nextEpoch() {
         return ++epoch;
     }
@@ -292,6 +299,11 @@ class Recovery {
 
     long epoch() {
         return epoch;
+    }
+
+    @Nullable
+    String turnBy() {
+        return turnBy;
     }
 
     long revision() {
