@@ -8,12 +8,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ToIntBiFunction;
 
 /** Where the parts of a world listen on loopback. Each may be set; 0 in the fixed ones means any free port. */
-public record Ports(int console, int management, int idp, int kubernetes, int aws, int control, int shop) {
+public record Ports(int console, int management, int idp, int kubernetes, int aws, int control, int shop, int front) {
 
     /** Below those that Linux gives to connections, or one of them has the port by the time the console wants it. */
     private static final int LOWEST = 15_000;
 
     private static final int HIGHEST = 32_000;
+    private static final int FRONT = 8092;
     private static final int TRIES = 100;
 
     /** Those that a visitor finds, changed by the settings {@code sandbox.<part>.port}. */
@@ -26,12 +27,18 @@ public record Ports(int console, int management, int idp, int kubernetes, int aw
                 port.applyAsInt("kubernetes", 6443),
                 port.applyAsInt("aws", 4566),
                 port.applyAsInt("control", 8090),
-                port.applyAsInt("shop", 8091));
+                port.applyAsInt("shop", 8091),
+                port.applyAsInt("front", usualFront(port.applyAsInt("console", 8080))));
+    }
+
+    /** Nobody has to have it, so that it keeps no world from starting. */
+    private static int usualFront(int console) {
+        return console != 0 && isFree(FRONT) ? FRONT : 0;
     }
 
     /** Free ones, so that worlds run side by side. */
     public static Ports random() {
-        return new Ports(0, 0, 0, 0, 0, 0, 0);
+        return new Ports(0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** Fails with one sentence when a wanted port is taken. */
@@ -43,6 +50,7 @@ public record Ports(int console, int management, int idp, int kubernetes, int aw
         check("aws", aws);
         check("control", control);
         check("shop", shop);
+        check("front", front);
     }
 
     private static void check(String part, int port) {

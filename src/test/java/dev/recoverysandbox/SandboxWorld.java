@@ -3,7 +3,9 @@ package dev.recoverysandbox;
 import dev.recoverysandbox.aws.AwsEndpoint;
 import dev.recoverysandbox.aws.AwsOptions;
 import dev.recoverysandbox.console.ConsoleFile;
+import dev.recoverysandbox.console.ConsoleStore;
 import dev.recoverysandbox.console.Consoles;
+import dev.recoverysandbox.console.Front;
 import dev.recoverysandbox.control.ControlServer;
 import dev.recoverysandbox.idp.IdentityProvider;
 import dev.recoverysandbox.idp.IdpOptions;
@@ -13,6 +15,7 @@ import dev.recoverysandbox.kubernetes.KubernetesEndpoint;
 import dev.recoverysandbox.kubernetes.KubernetesOptions;
 import dev.recoverysandbox.postgres.EmbeddedPostgres;
 import dev.recoverysandbox.postgres.LoopbackBlock;
+import dev.recoverysandbox.postgres.ServerSpec;
 import dev.recoverysandbox.production.ShopAlarm;
 import dev.recoverysandbox.production.ShopCluster;
 import dev.recoverysandbox.production.ShopData;
@@ -55,6 +58,7 @@ public final class SandboxWorld implements AutoCloseable {
     private final IdentityProvider idp;
     private final WorldFiles files;
     private final Consoles consoles;
+    private final Front front;
 
     private SandboxWorld(WorldOptions options, InstantSource clock, Deque<AutoCloseable> parts) throws IOException {
         this.parts = parts;
@@ -65,7 +69,9 @@ public final class SandboxWorld implements AutoCloseable {
         var identity = CompletableFuture.supplyAsync(this::startIdp); // Spring takes as long as PostgreSQL does
         part(() -> identity.join().close());
         addresses = part(LoopbackBlock.free());
-        aws = part(startAws(part(EmbeddedPostgres.in(EmbeddedPostgres.defaultRoot()))));
+        var servers = part(EmbeddedPostgres.in(EmbeddedPostgres.defaultRoot()));
+        var store = store(servers);
+        aws = part(startAws(servers));
         data = part(ShopData.install(aws, addresses.port(), files.record(), clock));
         inbox = part(Inbox.start(clock));
         control = part(ControlServer.start(options.ports().control(), inbox));
@@ -83,7 +89,8 @@ public final class SandboxWorld implements AutoCloseable {
         stuckCheck = part(new StuckCheck());
         idp = identity.join();
         files.writeKeys(data.logins(), kubernetes.kubeconfig("recovery-console"));
-        consoles = part(new Consoles(files.consoles(), this::consolePorts, this::fill, consoleEnvironment()));
+        consoles = part(new Consoles(files.consoles(), this::consolePorts, this::fill, store, consoleEnvironment()));
+        front = part(Front.start(options.ports().front(), consoles));
         WorldPage.fill(this, control);
     }
 
@@ -155,6 +162,11 @@ public final class SandboxWorld implements AutoCloseable {
         return consoles;
     }
 
+    /** The address that all consoles have in common. */
+    public Front front() {
+        return front;
+    }
+
     /** Where its files lie. */
     public WorldFiles files() {
         return files;
@@ -198,6 +210,20 @@ public final class SandboxWorld implements AutoCloseable {
     private IdentityProvider startIdp() {
         var settings = IdpOptions.of(options.ports().idp(), SandboxPeople.standard(), WorldFiles.randomKey());
         return IdentityProvider.start(settings, clock);
+    }
+
+    /** A server starts beside everything else; only the first console waits for it. */
+    private ConsoleStore store(EmbeddedPostgres servers) {
+        if (options.store() == WorldOptions.Store.H2) {
+            return ConsoleStore.inFile(files.consoles().resolve("store"));
+        }
+        var spec = new ServerSpec(
+                "consoles", addresses.beside(), addresses.port(), "console", WorldFiles.randomKey(), "console");
+        var starting = CompletableFuture.supplyAsync(
+                () -> servers.store(spec),
+                work -> Thread.ofPlatform().daemon().name("consoles-store").start(work));
+        part(starting::join); // it must not be made while its folder is swept
+        return ConsoleStore.onPostgres(starting);
     }
 
     private AwsEndpoint startAws(EmbeddedPostgres servers) {

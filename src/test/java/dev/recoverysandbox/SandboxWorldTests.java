@@ -127,7 +127,7 @@ class SandboxWorldTests {
     @Test
     void a_taken_port_is_named_in_one_sentence(@TempDir Path folder) {
         var taken = world.control().address().getPort();
-        var ports = new Ports(0, 0, 0, 0, 0, taken, 0);
+        var ports = new Ports(0, 0, 0, 0, 0, taken, 0, 0);
         var options = WorldOptions.forTests(folder).withPorts(ports);
         assertThat(catchThrowable(() -> SandboxWorld.start(options)))
                 .isInstanceOf(CannotStart.class)

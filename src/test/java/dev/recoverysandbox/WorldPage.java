@@ -2,7 +2,6 @@ package dev.recoverysandbox;
 
 import dev.recoverysandbox.aws.rds.DbInstance;
 import dev.recoverysandbox.aws.wire.LedgerEntry;
-import dev.recoverysandbox.console.ConsoleProcess;
 import dev.recoverysandbox.control.AwsActs;
 import dev.recoverysandbox.control.ConsoleActs;
 import dev.recoverysandbox.control.ControlServer;
@@ -57,10 +56,7 @@ final class WorldPage {
                                 world.kubernetes().faults().standing().stream())
                         .map(List::of)
                         .toList()));
-        control.add(new Section(
-                "Consoles",
-                List.of("Address", "State", "Log"),
-                () -> world.consoles().all().stream().map(WorldPage::console).toList()));
+        control.add(ConsoleActs.section(world.consoles()));
     }
 
     private static void addActs(SandboxWorld world, ControlServer control) {
@@ -77,6 +73,9 @@ final class WorldPage {
 
     private static List<List<String>> addresses(SandboxWorld world) {
         return List.of(
+                List.of(
+                        "All consoles behind one address",
+                        world.front().address().toString()),
                 List.of("Shop", world.shop().front().toString()),
                 List.of("Identity provider", world.idp().issuer().toString()),
                 List.of("AWS", world.aws().address().toString()),
@@ -106,13 +105,6 @@ final class WorldPage {
                                 world.data().port(),
                                 ShopData.MASTER,
                                 ShopData.DATABASE));
-    }
-
-    private static List<String> console(ConsoleProcess console) {
-        return List.of(
-                console.address().toString(),
-                console.running() ? "running" : "dead",
-                console.log().toString());
     }
 
     private static List<List<String>> lastCalls(List<LedgerEntry> entries) {

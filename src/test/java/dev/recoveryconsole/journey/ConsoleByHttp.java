@@ -28,14 +28,32 @@ final class ConsoleByHttp {
 
     private final URI console;
     private final SandboxPerson person;
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final HttpClient http;
 
     ConsoleByHttp(URI console, SandboxPerson person) {
+        this(
+                console,
+                person,
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build());
+    }
+
+    private ConsoleByHttp(URI console, SandboxPerson person, HttpClient http) {
         this.console = console;
         this.person = person;
+        this.http = http;
+    }
+
+    /** The same person with the same cookies at another node. */
+    ConsoleByHttp at(URI node) {
+        return new ConsoleByHttp(node, person, http);
+    }
+
+    /** Opens a page and takes whatever comes, also a question who asks. */
+    PageByHttp look(String path) {
+        return get(console.resolve(path));
     }
 
     /** Opens a page of the console, signing in on the way where that is asked. */

@@ -44,6 +44,11 @@ final class ConsoleInBrowser {
         return OPEN.computeIfAbsent(username, name -> signedIn(running, name, Browsers.start(running.console())));
     }
 
+    /** The same person at a browser that knows another address of the installation; a new one each time. */
+    static ConsoleInBrowser at(URI address, RunningWorld running, String username) {
+        return signedIn(running, username, Browsers.start(address));
+    }
+
     /** The same person at a browser that runs no script; a new one each time. */
     static ConsoleInBrowser withoutScript(RunningWorld running, String username) {
         return signedIn(running, username, Chromium.startWithoutScript(running.console()));

@@ -2,6 +2,7 @@ package dev.recoveryconsole.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -66,6 +67,11 @@ final class Journey {
 
     PageByHttp page() {
         return jo.open(path(""));
+    }
+
+    /** Both people go on at another node of the installation. */
+    Journey at(URI node) {
+        return new Journey(jo.at(node), new Signer(priya.console().at(node)), number, incident);
     }
 
     /** Types a target time and presses Continue; whatever page comes then. */

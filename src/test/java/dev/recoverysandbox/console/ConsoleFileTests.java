@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleFileTests {
 
     private static final List<String> PLACES = List.of(
+            "node",
             "storeUrl",
             "storeUser",
             "storePassword",
@@ -38,6 +39,7 @@ class ConsoleFileTests {
         PLACES.forEach(place -> file.with(place, "value-of-" + place));
         file.writeInto(folder);
         assertThat(Files.readString(folder.resolve("application.yml")))
+                .contains("scheduler-name: value-of-node")
                 .contains("resource-id: value-of-resourceId")
                 .contains("public-url: http://localhost:8080")
                 .contains("{issuer: \"http://localhost:8082\", subject: priya, name: \"Priya N.\", roles: [approver]");

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class ConsoleProcess implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private volatile @Nullable Process process;
+    private volatile boolean paused;
 
     private ConsoleProcess(Path folder, int port, int managementPort, Map<String, String> environment) {
         this.folder = folder;
@@ -60,8 +62,9 @@ public final class ConsoleProcess implements AutoCloseable {
         }
     }
 
-    /** Starts it again over the files of its last life; does nothing when it runs. */
+    /** Starts it again over the files of its last life; when it runs, only a pause ends. */
     public synchronized void start() {
+        goOn();
         if (!running()) {
             process = ChildProcesses.start(command());
         }
@@ -73,6 +76,34 @@ public final class ConsoleProcess implements AutoCloseable {
         if (running != null) {
             running.destroyForcibly().onExit().join();
         }
+        paused = false;
+    }
+
+    /** SIGSTOP. */
+    public synchronized void pause() {
+        signal("STOP");
+        paused = running();
+    }
+
+    /** SIGCONT. */
+    public synchronized void goOn() {
+        signal("CONT");
+        paused = false;
+    }
+
+    private void signal(String name) {
+        ChildProcesses.signal(name, pid().stream().boxed().toList());
+    }
+
+    /** The process to kill by hand; empty when there is none. */
+    public OptionalLong pid() {
+        var started = process;
+        return started != null && started.isAlive() ? OptionalLong.of(started.pid()) : OptionalLong.empty();
+    }
+
+    /** Whether it was paused and did not go on yet. */
+    public boolean paused() {
+        return paused && running();
     }
 
     public boolean running() {
@@ -103,10 +134,22 @@ public final class ConsoleProcess implements AutoCloseable {
     }
 
     private boolean healthy() throws InterruptedException {
+        return says(health, Duration.ofSeconds(2));
+    }
+
+    /** Whether it would take a request now. */
+    boolean ready() {
         try {
-            var request = HttpRequest.newBuilder(health)
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
+            return running() && !paused && says(URI.create(health + "/readiness"), Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean says(URI probe, Duration limit) throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(probe).timeout(limit).build();
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;

@@ -14,6 +14,7 @@ public final class Consoles implements AutoCloseable {
     private final Path folder;
     private final PortOf ports;
     private final Settings settings;
+    private final ConsoleStore store;
     private final Map<String, String> environment;
     private final Map<Integer, ConsoleProcess> started = new TreeMap<>();
 
@@ -32,10 +33,11 @@ public final class Consoles implements AutoCloseable {
         ConsoleFile fill(ConsoleFile file);
     }
 
-    public Consoles(Path folder, PortOf ports, Settings settings, Map<String, String> environment) {
+    public Consoles(Path folder, PortOf ports, Settings settings, ConsoleStore store, Map<String, String> environment) {
         this.folder = folder.toAbsolutePath();
         this.ports = ports;
         this.settings = settings;
+        this.store = store;
         this.environment = Map.copyOf(environment);
     }
 
@@ -56,6 +58,26 @@ public final class Consoles implements AutoCloseable {
         get(number).kill();
     }
 
+    /** SIGSTOP: it lives and does nothing, until {@link #goOn} or a kill. */
+    public void pause(int number) {
+        get(number).pause();
+    }
+
+    /** SIGCONT: it goes on in the middle of what it was about to do, however long ago. */
+    public void goOn(int number) {
+        get(number).goOn();
+    }
+
+    /** Where all of them keep their data. */
+    public ConsoleStore store() {
+        return store;
+    }
+
+    /** What the store calls the console of this number. */
+    public static String node(int number) {
+        return "console-" + number;
+    }
+
     public synchronized ConsoleProcess get(int number) {
         var console = started.get(number);
         if (console == null) {
@@ -68,24 +90,24 @@ public final class Consoles implements AutoCloseable {
         return List.copyOf(started.values());
     }
 
+    /** The same by number. */
+    public synchronized Map<Integer, ConsoleProcess> numbered() {
+        return new TreeMap<>(started);
+    }
+
     private ConsoleProcess create(int number) {
         var pair = ports.of(number);
         var file = new ConsoleFile(pair.pages(), pair.management())
-                .with("storeUrl", store())
-                .with("storeUser", "console")
-                .with("storePassword", "");
+                .with("node", node(number))
+                .with("storeUrl", store.url())
+                .with("storeUser", store.user())
+                .with("storePassword", store.password());
         return ConsoleProcess.start(
                 folder.resolve(Integer.toString(number)),
                 pair.pages(),
                 pair.management(),
                 settings.fill(file),
                 environment);
-    }
-
-    /** AUTO_SERVER lets a second console use the file of the first, and take it over when that one is killed. */
-    private String store() {
-        return "jdbc:h2:file:" + folder.resolve("store/console")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;AUTO_SERVER=TRUE";
     }
 
     @Override

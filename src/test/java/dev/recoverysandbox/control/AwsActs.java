@@ -137,6 +137,11 @@ public final class AwsActs {
                                 "AWS answers 503",
                                 "Every call is answered 503.",
                                 () -> faults.outage(Outage.UNAVAILABLE)),
+                        Act.plain(
+                                "aws-silent",
+                                "AWS does not answer",
+                                "Calls are carried out, and their answers come when AWS is given back.",
+                                () -> faults.outage(Outage.SILENT)),
                         Act.plain("aws-back", "Give AWS back", "It answers again.", () -> faults.outage(Outage.NONE)),
                         Act.plain("aws-well", "End every fault of AWS", "All as it was.", faults::clear)));
     }

@@ -1,6 +1,5 @@
 package dev.recoverysandbox.control;
 
-import dev.recoverysandbox.console.ConsoleProcess;
 import dev.recoverysandbox.console.Consoles;
 import dev.recoverysandbox.control.Act.Field;
 import java.io.IOException;
@@ -70,7 +69,7 @@ public final class DeployActs {
 
     private URI address() {
         return consoles.all().stream()
-                .filter(ConsoleProcess::running)
+                .filter(console -> console.running() && !console.paused())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no console runs"))
                 .address();

@@ -18,6 +18,7 @@ public final class LoopbackBlock implements AutoCloseable {
     private static final int GUARD = 20;
     private static final int FIRST = 21;
     private static final int COUNT = 230;
+    private static final int BESIDE = FIRST + COUNT;
     private static final int BLOCKS = 1 << 10;
 
     private final String prefix;
@@ -56,6 +57,11 @@ public final class LoopbackBlock implements AutoCloseable {
             }
         }
         throw new IllegalStateException("All addresses of " + prefix + "0/24 are taken.");
+    }
+
+    /** One address more, which {@link #next} never gives. */
+    public String beside() {
+        return prefix + BESIDE;
     }
 
     /** 5432, unless something listens there on every address of this machine. */

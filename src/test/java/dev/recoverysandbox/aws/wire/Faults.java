@@ -26,7 +26,9 @@ public final class Faults {
         /** Connections are refused. */
         REFUSED,
         /** Every call is answered 503. */
-        UNAVAILABLE
+        UNAVAILABLE,
+        /** Every call is carried out, and nobody is answered until that ends. */
+        SILENT
     }
 
     /** A restore that shall end badly: in which status, for which reason. */
@@ -47,6 +49,7 @@ public final class Faults {
     private final List<BadEnd> badEnds = new CopyOnWriteArrayList<>();
     private final Set<String> withoutBackups = ConcurrentHashMap.newKeySet();
     private final List<Consumer<Outage>> listeners = new CopyOnWriteArrayList<>();
+    private final Object silence = new Object();
     private volatile Outage outage = Outage.NONE;
     private volatile Duration slowRestore = Duration.ZERO;
     private volatile boolean frozen;
@@ -85,7 +88,10 @@ public final class Faults {
 
     /** Takes the whole API away, or brings it back. */
     public void outage(Outage wanted) {
-        outage = wanted;
+        synchronized (silence) {
+            outage = wanted;
+            silence.notifyAll();
+        }
         listeners.forEach(listener -> listener.accept(wanted));
     }
 
@@ -177,6 +183,20 @@ public final class Faults {
         for (var once : List.copyOf(refusals)) { // whoever takes it away is refused, nobody else
             if (once.action().equals(action) && refusals.remove(once)) {
                 throw once.refusal();
+            }
+        }
+    }
+
+    /** Returns when answers may be given. */
+    void awaitVoice() {
+        synchronized (silence) {
+            while (outage == Outage.SILENT) {
+                try {
+                    silence.wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
             }
         }
     }

@@ -45,6 +45,7 @@ public final class FrontDoor implements HttpHandler {
         var lost = answer.code().equals(AwsAnswer.OK) && faults.losesAnswer(action);
         ledger.answered(sequence, new LedgerEntry.Answer(answer.code(), requestId, !lost));
         if (!lost) {
+            faults.awaitVoice();
             send(exchange, answer);
         }
     }
