@@ -38,8 +38,19 @@ class Definitions {
                                 + " Not judged, always shown"),
                 new Report.Definition(
                         "Waited",
-                        "From each request for a signature to its answer, as far as it lies in the step. It counts in both"
-                                + " clocks"),
+                        "In the step, from when only a signature was missing until it had its effect, from when a task had"
+                                + " stopped until somebody had chosen how to go on, and while a hold kept the run back. It"
+                                + " counts in both clocks"),
+                new Report.Definition(
+                        "Work in past runs",
+                        "What the work of the step took in earlier runs of this database that came back into service, from"
+                                + " the 10th to the 90th percentile, without waiting for people"),
+                new Report.Definition(
+                        "Forecast",
+                        "On track: the 90th percentile of what is left, from past runs of this database, lay before the"
+                                + " deadline. At risk: the median did, the 90th percentile did not. Expected late: the median"
+                                + " did not. Over: the deadline had passed. A change for the better is kept once it is clear by"
+                                + " 5 min"),
                 new Report.Definition(
                         "Digest",
                         "SHA-256 over the canonical JSON (RFC 8785) of exactly what the signer was shown. A check that"

@@ -27,6 +27,7 @@ record Report(
         List<Parameter> parameters,
         List<Signature> signatures,
         List<StepLine> steps,
+        List<Outlook> outlooks,
         List<CheckPass> checks,
         List<Redeletion> redeletions,
         List<SecretSwitch> secretSwitches,
@@ -90,7 +91,9 @@ record Report(
     /**
      * One of the eight steps.
      *
-     * @param waited of the elapsed time, waiting for a signature
+     * @param waited of the elapsed time, waiting for people: a signature, a choice, the end of a hold
+     * @param usualFrom what the work alone took in past runs, from the 10th percentile; the median of fewer than three
+     * @param usualTo to the 90th percentile
      */
     record StepLine(
             int number,
@@ -103,6 +106,20 @@ record Report(
             int usualRuns,
             @Nullable Duration usualFrom,
             @Nullable Duration usualTo) {}
+
+    /**
+     * From then on the run stood so to its deadline.
+     *
+     * @param median when service was expected back then; missing without a forecast
+     * @param told a notice was written to the outbox
+     */
+    record Outlook(
+            Instant since,
+            String state,
+            @Nullable Instant median,
+            @Nullable Instant late,
+            Instant deadline,
+            boolean told) {}
 
     /** One pass over the checks of a phase; failed first. */
     record CheckPass(String phase, int attempt, int pass, Instant at, List<CheckLine> lines) {}

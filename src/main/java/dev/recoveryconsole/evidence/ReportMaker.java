@@ -71,7 +71,8 @@ class ReportMaker {
                 target(run),
                 parameters(facts),
                 asked.stream().map(signatures::line).toList(),
-                steps.of(run, asked, asOf),
+                steps.of(run, asOf),
+                outlooks(run),
                 checks,
                 certificates.redeletions(),
                 certificates.switches(),
@@ -102,6 +103,13 @@ class ReportMaker {
                 .map(Fact.LimitExplained.class::cast)
                 .map(one -> new Report.Event(
                         null, one.at(), people.name(Person.of(one.by())), null, one.reason(), null, List.of()))
+                .toList();
+    }
+
+    private List<Report.Outlook> outlooks(PastRun run) {
+        return archive.outlooks(run.id()).stream()
+                .map(one -> new Report.Outlook(
+                        one.since(), one.outlook().words(), one.median(), one.late(), one.deadline(), one.told()))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffView;
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.shell.People;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,19 +48,6 @@ class Signatures {
 
     private static Optional<Instant> answeredAt(SignOffView one) {
         return Optional.ofNullable(one.signedAt()).or(() -> Optional.ofNullable(one.closedAt()));
-    }
-
-    /** How much of the span was waiting for a signature; requests of a run do not overlap. */
-    static Duration waited(List<SignOffView> all, Instant from, Instant to) {
-        return all.stream()
-                .map(one -> overlap(one.askedAt(), answeredAt(one).orElse(to), from, to))
-                .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private static Duration overlap(Instant asked, Instant answered, Instant from, Instant to) {
-        var start = asked.isAfter(from) ? asked : from;
-        var end = answered.isBefore(to) ? answered : to;
-        return end.isAfter(start) ? Duration.between(start, end) : Duration.ZERO;
     }
 
     /** The signed acceptances of failed checks, in the order in which they were given. */

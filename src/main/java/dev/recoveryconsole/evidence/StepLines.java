@@ -1,16 +1,13 @@
 package dev.recoveryconsole.evidence;
 
-import dev.recoveryconsole.approval.SignOffView;
+import dev.recoveryconsole.objectives.Usual;
 import dev.recoveryconsole.recovery.PastRun;
 import dev.recoveryconsole.recovery.RunArchive;
 import dev.recoveryconsole.recovery.RunView.StepView;
-import dev.recoveryconsole.recovery.Step;
+import dev.recoveryconsole.recovery.Waits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,21 +21,16 @@ class StepLines {
         this.archive = archive;
     }
 
-    List<Report.StepLine> of(PastRun run, List<SignOffView> asked, Instant asOf) {
-        var usual = archive.spansBefore(run);
-        return archive.steps(run).stream()
-                .map(step -> line(step, asked, usual, asOf))
+    List<Report.StepLine> of(PastRun run, Instant asOf) {
+        var all = archive.steps(run, asOf);
+        return all.steps().stream()
+                .map(step -> line(step, all.waits(), all.usual().get(step.step()), asOf))
                 .toList();
     }
 
-    static Report.StepLine line(StepView view, List<SignOffView> asked, List<Map<Step, Duration>> usual, Instant asOf) {
+    static Report.StepLine line(StepView view, Waits waits, @Nullable Usual usual, Instant asOf) {
         var started = view.startedAt();
         var end = end(view, asOf);
-        var spans = usual.stream()
-                .map(one -> one.get(view.step()))
-                .filter(Objects::nonNull)
-                .sorted(Comparator.naturalOrder())
-                .toList();
         return new Report.StepLine(
                 view.step().number(),
                 view.step().title(),
@@ -46,10 +38,10 @@ class StepLines {
                 started,
                 view.finishedAt(),
                 started == null || end == null ? null : Duration.between(started, end),
-                started == null || end == null ? Duration.ZERO : Signatures.waited(asked, started, end),
-                spans.size(),
-                spans.isEmpty() ? null : spans.getFirst(),
-                spans.isEmpty() ? null : spans.getLast());
+                started == null || end == null ? Duration.ZERO : waits.within(started, end),
+                usual == null ? 0 : usual.runs(),
+                usual == null ? null : usual.enough() ? usual.low() : usual.median(),
+                usual == null ? null : usual.enough() ? usual.high() : usual.median());
     }
 
     /** A step that is open counts up to the report's moment; one that is done without an end of its own has no span. */

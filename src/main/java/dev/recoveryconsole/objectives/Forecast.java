@@ -4,33 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * When service is expected back: now and what remains, at the median of past runs, between their 10th and 90th percentile.
  *
  * @param runs how many past runs it rests on; with fewer than three it is an estimate
+ * @param waits how much of the way to the median is waiting for people
  */
-public record Forecast(int runs, Instant early, Instant median, Instant late, Instant deadline, Outlook outlook) {
+public record Forecast(int runs, Instant early, Instant median, Instant late, Instant deadline, Duration waits) {
 
-    /** How the forecast stands to the deadline. */
-    public enum Outlook {
-        ON_TRACK("On track"),
-        AT_RISK("At risk"),
-        EXPECTED_LATE("Expected late"),
-        OVER("Over");
-
-        private final String words;
-
-        Outlook(String words) {
-            this.words = words;
-        }
-
-        public String words() {
-            return words;
-        }
-    }
-
-    /** A part of the way that is not finished. */
+    /** A part of the way that is not finished: work, or waiting for people. */
     public record Part(Usual usual, Duration spent) {
 
         private Duration left(Function<Usual, Duration> how) {
@@ -39,28 +23,23 @@ public record Forecast(int runs, Instant early, Instant median, Instant late, In
         }
     }
 
-    /** Of all parts that are not finished, the current one included. */
-    public static Forecast of(List<Part> open, Instant now, Instant deadline) {
-        var median = finish(open, now, Usual::median);
-        var late = finish(open, now, Usual::high);
-        var runs = open.stream().mapToInt(part -> part.usual().runs()).min().orElse(0);
+    /**
+     * Of all parts that are not finished, the current one included. What people take is added to what the work takes, and
+     * neither is set off against the other: a signature that came early does not make a restore faster.
+     */
+    public static Forecast of(List<Part> work, List<Part> waits, Instant now, Instant deadline) {
+        var all = Stream.concat(work.stream(), waits.stream()).toList();
         return new Forecast(
-                runs, finish(open, now, Usual::low), median, late, deadline, outlook(now, median, late, deadline));
+                all.stream().mapToInt(part -> part.usual().runs()).min().orElse(0),
+                now.plus(left(all, Usual::low)),
+                now.plus(left(all, Usual::median)),
+                now.plus(left(all, Usual::high)),
+                deadline,
+                left(waits, Usual::median));
     }
 
-    private static Instant finish(List<Part> open, Instant now, Function<Usual, Duration> how) {
-        return open.stream().map(part -> part.left(how)).reduce(now, Instant::plus, (one, other) -> other);
-    }
-
-    /** Reaching the deadline exactly is late: the limit is "less than". */
-    private static Outlook outlook(Instant now, Instant median, Instant late, Instant deadline) {
-        if (!now.isBefore(deadline)) {
-            return Outlook.OVER;
-        }
-        if (!median.isBefore(deadline)) {
-            return Outlook.EXPECTED_LATE;
-        }
-        return late.isBefore(deadline) ? Outlook.ON_TRACK : Outlook.AT_RISK;
+    private static Duration left(List<Part> parts, Function<Usual, Duration> how) {
+        return parts.stream().map(part -> part.left(how)).reduce(Duration.ZERO, Duration::plus);
     }
 
     public boolean estimate() {

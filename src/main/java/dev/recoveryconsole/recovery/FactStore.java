@@ -2,6 +2,7 @@ package dev.recoveryconsole.recovery;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -47,6 +48,19 @@ class FactStore {
                 rows.ofDatabase(recovery.database(), kinds).stream()
                         .map(row -> new HowItStood.Entry(row.run(), row.at(), read(row.kind(), row.json())))
                         .toList());
+    }
+
+    /** When runs of that database were on hold, by their numbers; one that goes on is a column of its run. */
+    Map<String, List<Waits.Span>> holds(String database) {
+        var kind = Fact.WasOnHold.class.getSimpleName();
+        return rows.ofDatabase(database, List.of(kind)).stream()
+                .collect(Collectors.groupingBy(
+                        FactOfRun::run, Collectors.mapping(row -> hold(read(kind, row.json())), Collectors.toList())));
+    }
+
+    private static Waits.Span hold(Fact fact) {
+        var hold = (Fact.WasOnHold) fact;
+        return new Waits.Span(hold.since(), hold.until());
     }
 
     private Fact read(String name, String text) {

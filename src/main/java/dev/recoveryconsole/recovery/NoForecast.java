@@ -1,10 +1,11 @@
 package dev.recoveryconsole.recovery;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why nobody can say when a run will end, though runs before it did. What a person decides next takes as long as it takes,
- * and no run that came to the good end has seen a way back.
+ * and no run that came to the good end has seen a way back. A run on hold is forecast as if it were resumed now.
  */
 final class NoForecast {
 
@@ -16,18 +17,16 @@ final class NoForecast {
     static final String AFTER_BACK = DECISION + " after the switch back";
     static final String ON_THE_OLD = "No forecast: no finished run shows how long opening the old database takes";
 
+    /** What is left of the run tells people about it. */
+    static final String BACK = "Service is back, and the clock has stopped";
+
     private NoForecast() {}
 
-    /** Why the run's own state leaves its end open; empty while it goes its usual way. */
-    static Optional<String> open(RunView run) {
-        var task = run.turn().task();
+    /** Why the run's own state leaves its end open; empty while it goes its usual way, or is a draft. */
+    static Optional<String> open(@Nullable TaskView task) {
         if (task == null) {
             return Optional.empty();
         }
-        return run.turn().onHold() != null ? Optional.of(DECISION) : of(task);
-    }
-
-    private static Optional<String> of(TaskView task) {
         return switch (task.state()) {
             case FAILED, NEEDS_HUMAN -> Optional.of(DECISION);
             case PENDING, WAITING, INTENT, SENT, DONE, SKIPPED -> onTheWayBack(task.name());

@@ -10,11 +10,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the steps take, from the tasks of a run. Steps 1 to 3 are one part, filed under the review: they end when the
- * first signature is asked for. Waiting for people is part of every time.
+ * How long the steps take, from the tasks of a run, and apart from it how long they wait for people. Steps 1 to 3 are one
+ * part, filed under the review: they are people's own work and end when the first signature is asked for.
  */
 final class Paces {
 
@@ -29,7 +30,23 @@ final class Paces {
         Duration until(Instant now) {
             return Duration.between(from, to == null ? now : to);
         }
+
+        /** Up to now where it is not over. */
+        Took took(Waits waits, Instant now) {
+            var end = to == null ? now : to;
+            var waited = waits.within(from, end);
+            return new Took(until(end).minus(waited), waited);
+        }
     }
+
+    /** What a part took: work, and waiting for people. */
+    record Took(Duration worked, Duration waited) {
+
+        static final Took NOTHING = new Took(Duration.ZERO, Duration.ZERO);
+    }
+
+    /** What a part took in past runs. */
+    record Typical(Usual work, Usual waiting) {}
 
     /** The parts that have begun. Of a step only the newest attempt counts; the tasks of a switch back do not. */
     static Map<Step, Span> spans(Instant started, int attempt, List<TaskView> tasks) {
@@ -38,9 +55,13 @@ final class Paces {
                 Step.REVIEW,
                 new Span(started, tasks.isEmpty() ? null : tasks.getFirst().startedAt()));
         tasks.stream()
-                .filter(task -> task.attempt() == attempt && task.name().script() == TaskName.Script.FORWARD)
+                .filter(task -> counts(task, attempt))
                 .forEach(task -> spans.merge(task.name().step(), span(task), Paces::together));
         return spans;
+    }
+
+    private static boolean counts(TaskView task, int attempt) {
+        return task.attempt() == attempt && task.name().script() == TaskName.Script.FORWARD;
     }
 
     private static Span span(TaskView task) {
@@ -56,48 +77,93 @@ final class Paces {
         return name.next().filter(next -> next.step() == name.step()).isEmpty();
     }
 
+    /** The parts that are over. */
+    static Map<Step, Took> took(Map<Step, Span> spans, Waits waits) {
+        var took = new EnumMap<Step, Took>(Step.class);
+        spans.forEach((part, span) -> {
+            if (span.to() != null) {
+                took.put(part, span.took(waits, span.to()));
+            }
+        });
+        return took;
+    }
+
+    /** The signature of a part: asked for since, by the newest try, and whether it is there. */
+    record Asked(Instant since, boolean signed) {}
+
+    /** Of each part that has come to its signature; a repeat has to be signed anew. */
+    static Map<Step, Asked> asked(int attempt, List<TaskView> tasks) {
+        var asked = new EnumMap<Step, Asked>(Step.class);
+        tasks.stream()
+                .filter(task -> counts(task, attempt) && task.name().asks())
+                .forEach(task -> asked.put(
+                        task.name().step(),
+                        new Asked(task.startedAt(), task.sentAt() != null || task.state() == TaskState.DONE)));
+        return asked;
+    }
+
     /** What each part took in those runs. */
-    static Map<Step, Usual> usual(List<Map<Step, Span>> past) {
-        var usual = new EnumMap<Step, Usual>(Step.class);
+    static Map<Step, Typical> usual(List<Map<Step, Took>> past) {
+        var usual = new EnumMap<Step, Typical>(Step.class);
         for (var part : PARTS) {
             var took = past.stream()
-                    .map(run -> run.get(part))
-                    .filter(span -> span != null && span.to() != null)
-                    .map(span -> span.until(span.from()))
+                    .flatMap(run -> Optional.ofNullable(run.get(part)).stream())
                     .toList();
-            Usual.of(took).ifPresent(found -> usual.put(part, found));
+            of(took, Took::worked)
+                    .flatMap(work -> of(took, Took::waited).map(wait -> new Typical(work, wait)))
+                    .ifPresent(found -> usual.put(part, found));
         }
         return usual;
     }
 
-    static Map<Step, Pace> of(Map<Step, Span> spans, Map<Step, Usual> usual, Instant now) {
+    private static Optional<Usual> of(List<Took> took, Function<Took, Duration> which) {
+        return Usual.of(took.stream().map(which).toList());
+    }
+
+    static Map<Step, Pace> of(
+            Map<Step, Span> spans, Waits waits, Map<Step, Asked> asked, Map<Step, Typical> usual, Instant now) {
         var paces = new EnumMap<Step, Pace>(Step.class);
         for (var part : PARTS) {
             var span = spans.get(part);
-            if (span != null || usual.containsKey(part)) {
+            var typical = usual.get(part);
+            if (span != null || typical != null) {
+                var took = span == null ? Took.NOTHING : span.took(waits, now);
                 paces.put(
                         part,
                         new Pace(
-                                span == null ? Duration.ZERO : span.until(now),
-                                usual.get(part),
-                                span == null || span.to() == null));
+                                took.worked(),
+                                took.waited(),
+                                typical == null ? null : typical.work(),
+                                typical == null ? null : typical.waiting(),
+                                span == null || span.to() == null,
+                                typical == null ? null : waitLeft(typical.waiting(), asked.get(part), now)));
             }
         }
         return paces;
     }
 
+    /** A hold before it does not make a signature come sooner: only what it was waited for itself is taken off. */
+    private static Forecast.@Nullable Part waitLeft(Usual usual, @Nullable Asked asked, Instant now) {
+        if (asked == null) {
+            return new Forecast.Part(usual, Duration.ZERO);
+        }
+        return asked.signed() ? null : new Forecast.Part(usual, Duration.between(asked.since(), now));
+    }
+
     /** Nothing while one of the remaining parts was never seen: a sum with a hole in it would be made up. */
     static Optional<Forecast> forecast(Map<Step, Pace> paces, Instant now, Instant deadline) {
-        var open = new ArrayList<Forecast.Part>();
+        var work = new ArrayList<Forecast.Part>();
+        var waits = new ArrayList<Forecast.Part>();
         for (var part : PARTS) {
             var pace = paces.get(part);
             if (pace == null || pace.open() && pace.usual() == null) {
                 return Optional.empty();
             }
-            if (pace.open() && pace.usual() != null) {
-                open.add(new Forecast.Part(pace.usual(), pace.spent()));
+            if (pace.open()) {
+                pace.workLeft().ifPresent(work::add);
+                Optional.ofNullable(pace.waitLeft()).ifPresent(waits::add);
             }
         }
-        return Optional.of(Forecast.of(open, now, deadline));
+        return Optional.of(Forecast.of(work, waits, now, deadline));
     }
 }

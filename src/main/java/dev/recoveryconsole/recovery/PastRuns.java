@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How long recoveries took before. Only those that brought the service back count: the others ended for other reasons. */
+/**
+ * How long whole recoveries took before, by the contract's clock, which waiting for people is part of. Only those that brought
+ * the service back count: the others ended for other reasons.
+ */
 @Component
 public class PastRuns {
 

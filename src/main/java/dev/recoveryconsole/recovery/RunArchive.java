@@ -1,10 +1,11 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.objectives.Usual;
 import dev.recoveryconsole.plan.RecoveryPlan;
 import dev.recoveryconsole.shell.NotFound;
 import dev.recoveryconsole.shell.Person;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,9 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional(readOnly = true)
 public class RunArchive {
 
-    /** As many past runs as a usual duration is taken from. */
-    private static final int USUAL_FROM = 20;
-
     private final Recoveries recoveries;
     private final TaskRows tasks;
     private final AttemptRows attempts;
@@ -29,6 +27,8 @@ public class RunArchive {
     private final LogRows log;
     private final FactStore facts;
     private final StepViews steps;
+    private final PastTasks past;
+    private final OutlookBook outlooks;
     private final JsonMapper json;
 
     RunArchive(
@@ -39,6 +39,8 @@ public class RunArchive {
             LogRows log,
             FactStore facts,
             StepViews steps,
+            PastTasks past,
+            OutlookBook outlooks,
             JsonMapper json) {
         this.recoveries = recoveries;
         this.tasks = tasks;
@@ -47,6 +49,8 @@ public class RunArchive {
         this.log = log;
         this.facts = facts;
         this.steps = steps;
+        this.past = past;
+        this.outlooks = outlooks;
         this.json = json;
     }
 
@@ -74,12 +78,25 @@ public class RunArchive {
                 .orElse(run.target() == null ? Step.CHOOSE_TARGET_TIME : Step.REVIEW);
     }
 
-    /** The eight steps of the run as they stand. */
-    public List<RunView.StepView> steps(PastRun run) {
-        var rows = tasks.findByRecoveryIdOrderByOrdinal(run.id()).stream()
+    /**
+     * The steps of a run and what they took.
+     *
+     * @param steps all eight, as they stand
+     * @param waits when the run waited for people
+     * @param usual what the work of each took in earlier runs of the same database that came back
+     */
+    public record Steps(List<RunView.StepView> steps, Waits waits, Map<Step, Usual> usual) {}
+
+    /** Up to that moment. */
+    public Steps steps(PastRun run, Instant until) {
+        var recovery = recoveries.byNumber(run.number());
+        var views = tasks.findByRecoveryIdOrderByOrdinal(run.id()).stream()
                 .map(TaskRow::view)
                 .toList();
-        return steps.of(recoveries.byNumber(run.number()), rows);
+        var before = past.before(recovery);
+        var usual = new EnumMap<Step, Usual>(Step.class);
+        Paces.usual(before.took()).forEach((step, typical) -> usual.put(step, typical.work()));
+        return new Steps(steps.of(recovery, views), before.waits(recovery, views, until), usual);
     }
 
     /** Every attempt of the run, oldest first. */
@@ -110,21 +127,9 @@ public class RunArchive {
         return facts.of(run);
     }
 
-    /** How long each step took in earlier runs of the same database that came back into service; newest run first. */
-    public List<Map<Step, Duration>> spansBefore(PastRun run) {
-        var earlier = recoveries.findAllByOrderByStartedAtDesc().stream()
-                .filter(one -> one.database().equals(run.database())
-                        && one.outcome() == Recovery.End.RETURNED
-                        && one.startedAt().isBefore(run.startedAt()))
-                .limit(USUAL_FROM)
-                .map(Recovery::id)
-                .toList();
-        var byRun = tasks.findByRecoveryIdInOrderByOrdinal(earlier).stream()
-                .collect(Collectors.groupingBy(
-                        TaskRow::recoveryId, Collectors.mapping(TaskRow::view, Collectors.toList())));
-        return earlier.stream()
-                .map(id -> StepSpans.of(byRun.getOrDefault(id, List.of())))
-                .toList();
+    /** How the run stood to its deadline, change by change. */
+    public List<OutlookChange> outlooks(UUID run) {
+        return outlooks.of(run);
     }
 
     /**

@@ -1,28 +1,27 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.objectives.Forecast;
+import dev.recoveryconsole.objectives.Outlook;
 import dev.recoveryconsole.objectives.Usual;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the run page shows beside the run itself.
  *
  * @param signatures the four gates of a recovery in their order, and the fifth when it was asked for
- * @param forecast null while no run of this database has finished, while it says nothing, and after the end
- * @param whyNoForecast why there is none, for the page; empty with one, and after the end
- * @param pace each step that has begun or was seen in past runs
+ * @param expected when the run is expected back, and how that stands to its deadline
+ * @param decision the one that would help most; null while the console goes on by itself
  * @param checks the newest results of each check, or null before the first pass
  * @param options what a person can do about a task that stopped, the most harmless first; otherwise empty
  */
 public record RunBoard(
         List<Signature> signatures,
-        @Nullable Forecast forecast,
-        String whyNoForecast,
-        Map<Step, Pace> pace,
+        RunForecast expected,
+        @Nullable Decision decision,
         @Nullable Checks checks,
         List<Option> options) {
 
@@ -37,16 +36,34 @@ public record RunBoard(
             @Nullable Instant expires) {}
 
     /**
-     * A step's time against past runs.
+     * A step's time against past runs; waiting for people is counted apart.
      *
-     * @param usual null when no past run had it
+     * @param worked without waiting for people
+     * @param usual work; null when no past run had it
+     * @param usualWait waiting for people; null when no past run had it
      * @param open the step is not finished
+     * @param waitLeft how long its signature is usually waited for, and was so far; null once it is there
      */
-    public record Pace(Duration spent, @Nullable Usual usual, boolean open) {
+    public record Pace(
+            Duration worked,
+            Duration waited,
+            @Nullable Usual usual,
+            @Nullable Usual usualWait,
+            boolean open,
+            Forecast.@Nullable Part waitLeft) {
 
-        /** By how much an open step is past the 90th percentile of past runs. */
+        /** Both together. */
+        public Duration spent() {
+            return worked.plus(waited);
+        }
+
+        /** By how much the work of an open step is past the 90th percentile of past runs. */
         public Duration slowerBy() {
-            return usual == null || !open ? Duration.ZERO : usual.slowerBy(spent);
+            return usual == null || !open ? Duration.ZERO : usual.slowerBy(worked);
+        }
+
+        Optional<Forecast.Part> workLeft() {
+            return Optional.ofNullable(usual).map(work -> new Forecast.Part(work, worked));
         }
 
         public boolean slower() {
@@ -57,8 +74,22 @@ public record RunBoard(
     /** Checks counted; one that did not run is never counted as passed. */
     public record Checks(int passed, int failed, int notRun, int blocking) {}
 
+    /** Null while nobody can say, and after the end. */
+    public @Nullable Forecast forecast() {
+        return expected.forecast();
+    }
+
+    /** For the page; empty with a forecast, and after the end. */
+    public String whyNoForecast() {
+        return expected.why();
+    }
+
+    public Outlook outlook() {
+        return expected.outlook();
+    }
+
     /** The step's pace, or null. */
     public @Nullable Pace paceOf(Step step) {
-        return pace.get(step);
+        return expected.pace().get(step);
     }
 }

@@ -9,30 +9,23 @@ import dev.recoveryconsole.validation.CheckResult;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /** Reads what the run page shows beside the run itself; changes nothing. Called inside a transaction. */
 @Component
 class RunBoards {
 
-    /** Older runs were of another size of database. */
-    private static final Limit PAST = Limit.of(20);
-
-    private static final List<Recovery.End> FINISHED = List.of(Recovery.End.RETURNED, Recovery.End.SWITCHED_BACK);
-
-    private final Recoveries recoveries;
-    private final TaskRows tasks;
+    private final PastTasks past;
+    private final RunForecasts forecasts;
     private final SignOffs signOffs;
     private final People people;
     private final RunOptions options;
 
-    RunBoards(Recoveries recoveries, TaskRows tasks, SignOffs signOffs, People people, RunOptions options) {
-        this.recoveries = recoveries;
-        this.tasks = tasks;
+    RunBoards(PastTasks past, RunForecasts forecasts, SignOffs signOffs, People people, RunOptions options) {
+        this.past = past;
+        this.forecasts = forecasts;
         this.signOffs = signOffs;
         this.people = people;
         this.options = options;
@@ -41,51 +34,15 @@ class RunBoards {
     /** Of the same rows as the run itself. */
     RunBoard of(RunRead read, RunView run) {
         var recovery = read.recovery();
-        var past = past(recovery);
-        var usual = Paces.usual(paces(past));
-        var end = recovery.endedAt() == null ? read.now() : recovery.endedAt();
-        var paces = Paces.of(Paces.spans(recovery.startedAt(), recovery.attempt(), read.tasks()), usual, end);
-        var open = NoForecast.open(run);
-        var forecast = run.ended() || open.isPresent()
-                ? null
-                : Paces.forecast(paces, read.now(), run.clocks().headline().deadline())
-                        .orElse(null);
-        var why = run.ended() || forecast != null ? "" : open.orElse(NoForecast.NEVER_SEEN);
-        var ways = options.of(
-                read, run, new PastTimes(past.stream().map(Past::tasks).toList()));
-        return new RunBoard(signatures(recovery), forecast, why, paces, checks(read.facts()), ways);
-    }
-
-    /** A run that is over. */
-    private record Past(Recovery run, List<TaskView> tasks) {}
-
-    /** Only runs that came to the good end say how long the steps take. */
-    private static List<Map<Step, Paces.Span>> paces(List<Past> past) {
-        return past.stream()
-                .filter(one -> one.run().outcome() == Recovery.End.RETURNED)
-                .map(one -> Paces.spans(one.run().startedAt(), one.run().attempt(), one.tasks()))
-                .toList();
-    }
-
-    /** Runs of this database that nobody stopped. */
-    private List<Past> past(Recovery recovery) {
-        var before = recoveries.findByDatabaseAndOutcomeInAndStartedAtBeforeOrderByStartedAtDesc(
-                recovery.database(), FINISHED, recovery.startedAt(), PAST);
-        if (before.isEmpty()) {
-            return List.of();
-        }
-        var rows = tasks
-                .findByRecoveryIdInOrderByOrdinal(
-                        before.stream().map(Recovery::id).toList())
-                .stream()
-                .collect(Collectors.groupingBy(TaskRow::recoveryId));
-        return before.stream()
-                .map(one -> new Past(
-                        one,
-                        rows.getOrDefault(one.id(), List.of()).stream()
-                                .map(TaskRow::view)
-                                .toList()))
-                .toList();
+        var before = past.before(recovery);
+        var expected = forecasts.of(recovery, read.tasks(), before, read.now());
+        var ways = options.of(read, run, before.times());
+        return new RunBoard(
+                signatures(recovery),
+                expected,
+                Decision.of(run, expected, ways).orElse(null),
+                checks(read.facts()),
+                ways);
     }
 
     private List<Signature> signatures(Recovery recovery) {

@@ -156,6 +156,11 @@ public enum TaskName {
         return gate != Gate.SWITCH_SECRETS ? this : script == Script.FORWARD ? FREEZE_SWITCH : FREEZE_SWITCH_BACK;
     }
 
+    /** A signature is asked for here: until it is there, the run waits for people. */
+    public boolean asks() {
+        return gate != null && askedAt() == this;
+    }
+
     /** All tasks of a script in order, without what is only chosen by a person. */
     public static List<TaskName> of(Script script) {
         return Arrays.stream(values())

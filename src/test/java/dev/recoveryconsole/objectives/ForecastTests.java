@@ -2,7 +2,6 @@ package dev.recoveryconsole.objectives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.recoveryconsole.objectives.Forecast.Outlook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class ForecastTests {
 
     private static final Instant NOW = Instant.parse("2026-03-14T04:33:53Z");
+    private static final Instant DEADLINE = NOW.plus(Duration.ofHours(4));
     private static final Usual TEN_TO_TWENTY = new Usual(5, minutes(10), minutes(15), minutes(20));
 
     @Test
@@ -29,18 +29,20 @@ class ForecastTests {
 
     @Test
     void what_was_spent_is_taken_off_and_never_gives_time_back() {
-        var forecast = forecast(minutes(60), part(minutes(12)), part(Duration.ZERO));
+        var forecast = Forecast.of(List.of(part(minutes(12)), part(Duration.ZERO)), List.of(), NOW, DEADLINE);
         assertThat(forecast.early()).isEqualTo(NOW.plus(minutes(10)));
         assertThat(forecast.median()).isEqualTo(NOW.plus(minutes(18)));
         assertThat(forecast.late()).isEqualTo(NOW.plus(minutes(28)));
+        assertThat(forecast.waits()).isEqualTo(Duration.ZERO);
     }
 
     @Test
-    void the_outlook_compares_median_and_late_end_with_the_deadline_that_itself_is_late() {
-        assertThat(forecast(minutes(21), part(Duration.ZERO)).outlook()).isEqualTo(Outlook.ON_TRACK);
-        assertThat(forecast(minutes(20), part(Duration.ZERO)).outlook()).isEqualTo(Outlook.AT_RISK);
-        assertThat(forecast(minutes(15), part(Duration.ZERO)).outlook()).isEqualTo(Outlook.EXPECTED_LATE);
-        assertThat(forecast(Duration.ZERO, part(Duration.ZERO)).outlook()).isEqualTo(Outlook.OVER);
+    void waiting_for_people_is_added_to_the_work_and_counted_apart() {
+        var forecast = Forecast.of(List.of(part(minutes(30))), List.of(part(minutes(6))), NOW, DEADLINE);
+        assertThat(forecast.median()).as("long work leaves no less to wait").isEqualTo(NOW.plus(minutes(9)));
+        assertThat(forecast.early()).isEqualTo(NOW.plus(minutes(4)));
+        assertThat(forecast.late()).isEqualTo(NOW.plus(minutes(14)));
+        assertThat(forecast.waits()).isEqualTo(minutes(9));
     }
 
     @Test
@@ -49,10 +51,6 @@ class ForecastTests {
         assertThat(TEN_TO_TWENTY.slowerBy(minutes(20))).isEqualTo(Duration.ZERO);
         assertThat(new Usual(2, minutes(1), minutes(1), minutes(1)).slowerBy(minutes(26)))
                 .isEqualTo(Duration.ZERO);
-    }
-
-    private static Forecast forecast(Duration left, Forecast.Part... parts) {
-        return Forecast.of(List.of(parts), NOW, NOW.plus(left));
     }
 
     private static Forecast.Part part(Duration spent) {

@@ -94,9 +94,10 @@ class OptionCardsTests {
         finished();
         var page = page(failedCheck(), "");
         assertThat(page.select("[data-choice=TRY_AGAIN] dd").eachText().getLast())
-                .isEqualTo("usually 10 s (1 run)");
+                .isEqualTo("usually 10 s (1 run) without waiting for people");
         assertThat(page.select("[data-choice=START_ATTEMPT] dd").eachText().getLast())
-                .isEqualTo("step 4: usually 50 s (1 run), then steps 5 to 8");
+                .as("of its 50 s the first task waited 10 s for a signature")
+                .isEqualTo("step 4: usually 40 s (1 run) without waiting for people, then steps 5 to 8");
         assertThat(page.select("[data-choice=STOP] dt").eachText()).containsExactly("Leads", "Who");
     }
 

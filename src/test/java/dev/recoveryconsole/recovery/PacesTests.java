@@ -3,12 +3,16 @@ package dev.recoveryconsole.recovery;
 import static dev.recoveryconsole.recovery.RunFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recoveryconsole.objectives.Forecast;
+import dev.recoveryconsole.recovery.Paces.Took;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,34 +39,107 @@ class PacesTests {
     }
 
     @Test
+    void work_and_waiting_for_people_are_counted_apart() {
+        var took = took(tasks(TaskName.TELL, 1));
+        assertThat(took.get(Step.REVIEW)).as("people's own work").isEqualTo(new Took(minutes(1), Duration.ZERO));
+        assertThat(took.get(Step.RESTORE)).isEqualTo(new Took(minutes(4), minutes(1)));
+        assertThat(took.get(Step.VALIDATION)).isEqualTo(new Took(minutes(1), Duration.ZERO));
+    }
+
+    @Test
+    void what_is_usual_is_said_per_step_from_the_tenth_to_the_ninetieth_percentile() {
+        var past = new ArrayList<Map<Step, Took>>();
+        for (var count = 0; count <= 10; count++) {
+            past.add(Map.of(
+                    Step.RESTORE, new Took(minutes(60 + count), minutes(2 * count)),
+                    Step.RE_DELETION, new Took(minutes(3), minutes(1))));
+        }
+        var usual = Paces.usual(past);
+        var restore = Objects.requireNonNull(usual.get(Step.RESTORE));
+        assertThat(restore.work().runs()).isEqualTo(11);
+        assertThat(restore.work().low()).isEqualTo(minutes(61));
+        assertThat(restore.work().median()).isEqualTo(minutes(65));
+        assertThat(restore.work().high()).isEqualTo(minutes(69));
+        assertThat(restore.waiting().low()).isEqualTo(minutes(2));
+        assertThat(restore.waiting().high()).isEqualTo(minutes(18));
+        assertThat(Objects.requireNonNull(usual.get(Step.RE_DELETION)).work().high())
+                .isEqualTo(minutes(3));
+        assertThat(usual).doesNotContainKey(Step.SECRETS);
+    }
+
+    @Test
     void there_is_no_forecast_from_nothing() {
-        var spans = Paces.spans(NOW, 1, tasks(TaskName.PROVE_SECOND, 1));
-        assertThat(Paces.forecast(Paces.of(spans, Map.of(), NOW), NOW, DEADLINE))
-                .isEmpty();
+        assertThat(forecast(tasks(TaskName.PROVE_SECOND, 1), Map.of(), NOW)).isEmpty();
     }
 
     @Test
     void there_is_no_forecast_with_a_hole_in_it() {
-        var spans = Paces.spans(NOW, 1, tasks(TaskName.READ_LOG_AGAIN, 1));
-        var usual = new EnumMap<>(Paces.usual(List.of(Paces.spans(NOW, 1, tasks(TaskName.TELL, 1)))));
-        assertThat(Paces.forecast(Paces.of(spans, usual, NOW), NOW, DEADLINE)).isPresent();
+        var usual = new EnumMap<>(Paces.usual(List.of(took(tasks(TaskName.TELL, 1)))));
+        assertThat(forecast(tasks(TaskName.READ_LOG_AGAIN, 1), usual, NOW)).isPresent();
         usual.remove(Step.RETURN);
-        assertThat(Paces.forecast(Paces.of(spans, usual, NOW), NOW, DEADLINE)).isEmpty();
+        assertThat(forecast(tasks(TaskName.READ_LOG_AGAIN, 1), usual, NOW)).isEmpty();
     }
 
     @Test
     void what_remains_is_taken_from_the_runs_before() {
-        var past = Paces.spans(NOW, 1, tasks(TaskName.TELL, 1));
-        var usual = Paces.usual(List.of(past));
         var now = NOW.plusSeconds(120);
-        var spans = Paces.spans(NOW, 1, tasks(TaskName.REQUEST_RESTORE, 1));
-        var forecast = Paces.forecast(Paces.of(spans, usual, now), now, DEADLINE);
-        assertThat(forecast).hasValueSatisfying(found -> {
-            assertThat(found.runs()).isEqualTo(1);
-            assertThat(found.estimate()).isTrue();
-            var all = (TaskName.of(TaskName.Script.FORWARD).size()) * 60L;
-            assertThat(found.median()).isEqualTo(NOW.plusSeconds(60 + all));
-        });
+        var forecast = forecast(waiting(), now).orElseThrow();
+        assertThat(forecast.runs()).isEqualTo(1);
+        assertThat(forecast.estimate()).isTrue();
+        var all = TaskName.of(TaskName.Script.FORWARD).size() * 60L;
+        assertThat(forecast.median()).isEqualTo(NOW.plusSeconds(60 + all));
+        assertThat(forecast.waits()).as("three more signatures of a minute").isEqualTo(minutes(3));
+    }
+
+    @Test
+    void a_late_signature_leaves_all_the_work_and_an_early_one_no_more_waiting() {
+        var late = forecast(waiting(), NOW.plusSeconds(60 + 600)).orElseThrow();
+        var work = (TaskName.of(TaskName.Script.FORWARD).size() - 1) * 60L;
+        assertThat(late.median()).isEqualTo(NOW.plusSeconds(60 + 600 + work));
+        var asked = NOW.plusSeconds(60);
+        var sent = new TaskView(
+                UUID.randomUUID(),
+                1,
+                TaskName.REQUEST_RESTORE,
+                1,
+                TaskState.SENT,
+                false,
+                false,
+                null,
+                null,
+                null,
+                List.of(),
+                asked,
+                asked.plusSeconds(10),
+                null,
+                null,
+                null,
+                asked);
+        var early = forecast(List.of(sent), asked.plusSeconds(10)).orElseThrow();
+        assertThat(early.median()).as("50 s less of waiting than usual").isEqualTo(asked.plusSeconds(10 + work));
+    }
+
+    /** The first signature is waited for since a minute after the start. */
+    private static List<TaskView> waiting() {
+        return List.of(task(TaskName.REQUEST_RESTORE, 1, NOW.plusSeconds(60), null));
+    }
+
+    private static Optional<Forecast> forecast(List<TaskView> tasks, Instant now) {
+        return forecast(tasks, Paces.usual(List.of(took(tasks(TaskName.TELL, 1)))), now);
+    }
+
+    private static Optional<Forecast> forecast(List<TaskView> tasks, Map<Step, Paces.Typical> usual, Instant now) {
+        var spans = Paces.spans(NOW, 1, tasks);
+        var waits = Waits.of(tasks, List.of(), now);
+        return Paces.forecast(Paces.of(spans, waits, Paces.asked(1, tasks), usual, now), now, DEADLINE);
+    }
+
+    private static Map<Step, Took> took(List<TaskView> tasks) {
+        return Paces.took(Paces.spans(NOW, 1, tasks), Waits.of(tasks, List.of(), DEADLINE));
+    }
+
+    private static Duration minutes(int count) {
+        return Duration.ofMinutes(count);
     }
 
     /** Every task up to this one; each takes a minute, and all but an unfinished step's last are done. */
@@ -79,8 +156,10 @@ class PacesTests {
         return tasks;
     }
 
+    /** One that asks waits for its signature until it ends. */
     private static TaskView task(TaskName name, int attempt, Instant from, @Nullable Instant to) {
         var state = to == null ? TaskState.WAITING : TaskState.DONE;
+        var gate = to == null && name.asks() ? name.gate().orElseThrow() : null;
         return new TaskView(
                 UUID.randomUUID(),
                 attempt,
@@ -89,7 +168,7 @@ class PacesTests {
                 state,
                 false,
                 false,
-                null,
+                gate,
                 null,
                 null,
                 List.of(),

@@ -33,12 +33,25 @@ class PastTimesTests {
     }
 
     @Test
+    void waiting_for_people_is_taken_off() {
+        var run = List.of(
+                task(TaskName.REQUEST_RESTORE, TaskState.DONE, 1, 0, 10),
+                task(TaskName.CHECK_RESTORED, TaskState.DONE, 1, 10, 70));
+        var waited = new Waits(List.of(new Waits.Span(NOW.minusSeconds(5), NOW.plusSeconds(10))));
+        assertThat(new PastTimes(List.of(new PastTimes.Times(run, waited)))
+                        .between(TaskName.REQUEST_RESTORE, TaskName.CHECK_RESTORED))
+                .hasValueSatisfying(usual -> assertThat(usual.median()).isEqualTo(Duration.ofSeconds(60)));
+    }
+
+    @Test
     void no_figure_comes_from_no_run() {
         assertThat(took(List.of())).isEmpty();
     }
 
     private static List<Duration> took(List<List<TaskView>> runs) {
-        return new PastTimes(runs)
+        return new PastTimes(runs.stream()
+                        .map(tasks -> new PastTimes.Times(tasks, new Waits(List.of())))
+                        .toList())
                 .between(TaskName.REQUEST_RESTORE, TaskName.CHECK_RESTORED).map(Usual::median).stream()
                         .toList();
     }

@@ -1,6 +1,6 @@
 package dev.recoveryconsole.recovery.web;
 
-import dev.recoveryconsole.objectives.Forecast;
+import dev.recoveryconsole.objectives.Outlook;
 import dev.recoveryconsole.recovery.RunBoard;
 import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.recovery.RunView.StepView;
@@ -23,9 +23,7 @@ record PageState(String title, String icon, String said, String alert) {
     private static final Set<String> WAITING = Set.of("Waiting for sign-off", "On hold", "Left");
 
     static PageState of(RunView run, @Nullable RunBoard board) {
-        var outlook = board == null || board.forecast() == null
-                ? null
-                : board.forecast().outlook();
+        var outlook = board == null ? Outlook.NO_FORECAST : board.outlook();
         return new PageState(title(run), icon(run, outlook), said(run, outlook), alert(run));
     }
 
@@ -68,7 +66,7 @@ record PageState(String title, String icon, String said, String alert) {
                 .orElse(run.steps().getLast());
     }
 
-    private static String icon(RunView run, Forecast.@Nullable Outlook outlook) {
+    private static String icon(RunView run, Outlook outlook) {
         if (run.ended()) {
             return "done";
         }
@@ -79,10 +77,10 @@ record PageState(String title, String icon, String said, String alert) {
         if (run.turn().task() == null || WAITING.contains(word)) {
             return "waiting";
         }
-        return outlook == null || outlook == Forecast.Outlook.ON_TRACK ? "running" : "at-risk";
+        return outlook.abnormal() ? "at-risk" : "running";
     }
 
-    private static String said(RunView run, Forecast.@Nullable Outlook outlook) {
+    private static String said(RunView run, Outlook outlook) {
         if (run.ended()) {
             return run.number() + ": " + run.head().outcome();
         }
@@ -90,7 +88,7 @@ record PageState(String title, String icon, String said, String alert) {
         var signature =
                 run.turn().signing() == null ? "" : "; " + run.turn().signing().words();
         return "Step " + step.step().number() + ", " + step.step().title() + ": " + step.word() + signature
-                + (outlook == null ? "" : "; forecast: " + outlook.words());
+                + (outlook == Outlook.NO_FORECAST ? "" : "; forecast: " + outlook.words());
     }
 
     private static String alert(RunView run) {

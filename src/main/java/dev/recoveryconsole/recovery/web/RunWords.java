@@ -3,11 +3,14 @@ package dev.recoveryconsole.recovery.web;
 import dev.recoveryconsole.objectives.Forecast;
 import dev.recoveryconsole.objectives.LeftBehind;
 import dev.recoveryconsole.objectives.Objectives;
+import dev.recoveryconsole.objectives.Outlook;
 import dev.recoveryconsole.objectives.RpoGap;
 import dev.recoveryconsole.objectives.Usual;
 import dev.recoveryconsole.recovery.Doors;
 import dev.recoveryconsole.recovery.Moments;
 import dev.recoveryconsole.recovery.Option;
+import dev.recoveryconsole.recovery.RunBoard;
+import dev.recoveryconsole.recovery.RunForecast;
 import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.recovery.TaskView;
 import dev.recoveryconsole.shell.Role;
@@ -24,6 +27,9 @@ import org.springframework.stereotype.Component;
 /** Figures of a run in the words of ui.md 2, for the templates. */
 @Component("runWords")
 class RunWords {
+
+    private static final String APART = " without waiting for people";
+    private static final String OVER = "Over: the deadline has passed";
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -118,15 +124,37 @@ class RunWords {
         return "estimate from " + forecast.runs() + (forecast.runs() == 1 ? " run" : " runs");
     }
 
-    /** "On track, at least 1 h 05 min 00 s to spare". */
-    public String outlook(Forecast forecast) {
-        return switch (forecast.outlook()) {
-            case ON_TRACK -> "On track, at least " + times.duration(forecast.toSpare()) + " to spare";
+    /** "On track, at least 1 h 05 min 00 s to spare"; what one or two runs say is no bound. */
+    public String outlook(RunForecast expected) {
+        var forecast = expected.forecast();
+        if (forecast == null) {
+            return expected.outlook() == Outlook.OVER ? OVER : "";
+        }
+        return switch (expected.outlook()) {
+            case ON_TRACK ->
+                "On track, " + (forecast.estimate() ? "about " : "at least ") + times.duration(forecast.toSpare())
+                        + " to spare";
             case AT_RISK -> "At risk: the later end of the range is past the deadline";
             case EXPECTED_LATE ->
                 "Expected late by " + times.duration(Duration.between(forecast.deadline(), forecast.median()));
-            case OVER -> "Over: the deadline has passed";
+            case OVER -> OVER;
+            case NO_FORECAST -> "";
         };
+    }
+
+    /** "4 min 10 s of it waiting for people"; empty for less than a second. */
+    public String waiting(Duration waited) {
+        return waited.toSeconds() == 0 ? "" : times.duration(waited) + " of it waiting for people";
+    }
+
+    /** What is usual for a step: its work, and apart from it what people were waited for. */
+    public String usual(RunBoard.@Nullable Pace pace) {
+        if (pace == null || pace.usual() == null) {
+            return "";
+        }
+        var wait = pace.usualWait();
+        return usual(pace.usual())
+                + (wait == null || wait.high().toSeconds() == 0 ? "" : ", and waiting for people " + usual(wait));
     }
 
     private static String minute(Instant instant) {
@@ -147,7 +175,9 @@ class RunWords {
     public String cost(Option.Cost cost) {
         var of = cost.of().isEmpty() ? "" : cost.of() + ": ";
         var then = cost.then().isEmpty() ? "" : ", " + cost.then();
-        return of + (cost.usual() == null ? "no past run to compare with" : "usually " + usual(cost.usual())) + then;
+        return of
+                + (cost.usual() == null ? "no past run to compare with" : "usually " + usual(cost.usual()) + APART)
+                + then;
     }
 
     /** A stored sentence with its instants in the form of every page. */

@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery.web;
 
+import dev.recoveryconsole.objectives.Outlook;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.RunBoard;
 import dev.recoveryconsole.recovery.RunPage;
@@ -101,11 +102,20 @@ class StatusUpdates {
     private String finish(RunView run, RunBoard board) {
         var forecast = board.forecast();
         Instant deadline = run.clocks().headline().deadline();
-        return (forecast == null ? none(board) : "Forecast finish " + words.forecast(forecast)) + ", deadline "
+        return (forecast == null ? none(board) : "Forecast finish " + words.forecast(forecast) + resumed(board))
+                + (board.outlook() == Outlook.NO_FORECAST ? "" : ", " + lower(board.outlook())) + ", deadline "
                 + MINUTE.format(deadline);
     }
 
+    private static String resumed(RunBoard board) {
+        return board.expected().ifResumed() ? " if it is resumed now" : "";
+    }
+
+    private static String lower(Outlook outlook) {
+        return outlook.words().toLowerCase(Locale.ROOT);
+    }
+
     private static String none(RunBoard board) {
-        return board.whyNoForecast().startsWith("No forecast") ? board.whyNoForecast() : "No forecast yet";
+        return board.whyNoForecast().startsWith("Not known") ? "No forecast yet" : board.whyNoForecast();
     }
 }
