@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of every notice about one run. Times are UTC, durations as on the pages, without seconds where a minute is
@@ -89,14 +90,37 @@ public record Notices(String run, String database, String path) {
                 path);
     }
 
-    /** The forecast has left its limits: at risk, expected late, or over. */
-    public Notice forecast(String kind, Instant median, Instant latest, Instant deadline, String why) {
+    /**
+     * The run stands otherwise to its deadline than before.
+     *
+     * @param number of the change in the run: each is told once, also when a run comes back to a state it was in
+     * @param now for example "at risk", or "on track again"
+     * @param median when service is expected back; null without a forecast
+     * @param range how sure that is, see {@link #latest}; may be empty
+     * @param decision the one that would help most, and who takes it; may be empty
+     */
+    public Notice forecast(
+            int number,
+            String now,
+            String before,
+            Instant since,
+            Instant deadline,
+            @Nullable Instant median,
+            String range,
+            String decision) {
         return team(
-                "forecast",
-                kind,
-                run + " " + kind + ": forecast " + MINUTE.format(median),
-                "Latest " + MINUTE.format(latest) + ", deadline " + MINUTE.format(deadline) + ". " + why,
+                "forecast-" + number,
+                now.replace(' ', '-'),
+                run + " " + now + (median == null ? "" : ": forecast " + MINUTE.format(median)),
+                "Since " + MINUTE.format(since) + ", before: " + before + ". "
+                        + (range.isEmpty() ? "Deadline " : range + ", deadline ") + MINUTE.format(deadline) + "."
+                        + (decision.isEmpty() ? "" : " " + decision),
                 path);
+    }
+
+    /** "Latest 06:52 UTC", the later end of a range. */
+    public static String latest(Instant at) {
+        return "Latest " + MINUTE.format(at);
     }
 
     /** A step failed, or nothing is heard of it. */

@@ -119,6 +119,48 @@ abstract class OutboxContract {
         assertThat(drill.to(List.of("x@example.test")).title()).isEqualTo(drill.title());
     }
 
+    @Test
+    void each_change_of_the_forecast_is_told_once_also_when_a_state_comes_again() {
+        outbox.put(forecast(2, "at risk", "on track"));
+        outbox.put(forecast(2, "at risk", "on track"));
+        outbox.put(forecast(3, "on track again", "at risk"));
+        outbox.put(forecast(4, "at risk", "on track"));
+        sender.sendDue();
+        assertThat(chat.letters)
+                .extracting(Letter::key)
+                .containsExactly(
+                        "RC-2026-014:forecast-2:at-risk",
+                        "RC-2026-014:forecast-3:on-track-again",
+                        "RC-2026-014:forecast-4:at-risk");
+        assertThat(mail.letters).hasSize(3);
+        var first = chat.letters.getFirst();
+        assertThat(first.title()).isEqualTo("RC-2026-014 at risk: forecast 06:38 UTC");
+        assertThat(first.body())
+                .isEqualTo(
+                        "Since 05:27 UTC, before: on track. Latest 06:52 UTC, deadline 06:41 UTC. Remind Priya N., or ask"
+                                + " one more person: re-delete users waits for 12 min. Jo K. decides");
+        assertThat(first.link()).isEqualTo(URI.create("https://recovery.example/recoveries/7"));
+    }
+
+    @Test
+    void without_a_forecast_no_time_is_made_up() {
+        var over = WORDS.forecast(2, "over", "on track", now, now, null, "", "");
+        assertThat(over.title()).isEqualTo("RC-2026-014 over");
+        assertThat(over.body()).isEqualTo("Since 05:27 UTC, before: on track. Deadline 05:27 UTC.");
+    }
+
+    private Notice forecast(int number, String state, String before) {
+        return WORDS.forecast(
+                number,
+                state,
+                before,
+                now,
+                Instant.parse("2026-03-14T06:41:00Z"),
+                Instant.parse("2026-03-14T06:38:00Z"),
+                Notices.latest(Instant.parse("2026-03-14T06:52:00Z")),
+                "Remind Priya N., or ask one more person: re-delete users waits for 12 min. Jo K. decides");
+    }
+
     private static Notice finished() {
         return WORDS.backInService(
                 Instant.parse("2026-03-14T05:27:10Z"), Duration.ofMinutes(166), Duration.ofHours(4), "1 s");
