@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The cluster through fabric8's client. Every request is reported. */
 final class Fabric8Workloads implements Workloads, AutoCloseable {
@@ -17,6 +18,7 @@ final class Fabric8Workloads implements Workloads, AutoCloseable {
     private final WorkloadChanges changes;
     private final Traffic traffic;
     private final PodProxy proxy;
+    private final PodLog log;
     private final CheckJobs jobs;
     private final AccessReview access;
 
@@ -30,6 +32,7 @@ final class Fabric8Workloads implements Workloads, AutoCloseable {
         this.changes = new WorkloadChanges(reader, api);
         this.traffic = new Traffic(client, api);
         this.proxy = new PodProxy(api);
+        this.log = new PodLog(api, settings.callTimeout());
         this.jobs = new CheckJobs(client, settings);
         this.access = new AccessReview(client);
     }
@@ -98,6 +101,11 @@ final class Fabric8Workloads implements Workloads, AutoCloseable {
     @Override
     public HttpAnswer get(ObjectRef pod, int port, String path, Duration limit) {
         return ask(() -> proxy.get(pod, port, path, limit));
+    }
+
+    @Override
+    public List<String> log(ObjectRef pod, @Nullable String container, boolean before) {
+        return ask(() -> log.tail(pod, container, before));
     }
 
     @Override

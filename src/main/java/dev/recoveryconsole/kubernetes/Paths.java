@@ -2,6 +2,7 @@ package dev.recoveryconsole.kubernetes;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses of objects below the API server's root (Kubernetes: API concepts, Resource URIs). */
 final class Paths {
@@ -24,6 +25,12 @@ final class Paths {
     /** Names come from settings; none may lead to another object. */
     private static String part(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** The newest lines of a container's log. */
+    static String log(ObjectRef pod, @Nullable String container, boolean before, int lines, int bytes) {
+        return core("pods", pod) + "/log?tailLines=" + lines + "&limitBytes=" + bytes + "&previous=" + before
+                + (container == null ? "" : "&container=" + part(container));
     }
 
     /** Below a pod's proxy; a path that climbs out of it would be another API call with the console's rights. */

@@ -40,7 +40,44 @@ final class PodReading {
                         .mapToInt(c -> Rollout.or(c.getRestartCount(), 0))
                         .sum(),
                 trouble(pod),
-                crashedAt(pod));
+                crashedAt(pod),
+                container(pod),
+                changedAt(pod));
+    }
+
+    private static @Nullable String container(Pod pod) {
+        return containers(pod).stream()
+                .filter(one -> !Boolean.TRUE.equals(one.getReady()) && !ended(one))
+                .min(Comparator.comparing(one -> trouble(one) == null))
+                .map(ContainerStatus::getName)
+                .orElse(null);
+    }
+
+    /** An init container that has done its work is not ready either. */
+    private static boolean ended(ContainerStatus container) {
+        var end = container.getState() == null ? null : container.getState().getTerminated();
+        return end != null && Rollout.or(end.getExitCode(), 0) == 0;
+    }
+
+    private static @Nullable Instant changedAt(Pod pod) {
+        return Stream.of(
+                        Stream.of(pod.getMetadata().getCreationTimestamp()),
+                        conditions(pod).stream().map(PodCondition::getLastTransitionTime),
+                        containers(pod).stream().map(PodReading::startedAt),
+                        containers(pod).stream()
+                                .map(PodReading::lastEnd)
+                                .filter(Objects::nonNull)
+                                .map(ContainerStateTerminated::getFinishedAt))
+                .flatMap(times -> times)
+                .filter(Objects::nonNull)
+                .map(Instant::parse)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static @Nullable String startedAt(ContainerStatus container) {
+        var running = container.getState() == null ? null : container.getState().getRunning();
+        return running == null ? null : running.getStartedAt();
     }
 
     private static boolean hasCondition(Pod pod, String type, String status) {

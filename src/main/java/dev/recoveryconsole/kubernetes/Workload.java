@@ -27,4 +27,10 @@ public record Workload(
         boolean paused,
         String switchAnnotation,
         Map<String, String> selector,
-        List<PodState> pods) {}
+        List<PodState> pods) {
+
+    /** Its pods of the current template; those that are ending are on their way out. */
+    public List<PodState> fresh() {
+        return pods.stream().filter(pod -> pod.current() && !pod.terminating()).toList();
+    }
+}

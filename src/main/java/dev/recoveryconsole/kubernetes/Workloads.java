@@ -3,6 +3,7 @@ package dev.recoveryconsole.kubernetes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster, as far as a recovery needs it. Every method may throw {@link ClusterRefused} (403, 422 ...) or {@link
@@ -41,6 +42,14 @@ public interface Workloads {
 
     /** GET through the API server's pod proxy. */
     HttpAnswer get(ObjectRef pod, int port, String path, Duration limit);
+
+    /**
+     * The newest whole lines of a container's log, oldest first.
+     *
+     * @param container null for the only one
+     * @param before of the container before its last restart
+     */
+    List<String> log(ObjectRef pod, @Nullable String container, boolean before);
 
     /** Creates the Job unless one of that name exists. */
     void startJob(CheckJob job);

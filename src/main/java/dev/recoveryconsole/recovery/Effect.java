@@ -61,6 +61,14 @@ public sealed interface Effect {
         }
     }
 
+    /** Gives one workload another annotation below the switch's, so that its pods start anew exactly once. */
+    record Restart(WorkloadRef workload, String switchValue) implements Effect {
+        @Override
+        public String intent() {
+            return "Start the pods of " + workload + " anew as switch " + switchValue;
+        }
+    }
+
     /** Shuts the application out of a database. */
     record CloseDoors(Login admin, List<String> roles) implements Effect {
         @Override

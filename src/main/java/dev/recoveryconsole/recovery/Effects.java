@@ -55,6 +55,10 @@ class Effects {
                 wished.forEach(workloads::scale);
                 yield LOOK_AGAIN;
             }
+            case Effect.Restart(var workload, var value) -> {
+                workloads.restart(workload, value);
+                yield LOOK_AGAIN;
+            }
             case Effect.CloseDoors(var admin, var roles) -> {
                 sessions.closeDoors(admin, roles);
                 yield LOOK_AGAIN;

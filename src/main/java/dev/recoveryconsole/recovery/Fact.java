@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something seen or done that a later task, a page or the report needs. Facts are only ever added, in the transaction of
- * the outcome they belong to; none holds a secret in the clear.
+ * the outcome they belong to; none holds a secret in the clear. {@link RolloutSeen} alone takes the place of the one before.
  */
 public sealed interface Fact {
 
@@ -197,6 +197,60 @@ public sealed interface Fact {
 
     /** Every workload has its wished number of pods of the new template. */
     record RolledOut(List<String> workloads, Instant at) implements Fact {}
+
+    /**
+     * How each workload that uses the Secret stood at the engine's last look. It shows where the rollout is and proves
+     * nothing, so only the latest of a run is kept.
+     *
+     * @param task whose look it was
+     */
+    record RolloutSeen(TaskName task, List<Row> rows, Instant at) implements Fact {
+
+        /**
+         * One workload; pods are those of its newest template unless they are said to be old.
+         *
+         * @param changedAt when something last happened to one of its pods
+         * @param state Kubernetes' kind of sentence
+         * @param pod the first that is in trouble, or not ready too late
+         * @param reason why, in Kubernetes' words
+         * @param line what its log says first of an error
+         * @param connected how many of the ready ones are seen on the database; null while nobody has looked
+         */
+        public record Row(
+                WorkloadRef workload,
+                int wished,
+                int made,
+                int ready,
+                int old,
+                int restarts,
+                @Nullable Instant changedAt,
+                boolean rolledOut,
+                String state,
+                @Nullable String pod,
+                @Nullable String reason,
+                @Nullable String line,
+                @Nullable Integer connected) {
+
+            /** The workload as addresses and forms name it. */
+            public String key() {
+                return workload.kind().word() + "/" + workload.namespace() + "/" + workload.name();
+            }
+
+            /** Nothing is left to wait for and nothing is wrong, as far as anybody has looked. */
+            public boolean well() {
+                return rolledOut && pod == null && (connected == null || connected == ready);
+            }
+        }
+    }
+
+    /**
+     * An operator asked to start the pods of one workload anew.
+     *
+     * @param switchNo the switch, or switch back, that they were started by before
+     * @param number counts the retries of that workload under that switch, from 1
+     * @param by id of the person
+     */
+    record RolloutRetried(WorkloadRef workload, int switchNo, int number, String by, Instant at) implements Fact {}
 
     /** Sessions of the application seen on the database it is meant to use. */
     record Connected(int sessions, List<String> pods, Instant at) implements Fact {}

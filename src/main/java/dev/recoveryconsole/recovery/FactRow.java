@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** A fact as JSON. Only ever added; the sealed Secret values alone are removed when the run ends. */
+/**
+ * A fact as JSON. Only ever added; the sealed Secret values alone are removed when the run ends, and each look at a rollout
+ * when the next one comes.
+ */
 @Entity
 @Table(name = "recovery_record")
 class FactRow {

@@ -26,7 +26,11 @@ class FactStore {
     }
 
     void keep(UUID recovery, int attempt, Fact fact, Instant at) {
-        rows.save(new FactRow(recovery, attempt, fact.getClass().getSimpleName(), json.writeValueAsString(fact), at));
+        var kind = fact.getClass().getSimpleName();
+        if (fact instanceof Fact.RolloutSeen) {
+            rows.deleteByRecoveryIdAndKind(recovery, kind); // there is one every few seconds
+        }
+        rows.save(new FactRow(recovery, attempt, kind, json.writeValueAsString(fact), at));
     }
 
     /** The run is over and nobody switches back any more: the sealed Secret values go. */

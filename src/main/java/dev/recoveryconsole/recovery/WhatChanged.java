@@ -40,6 +40,22 @@ class WhatChanged {
         return changed(recovery, sentences);
     }
 
+    /**
+     * Since the page showed another value, or the run elsewhere.
+     *
+     * @param difference in a sentence; empty when where the run is says it
+     */
+    Changed ofPage(Recovery recovery, String difference) {
+        var sentences = new ArrayList<>(List.of(NOTHING_DONE));
+        if (!difference.isEmpty()) {
+            sentences.add(difference);
+        }
+        tasks.findFirstByRecoveryIdOrderByOrdinalDesc(recovery.id())
+                .map(TaskRow::view)
+                .ifPresent(task -> sentences.add("The run is now at: " + words(task) + "."));
+        return changed(recovery, sentences);
+    }
+
     /** Since the page showed a plan that would be another one now. */
     Changed ofPlan(Recovery recovery, String first) {
         var sentences = new ArrayList<>(List.of(first));

@@ -2,8 +2,10 @@ package dev.recoveryconsole.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Step 6: the Secret, Kubernetes' rights, and pods that do not start. */
@@ -91,8 +93,42 @@ class SwitchFaultsTests extends FaultyWorld {
     private void crashing_pods_are_named_and_seen_well_again(Journey run) {
         var page = run.until("New pods do not start");
         assertThat(page.of("happening")).contains("orders-api-").contains("CrashLoopBackOff");
+        var step = run.jo().open(run.path("/steps/secrets"));
+        assertThat(step.cell("orders-api", "State")).startsWith("orders-api-").contains("CrashLoopBackOff");
+        assertThat(step.cell("orders-api", "First error line"))
+                .isEqualTo("fatal: the sandbox makes this container crash");
+        assertThat(step.cell("orders-worker", "Act")).isEmpty();
+        one_workload_alone_is_started_anew(run, step);
+        run.until("New pods do not start");
         control.act("pods-well");
         run.press("Try again");
+    }
+
+    private void one_workload_alone_is_started_anew(Journey run, PageByHttp step) {
+        var before = switchedBy("orders-api");
+        var others = switchedBy("orders-worker");
+        var retry = run.jo().open(step.link("Retry").orElseThrow());
+        run.jo().press(retry, "Start its pods anew", Map.of());
+        Awaitility.await("the annotation of the retry")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> switchedBy("orders-api").equals(before + "/1"));
+        assertThat(switchedBy("orders-worker")).isEqualTo(others);
+    }
+
+    private String switchedBy(String deployment) {
+        var annotations = running.world()
+                .shop()
+                .admin()
+                .apps()
+                .deployments()
+                .inNamespace("shop")
+                .withName(deployment)
+                .get()
+                .getSpec()
+                .getTemplate()
+                .getMetadata()
+                .getAnnotations();
+        return String.valueOf(annotations.get("recoveryconsole.dev/switch"));
     }
 
     private String secret(String key) {

@@ -97,7 +97,10 @@ class Fabric8WorkloadsTests {
         assertThat(crashing.pods())
                 .filteredOn(PodState::current)
                 .isNotEmpty()
-                .allSatisfy(pod -> assertThat(pod.trouble()).contains("exit code 1"));
+                .allSatisfy(pod -> assertThat(pod.trouble()).contains("exit code 1"))
+                .allSatisfy(pod -> assertThat(
+                                sandbox.workloads().log(new ObjectRef("shop", pod.name()), pod.container(), false))
+                        .contains("fatal: the sandbox makes this container crash"));
     }
 
     @Test

@@ -77,6 +77,42 @@ class PodsAndSecretsTests {
                 .contains("exit code 1");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {name: a, ready: true, state: {running: {}}}, {name: b, ready: false, state: {running: {}}}                                        | b
+            {name: a, ready: false, state: {running: {}}}, {name: b, ready: false, state: {waiting: {reason: CrashLoopBackOff}}}              | b
+            {name: a, ready: false, state: {terminated: {exitCode: 0}}}, {name: b, ready: false, state: {running: {}}}                        | b
+            {name: a, ready: true, state: {running: {}}}                                                                                       |""")
+    void the_container_whose_log_tells_is_the_one_in_trouble_or_else_not_ready(String containers, String told) {
+        var pod =
+                Yaml.read("{metadata: {name: p}, status: {containerStatuses: [%s]}}".formatted(containers), Pod.class);
+        assertThat(PodReading.state(pod, any -> true).container()).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            conditions: []                                                                                                       | 2026-05-01T02:00:00Z
+            conditions: [{type: Ready, status: 'True', lastTransitionTime: '2026-05-01T02:00:09Z'}]                              | 2026-05-01T02:00:09Z
+            containerStatuses: [{name: c, state: {running: {startedAt: '2026-05-01T02:00:05Z'}}}]                                | 2026-05-01T02:00:05Z
+            containerStatuses: [{name: c, state: {waiting: {}}, lastState: {terminated: {finishedAt: '2026-05-01T02:00:07Z'}}}]  | 2026-05-01T02:00:07Z""")
+    void what_last_happened_to_a_pod_has_a_time(String status, Instant at) {
+        var pod = Yaml.read(
+                "{metadata: {name: p, creationTimestamp: '2026-05-01T02:00:00Z'}, status: {%s}}".formatted(status),
+                Pod.class);
+        assertThat(PodReading.state(pod, any -> true).changedAt()).isEqualTo(at);
+    }
+
+    @Test
+    void a_line_that_the_limit_cut_is_left_out_because_its_end_is_not_known() {
+        var most = 64 * 1024;
+        var first = "x".repeat(100) + "\n";
+        assertThat(PodLog.whole(first + "the last")).hasSize(2);
+        assertThat(PodLog.whole(first + "y".repeat(most - first.length()))).hasSize(1);
+        assertThat(PodLog.whole(first + "\u20ac".repeat(most / 3)))
+                .as("counted in bytes")
+                .hasSize(1);
+    }
+
     @Test
     void a_pod_that_finds_no_node_says_so() {
         var pod = Yaml.read("""

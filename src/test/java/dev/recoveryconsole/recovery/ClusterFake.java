@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.kubernetes.CheckJob;
+import dev.recoveryconsole.kubernetes.ClusterRefused;
 import dev.recoveryconsole.kubernetes.HttpAnswer;
 import dev.recoveryconsole.kubernetes.JobState;
 import dev.recoveryconsole.kubernetes.ObjectRef;
@@ -15,6 +16,7 @@ import dev.recoveryconsole.kubernetes.Workloads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +35,16 @@ public class ClusterFake implements Workloads {
     public final Set<String> refusedRights = new HashSet<>();
     public final List<TemplateChange> changes = new ArrayList<>();
     public final List<String> done = new ArrayList<>();
+    public final Map<String, List<String>> logs = new HashMap<>();
+    public final List<String> logsRead = new ArrayList<>();
     public @Nullable SecretCopy secret;
     public @Nullable RuntimeException failure;
     public @Nullable RuntimeException atScale;
 
     /** Nothing runs, nothing was done, nothing fails. */
     public void fresh() {
-        List.of(workloads, heldServices, refusedRights, changes, done).forEach(Collection::clear);
+        List.of(workloads, heldServices, refusedRights, changes, done, logsRead).forEach(Collection::clear);
+        logs.clear();
         secret = null;
         failure = null;
         atScale = null;
@@ -124,7 +129,17 @@ public class ClusterFake implements Workloads {
 
     @Override
     public void restart(WorkloadRef ref, String switchValue) {
-        throw new UnsupportedOperationException();
+        mayFail();
+        done.add("restart " + ref + " " + switchValue);
+    }
+
+    /** Of a pod that nobody gave a log, Kubernetes says no. */
+    @Override
+    public List<String> log(ObjectRef pod, @Nullable String container, boolean before) {
+        var name = pod.name() + (before ? " before" : "");
+        logsRead.add(name);
+        return Optional.ofNullable(logs.get(name))
+                .orElseThrow(() -> new ClusterRefused(403, "Forbidden", "pods/log is forbidden"));
     }
 
     @Override

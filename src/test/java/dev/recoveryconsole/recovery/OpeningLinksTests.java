@@ -6,12 +6,10 @@ import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -94,25 +92,9 @@ class OpeningLinksTests {
 
     /** Every row of every table but those of sessions. */
     private Map<String, List<String>> contents() {
-        var tables = new TreeMap<String, List<String>>();
-        store
-                .sql("select lower(table_name) from information_schema.tables where lower(table_schema) = 'public'")
-                .query(String.class)
-                .list()
-                .stream()
-                .filter(table -> !table.startsWith("spring_session"))
-                .forEach(table -> tables.put(table, rows(table)));
+        var tables = new StoreContents(store).tables();
+        tables.keySet().removeIf(table -> table.startsWith("spring_session"));
         return tables;
-    }
-
-    private List<String> rows(String table) {
-        return store.sql("select * from " + table).query().listOfRows().stream()
-                .map(row -> row.values().stream()
-                        .map(value -> value instanceof byte[] bytes ? Arrays.toString(bytes) : String.valueOf(value))
-                        .toList()
-                        .toString())
-                .sorted()
-                .toList();
     }
 
     private PagesAsked as(String who, String role) {

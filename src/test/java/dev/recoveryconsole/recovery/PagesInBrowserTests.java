@@ -97,6 +97,22 @@ class PagesInBrowserTests {
         assertThat(scan.findings()).isEmpty();
     }
 
+    @Test
+    void a_rollout_that_fails_passes_the_scan_on_run_step_and_retry(
+            @Autowired RecoveryRunner runner, @Autowired ClusterFake cluster) throws IOException {
+        var scan = new PageScan(browser);
+        browser.is("jo", "operator");
+        Rollouts.crashes(cluster);
+        var crashed = runs.at(TaskName.AWAIT_ROLLOUT, Rollouts.signed());
+        runner.advance(crashed);
+        cluster.fresh();
+        scan.open(runs.address(crashed), "run-failed-rollout");
+        scan.open(runs.address(crashed) + "/steps/secrets", "step-failed-rollout");
+        scan.open(runs.address(crashed) + "/retry?workload=Deployment/shop/orders-api", "retry-rollout");
+        assertThat(browser.text("h1")).isEqualTo("Retry Deployment shop/orders-api");
+        assertThat(scan.findings()).isEmpty();
+    }
+
     private static String name(String who, String address) {
         return "page" + Crawl.kind(address).replaceAll("[^a-zA-Z]+", "-") + (who.equals("jo") ? "" : "-" + who);
     }

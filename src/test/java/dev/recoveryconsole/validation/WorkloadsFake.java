@@ -106,6 +106,11 @@ class WorkloadsFake implements Workloads {
     }
 
     @Override
+    public List<String> log(ObjectRef pod, @Nullable String container, boolean before) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean trafficHeld(ObjectRef service) {
         throw new UnsupportedOperationException();
     }

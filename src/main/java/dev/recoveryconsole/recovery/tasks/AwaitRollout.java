@@ -5,14 +5,18 @@ import dev.recoveryconsole.kubernetes.PodState;
 import dev.recoveryconsole.kubernetes.Workload;
 import dev.recoveryconsole.kubernetes.Workloads;
 import dev.recoveryconsole.recovery.Choice;
+import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Outcome;
+import dev.recoveryconsole.recovery.Retries;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.Task;
 import dev.recoveryconsole.recovery.TaskName;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Follows the rollout by kubectl's rules; done only when each workload has its wished number of new pods (facts 5.3). */
@@ -41,55 +45,89 @@ class AwaitRollout implements Task {
     @Override
     public Outcome advance(Run run) {
         var users = StopWriters.users(run.database(), workloads);
-        var trouble = users.stream().flatMap(one -> trouble(run, one)).toList();
-        if (!trouble.isEmpty()) {
-            return failed("New pods do not start: " + String.join("; ", trouble));
+        var retries = Retries.of(run);
+        var due = users.stream().filter(one -> due(run, retries, one)).findFirst();
+        if (due.isPresent()) {
+            var workload = due.get().ref();
+            return new Outcome.Act(new Effect.Restart(workload, retries.value(workload)));
         }
-        var open = users.stream().filter(one -> !one.rolledOut()).toList();
-        if (open.isEmpty()) {
-            return done(run, users);
-        }
-        var late = open.stream()
-                .filter(one -> late(run, one))
-                .map(one -> progress(one) + " (limit " + limit(run, one).toSeconds() + " s)")
+        var late = users.stream()
+                .filter(one -> !one.rolledOut() && late(run, retries, one))
                 .toList();
+        var look = new RolloutLook(run, workloads);
+        var seen = look.seen(users, late::contains);
+        var trouble = users.stream()
+                .flatMap(one -> trouble(run, retries, one))
+                .map(look::words)
+                .toList();
+        if (!trouble.isEmpty()) {
+            return failed("New pods do not start: " + String.join("; ", trouble), seen);
+        }
         return late.isEmpty()
-                ? new Outcome.Waiting(
-                        String.join(
-                                "; ", open.stream().map(AwaitRollout::progress).toList()),
-                        poll)
-                : timedOut("Not rolled out within its limit: " + String.join(", ", late));
+                ? waiting(run, users, seen)
+                : timedOut("Not rolled out within its limit: " + names(run, late), seen);
     }
 
-    private static Outcome done(Run run, List<Workload> users) {
+    private Outcome waiting(Run run, List<Workload> users, Fact.RolloutSeen seen) {
+        var open = users.stream()
+                .filter(one -> !one.rolledOut())
+                .map(AwaitRollout::progress)
+                .toList();
+        return open.isEmpty()
+                ? done(run, users, seen)
+                : new Outcome.Waiting(String.join("; ", open), poll, List.of(seen));
+    }
+
+    private static Outcome done(Run run, List<Workload> users, Fact.RolloutSeen seen) {
         var names = users.stream()
                 .map(one -> one.ref() + " " + one.available() + "/" + one.replicas())
                 .toList();
-        return new Outcome.Done("Rolled out: " + String.join(", ", names), new Fact.RolledOut(names, run.now()));
+        return new Outcome.Done("Rolled out: " + String.join(", ", names), seen, new Fact.RolledOut(names, run.now()));
     }
 
-    private static Stream<String> trouble(Run run, Workload one) {
-        return one.pods().stream()
-                .filter(PodState::current)
-                .filter(pod -> troubled(run, pod))
-                .map(pod -> pod.name() + ": " + pod.trouble() + " (" + pod.restarts() + " restarts)");
+    private static String names(Run run, List<Workload> late) {
+        return late.stream()
+                .map(one -> progress(one) + " (limit " + limit(run, one).toSeconds() + " s)")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Asked for and not there yet. Whoever takes it away again, such as a controller, is not fought for ever. */
+    private static boolean due(Run run, Retries retries, Workload one) {
+        return retries.count(one.ref()) > 0
+                && !one.switchAnnotation().equals(retries.value(one.ref()))
+                && !late(run, retries, one);
+    }
+
+    private static Stream<PodState> trouble(Run run, Retries retries, Workload one) {
+        return one.pods().stream().filter(PodState::current).filter(pod -> troubled(run, retries, one, pod));
     }
 
     /** What stands from before this try says nothing of it: a crashed container may still wait for its next start. */
-    private static boolean troubled(Run run, PodState pod) {
-        var started = run.task().startedAt();
-        return pod.troubledSince(started.truncatedTo(ChronoUnit.SECONDS))
-                && (pod.crashedAt() != null || first(run) || run.now().isAfter(started.plus(KUBERNETES_TRIES_AGAIN)));
+    private static boolean troubled(Run run, Retries retries, Workload one, PodState pod) {
+        var since = since(run, retries, one);
+        return pod.troubledSince(since.truncatedTo(ChronoUnit.SECONDS))
+                && (pod.crashedAt() != null
+                        || first(run, retries, one)
+                        || run.now().isAfter(since.plus(KUBERNETES_TRIES_AGAIN)));
     }
 
-    private static boolean first(Run run) {
-        return run.task().tryNo() == 1;
+    /** A retry of the workload begins anew for it, and for it alone. */
+    private static Instant since(Run run, Retries retries, Workload one) {
+        var started = run.task().startedAt();
+        return retries.last(one.ref())
+                .map(Fact.RolloutRetried::at)
+                .filter(started::isBefore)
+                .orElse(started);
+    }
+
+    private static boolean first(Run run, Retries retries, Workload one) {
+        return run.task().tryNo() == 1 && retries.count(one.ref()) == 0;
     }
 
     /** Kubernetes takes its own deadline back only once a pod moves on: in a later try the limit alone counts. */
-    private static boolean late(Run run, Workload one) {
-        return one.deadlineExceeded() && first(run)
-                || run.now().isAfter(run.task().startedAt().plus(limit(run, one)));
+    private static boolean late(Run run, Retries retries, Workload one) {
+        return one.deadlineExceeded() && first(run, retries, one)
+                || run.now().isAfter(since(run, retries, one).plus(limit(run, one)));
     }
 
     private static Duration limit(Run run, Workload one) {
@@ -102,12 +140,12 @@ class AwaitRollout implements Task {
         return one.ref() + " " + one.available() + "/" + one.replicas() + " " + one.waitingFor();
     }
 
-    private Outcome failed(String said) {
-        return new Outcome.Failed(said, choices(), List.of());
+    private Outcome failed(String said, Fact.RolloutSeen seen) {
+        return new Outcome.Failed(said, choices(), List.of(seen));
     }
 
-    private Outcome timedOut(String said) {
-        return new Outcome.TimedOut(said, choices(), List.of());
+    private Outcome timedOut(String said, Fact.RolloutSeen seen) {
+        return new Outcome.TimedOut(said, choices(), List.of(seen));
     }
 
     private List<Choice> choices() {

@@ -70,7 +70,12 @@ class BringBack implements Task {
 
     private static boolean isBack(Workload one, Map<WorkloadRef, Integer> wished, String value) {
         var number = wished.get(one.ref());
-        return one.switchAnnotation().equals(value) && (number == null || one.replicas() == number);
+        return startedBy(value, one) && (number == null || one.replicas() == number);
+    }
+
+    /** By the switch itself, or by a retry below it. */
+    private static boolean startedBy(String value, Workload one) {
+        return one.switchAnnotation().equals(value) || one.switchAnnotation().startsWith(value + "/");
     }
 
     /** {@code <run>/<attempt>/<n>}: n counts signed switches and switches back (decisions.md). */

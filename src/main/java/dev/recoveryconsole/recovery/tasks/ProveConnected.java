@@ -45,10 +45,12 @@ class ProveConnected implements Task {
         var roles = run.database().settings().applicationRoles();
         var onOld = sessions.census(logins.admin(run.database(), old.endpoint(run)), roles);
         var onNew = sessions.census(logins.admin(run.database(), run.attempt().needEndpoint()), roles);
-        var pods = StopWriters.users(run.database(), workloads).stream()
+        var users = StopWriters.users(run.database(), workloads);
+        var pods = users.stream()
                 .flatMap(one -> one.pods().stream())
                 .filter(PodState::ready)
                 .toList();
+        var seen = new RolloutLook(run, workloads).connected(users, pod -> connected(pod, onNew));
         var missing = pods.stream()
                 .filter(pod -> !connected(pod, onNew))
                 .map(PodState::name)
@@ -58,13 +60,16 @@ class ProveConnected implements Task {
             return new Outcome.Done(
                     Counted.of(pods.size(), "pod") + (pods.size() == 1 ? " is" : " are")
                             + " connected to the new database, 0 sessions on the old one",
+                    seen,
                     new Fact.Connected(onNew.size(), names, run.now()));
         }
         var said = "Not seen on the new database yet: " + missing + "; sessions on the old one: " + onOld.size();
         return run.now().isAfter(run.task().startedAt().plus(LIMIT))
                 ? new Outcome.TimedOut(
-                        "After " + LIMIT.toSeconds() + " s. " + said, Choice.TRY_AGAIN, Choice.SWITCH_BACK, Choice.STOP)
-                : new Outcome.Waiting(said, AGAIN);
+                        "After " + LIMIT.toSeconds() + " s. " + said,
+                        List.of(Choice.TRY_AGAIN, Choice.SWITCH_BACK, Choice.STOP),
+                        List.of(seen))
+                : new Outcome.Waiting(said, AGAIN, List.of(seen));
     }
 
     /** By the address the pod has, or by the application name it gave itself. */

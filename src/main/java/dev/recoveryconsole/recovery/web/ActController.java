@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery.web;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.plan.TargetTime;
 import dev.recoveryconsole.recovery.AskDesk;
+import dev.recoveryconsole.recovery.FromPage;
 import dev.recoveryconsole.recovery.HoldDesk;
 import dev.recoveryconsole.recovery.HoldNow;
 import dev.recoveryconsole.recovery.RecoveryDesk;
@@ -14,6 +15,7 @@ import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,15 +33,23 @@ class ActController {
     private final HoldNow traffic;
     private final HoldDesk hold;
     private final TakeOver takeOver;
+    private final FromPage page;
 
     ActController(
-            RecoveryDesk desk, SwitchBackDesk back, AskDesk asks, HoldNow traffic, HoldDesk hold, TakeOver takeOver) {
+            RecoveryDesk desk,
+            SwitchBackDesk back,
+            AskDesk asks,
+            HoldNow traffic,
+            HoldDesk hold,
+            TakeOver takeOver,
+            FromPage page) {
         this.desk = desk;
         this.back = back;
         this.asks = asks;
         this.traffic = traffic;
         this.hold = hold;
         this.takeOver = takeOver;
+        this.page = page;
     }
 
     @PostMapping("/ask")
@@ -65,17 +75,25 @@ class ActController {
     }
 
     @PostMapping("/switch-back")
-    String switchBack(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
+    String switchBack(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable String shown,
+            SignedIn me) {
         if (reason.isBlank()) {
             throw new Refusal("Say why the services switch back. Nothing was done");
         }
-        back.switchBack(number, reason, me);
+        page.act(number, FromPage.Part.WAY, shown, () -> back.switchBack(number, reason, me));
         return run(number);
     }
 
     @PostMapping("/stop")
-    String stop(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
-        desk.stop(number, reason, me);
+    String stop(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable String shown,
+            SignedIn me) {
+        page.act(number, FromPage.Part.WAY, shown, () -> desk.stop(number, reason, me));
         return run(number);
     }
 
@@ -88,7 +106,12 @@ class ActController {
 
     @FreshFactor(of = Role.OPERATOR)
     @PostMapping("/release")
-    String release(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
+    String release(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable String shown,
+            SignedIn me) {
+        page.check(number, FromPage.Part.DOORS, shown); // no transaction is open while Kubernetes is asked
         traffic.release(number, reason, me);
         return run(number);
     }
@@ -100,8 +123,8 @@ class ActController {
     }
 
     @PostMapping("/resume")
-    String resume(@PathVariable String number, SignedIn me) {
-        hold.resume(number, me);
+    String resume(@PathVariable String number, @RequestParam(required = false) @Nullable String shown, SignedIn me) {
+        page.act(number, FromPage.Part.HOLD, shown, () -> hold.resume(number, me));
         return run(number);
     }
 
@@ -116,15 +139,14 @@ class ActController {
         return run(number);
     }
 
-    @PostMapping("/note")
-    String note(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
-        desk.addNote(number, reason, me);
-        return run(number);
-    }
-
     @PostMapping("/damage")
-    String damage(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
-        desk.damageBegan(number, reason.isBlank() ? null : time(reason), me);
+    String damage(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable String shown,
+            SignedIn me) {
+        var at = reason.isBlank() ? null : time(reason);
+        page.act(number, FromPage.Part.DAMAGE, shown, () -> desk.damageBegan(number, at, me));
         return run(number);
     }
 

@@ -4,13 +4,17 @@ import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.Databases;
 import dev.recoveryconsole.plan.ShortTime;
 import dev.recoveryconsole.plan.TargetTime;
+import dev.recoveryconsole.recovery.FromPage;
+import dev.recoveryconsole.recovery.Moments;
 import dev.recoveryconsole.recovery.RecoveryDesk;
 import dev.recoveryconsole.recovery.RunPages;
+import dev.recoveryconsole.shell.Changed;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,12 +35,14 @@ class ChangeController {
     private final RunPages runs;
     private final RecoveryDesk desk;
     private final Databases databases;
+    private final FromPage page;
     private final InstantSource clock;
 
-    ChangeController(RunPages runs, RecoveryDesk desk, Databases databases, InstantSource clock) {
+    ChangeController(RunPages runs, RecoveryDesk desk, Databases databases, FromPage page, InstantSource clock) {
         this.runs = runs;
         this.desk = desk;
         this.databases = databases;
+        this.page = page;
         this.clock = clock;
     }
 
@@ -50,9 +56,13 @@ class ChangeController {
 
     @PostMapping("/database")
     ModelAndView chooseDatabase(
-            @PathVariable String number, @RequestParam(defaultValue = "") String value, SignedIn me, Model model) {
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String value,
+            @RequestParam(required = false) @Nullable String shown,
+            SignedIn me,
+            Model model) {
         try {
-            desk.chooseDatabase(number, value, me);
+            page.act(number, FromPage.Part.DATABASE, shown, () -> desk.chooseDatabase(number, value, me));
             return review(number);
         } catch (Refusal refusal) {
             return wrong(database(number, model), refusal, model);
@@ -67,10 +77,15 @@ class ChangeController {
 
     @PostMapping("/review/damage")
     ModelAndView damageBegan(
-            @PathVariable String number, @RequestParam(defaultValue = "") String value, SignedIn me, Model model) {
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String value,
+            @RequestParam(required = false) @Nullable String shown,
+            SignedIn me,
+            Model model) {
         me.require(Role.OPERATOR);
         try {
-            desk.damageBegan(number, value.isBlank() ? null : read(value), me);
+            var at = value.isBlank() ? null : read(value);
+            page.act(number, FromPage.Part.DAMAGE, shown, () -> desk.damageBegan(number, at, me));
             return review(number);
         } catch (Refusal refusal) {
             return wrong(page(number, "damage", value, model), refusal, model);
@@ -94,8 +109,12 @@ class ChangeController {
     }
 
     private static ModelAndView wrong(String page, Refusal refusal, Model model) {
-        model.addAttribute("error", refusal.getMessage());
-        return new ModelAndView(page, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        var message = String.valueOf(refusal.getMessage());
+        model.addAttribute("error", refusal instanceof Changed ? Moments.inWords(message) : message);
+        return new ModelAndView(
+                page,
+                model.asMap(),
+                refusal instanceof Changed ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private static ModelAndView review(String number) {

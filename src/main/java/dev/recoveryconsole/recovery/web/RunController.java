@@ -1,12 +1,14 @@
 package dev.recoveryconsole.recovery.web;
 
 import dev.recoveryconsole.recovery.LogLine;
+import dev.recoveryconsole.recovery.RecoveryDesk;
 import dev.recoveryconsole.recovery.RunPage;
 import dev.recoveryconsole.recovery.RunPages;
 import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.recovery.Step;
 import dev.recoveryconsole.recovery.TaskName;
 import dev.recoveryconsole.shell.NotFound;
+import dev.recoveryconsole.shell.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -28,16 +31,19 @@ class RunController {
 
     private static final HttpStatusCode FINISHED = HttpStatusCode.valueOf(286);
     private static final int MINUTE = 60;
+    private static final int LONGEST_NOTE = 500;
 
     private final RunPages runs;
     private final StatusUpdates status;
     private final SupportTexts support;
+    private final RecoveryDesk desk;
     private final InstantSource clock;
 
-    RunController(RunPages runs, StatusUpdates status, SupportTexts support, InstantSource clock) {
+    RunController(RunPages runs, StatusUpdates status, SupportTexts support, RecoveryDesk desk, InstantSource clock) {
         this.runs = runs;
         this.status = status;
         this.support = support;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -63,6 +69,29 @@ class RunController {
         return "recovery/show";
     }
 
+    /** What is wrong with it is said where it was typed, and the text is kept. */
+    @PostMapping("/{number}/note")
+    String note(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String reason,
+            SignedIn me,
+            Model model,
+            HttpServletResponse response) {
+        var length = reason.strip().length();
+        if (length > 0 && length <= LONGEST_NOTE) {
+            desk.addNote(number, reason, me);
+            return "redirect:/recoveries/" + number;
+        }
+        model.addAttribute(
+                "noteError",
+                length == 0
+                        ? "Enter a note"
+                        : "A note has at most " + LONGEST_NOTE + " characters; this one has " + length);
+        model.addAttribute("noteText", reason);
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(number, "", "", model, response);
+    }
+
     private RunPage fill(String number, Model model) {
         var page = runs.page(number);
         model.addAttribute("run", page.run());
@@ -72,6 +101,7 @@ class RunController {
         model.addAttribute("state", state);
         model.addAttribute("favicon", state.icon());
         model.addAttribute("status", status.of(page));
+        model.addAttribute("rollout", RolloutView.of(page));
         model.addAttribute("version", version(page.run().revision()));
         return page;
     }

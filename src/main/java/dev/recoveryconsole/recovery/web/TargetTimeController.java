@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery.web;
 
 import dev.recoveryconsole.outside.OpenQuestions;
+import dev.recoveryconsole.recovery.FromPage;
 import dev.recoveryconsole.recovery.RecoveryDesk;
 import dev.recoveryconsole.recovery.RunPages;
 import dev.recoveryconsole.recovery.RunView;
@@ -15,10 +16,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Step 2: the target time, set in any of four ways, held against the window before anything is saved. */
@@ -42,12 +45,21 @@ class TargetTimeController {
     private final RecoveryDesk desk;
     private final Sights sights;
     private final Picker picker;
+    private final FromPage page;
 
-    TargetTimeController(RunPages runs, RecoveryDesk desk, Sights sights, Picker picker) {
+    TargetTimeController(RunPages runs, RecoveryDesk desk, Sights sights, Picker picker, FromPage page) {
         this.runs = runs;
         this.desk = desk;
         this.sights = sights;
         this.picker = picker;
+        this.page = page;
+    }
+
+    /** The target time that the first page of this visit showed as chosen. */
+    @ModelAttribute("shown")
+    @Nullable
+    String shown(@RequestParam(required = false) @Nullable String shown) {
+        return shown;
     }
 
     @GetMapping
@@ -86,14 +98,19 @@ class TargetTimeController {
     }
 
     @PostMapping
-    ModelAndView choose(@PathVariable String number, PickerInput input, SignedIn me, Model model) {
+    ModelAndView choose(
+            @PathVariable String number,
+            PickerInput input,
+            @RequestParam(required = false) @Nullable String shown,
+            SignedIn me,
+            Model model) {
         me.require(Role.OPERATOR);
         var view = show(number, input, true, model);
         var readout = view.readout();
         if (readout == null) {
             return new ModelAndView(PAGE, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        desk.chooseTarget(number, readout.at(), me);
+        page.act(number, FromPage.Part.TARGET, shown, () -> desk.chooseTarget(number, readout.at(), me));
         return new ModelAndView("redirect:/recoveries/" + number + "/review");
     }
 

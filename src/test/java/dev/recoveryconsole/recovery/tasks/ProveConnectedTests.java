@@ -47,7 +47,7 @@ class ProveConnectedTests {
                 .isInstanceOfSatisfying(
                         Outcome.Done.class,
                         done -> assertThat(done.facts())
-                                .containsExactly(new Fact.Connected(2, List.of("api-1", "api-2"), NOW)));
+                                .contains(new Fact.Connected(2, List.of("api-1", "api-2"), NOW)));
     }
 
     @Test
@@ -70,6 +70,24 @@ class ProveConnectedTests {
                         Outcome.TimedOut.class,
                         late -> assertThat(late.said())
                                 .startsWith("After " + LIMIT.toSeconds() + " s. Not seen on the new database yet: "));
+    }
+
+    @Test
+    void the_row_of_a_workload_says_how_many_of_its_ready_pods_are_seen() {
+        sessions.census.put(NEW_END.host(), List.of(session("10.0.0.1")));
+        assertThat(row(task.advance(run(LIMIT)))).satisfies(row -> {
+            assertThat(row.connected()).isEqualTo(1);
+            assertThat(row.ready()).isEqualTo(2);
+            assertThat(row.well()).isFalse();
+        });
+        assertThat(row(task.advance(run(LIMIT.plusMillis(1)))).connected()).isEqualTo(1);
+        sessions.census.put(NEW_END.host(), List.of(session("10.0.0.1"), session("10.0.0.2")));
+        assertThat(row(task.advance(run(LIMIT))).well()).isTrue();
+    }
+
+    private static Fact.RolloutSeen.Row row(Outcome outcome) {
+        var seen = RunFixture.at(TaskName.PROVE_CONNECTED).keep(outcome).run().need(Fact.RolloutSeen.class);
+        return seen.rows().getFirst();
     }
 
     @Test

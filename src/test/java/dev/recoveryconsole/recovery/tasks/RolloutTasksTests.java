@@ -81,6 +81,15 @@ class RolloutTasksTests {
             assertThat(task.advance(none)).as("scaled by a person").isInstanceOf(Outcome.Act.class);
         }
 
+        @Test
+        void a_workload_that_was_retried_since_counts_as_brought_back() {
+            cluster.has(switched(API, 3, SWITCH + "/1"));
+            cluster.has(switched(AGENT, 2, SWITCH));
+            assertThat(task.advance(run())).isInstanceOf(Outcome.Done.class);
+            cluster.has(switched(API, 3, SWITCH + "1"));
+            assertThat(task.advance(run())).as("of another switch").isInstanceOf(Outcome.Act.class);
+        }
+
         private dev.recoveryconsole.recovery.Run run() {
             return RunFixture.at(TaskName.BRING_BACK)
                     .made()
@@ -176,6 +185,78 @@ class RolloutTasksTests {
                     .isInstanceOfSatisfying(
                             Outcome.TimedOut.class,
                             late -> assertThat(late.choices()).containsExactly(Choice.TRY_AGAIN, Choice.STOP));
+        }
+
+        @Test
+        void a_retry_starts_that_workload_anew_once_and_is_then_waited_for() {
+            cluster.has(rolling(API, false));
+            cluster.has(rolling(AGENT, false));
+            var first = retried(Duration.ofMinutes(1), retry(1, 0, Duration.ofSeconds(30)));
+            assertThat(task.advance(first)).isEqualTo(new Outcome.Act(new Effect.Restart(API, SWITCH + "/1")));
+            cluster.has(annotated(API, SWITCH + "/1"));
+            assertThat(task.advance(first)).isInstanceOf(Outcome.Waiting.class);
+            var second = retried(
+                    Duration.ofMinutes(2), retry(1, 0, Duration.ofSeconds(30)), retry(1, 1, Duration.ofSeconds(90)));
+            assertThat(task.advance(second)).isEqualTo(new Outcome.Act(new Effect.Restart(API, SWITCH + "/2")));
+        }
+
+        @Test
+        void a_retry_of_an_earlier_switch_starts_nothing() {
+            cluster.has(rolling(API, false));
+            var other = retried(Duration.ofMinutes(1), retry(7, 0, Duration.ofSeconds(30)));
+            assertThat(task.advance(other)).isInstanceOf(Outcome.Waiting.class);
+        }
+
+        @Test
+        void a_retry_gives_its_workload_the_whole_limit_again_and_no_other() {
+            var retry = retry(1, 0, Duration.ofMinutes(9));
+            cluster.has(annotated(API, SWITCH + "/1"));
+            assertThat(task.advance(retried(LIMIT.plusSeconds(1), retry))).isInstanceOf(Outcome.Waiting.class);
+            assertThat(task.advance(retried(LIMIT.plusMinutes(9).plusMillis(1), retry)))
+                    .isInstanceOfSatisfying(
+                            Outcome.TimedOut.class,
+                            failed -> assertThat(failed.said()).contains("shop/orders-api"));
+            cluster.has(rolling(AGENT, false));
+            assertThat(task.advance(retried(LIMIT.plusSeconds(1), retry)))
+                    .isInstanceOfSatisfying(
+                            Outcome.TimedOut.class,
+                            failed -> assertThat(failed.said()).contains("shop/agent").doesNotContain("orders-api"));
+        }
+
+        @Test
+        void what_went_wrong_before_a_retry_is_not_trouble_of_it() {
+            var retry = retry(1, 0, Duration.ofSeconds(30));
+            var asked = NOW.plusSeconds(30);
+            cluster.has(annotated(API, SWITCH + "/1", crashed(asked)));
+            assertThat(task.advance(retried(Duration.ofSeconds(31), retry))).isInstanceOf(Outcome.Waiting.class);
+            cluster.has(annotated(API, SWITCH + "/1", crashed(asked.plusSeconds(1))));
+            assertThat(task.advance(retried(Duration.ofSeconds(31), retry))).isInstanceOf(Outcome.Failed.class);
+        }
+
+        @Test
+        void an_annotation_that_somebody_takes_away_is_not_fought_for_longer_than_the_limit() {
+            cluster.has(rolling(API, false));
+            var retry = retry(1, 0, Duration.ZERO);
+            assertThat(task.advance(retried(LIMIT, retry))).isInstanceOf(Outcome.Act.class);
+            assertThat(task.advance(retried(LIMIT.plusMillis(1), retry))).isInstanceOf(Outcome.TimedOut.class);
+        }
+
+        private static Fact.RolloutRetried retry(int switchNo, int earlier, Duration after) {
+            return new Fact.RolloutRetried(API, switchNo, earlier + 1, "jo", NOW.plus(after));
+        }
+
+        private static dev.recoveryconsole.recovery.Run retried(Duration after, Fact... retries) {
+            return RunFixture.at(TaskName.AWAIT_ROLLOUT)
+                    .made()
+                    .signedEarlier(Gate.SWITCH_SECRETS)
+                    .facts(retries)
+                    .now(NOW.plus(after))
+                    .run();
+        }
+
+        private static Workload annotated(WorkloadRef ref, String annotation, PodState... pods) {
+            return new Workload(
+                    ref, 2, 1, 1, 2, false, false, "1 of 2 updated", false, annotation, Map.of(), List.of(pods));
         }
 
         private static dev.recoveryconsole.recovery.Run run(Duration after) {
