@@ -49,6 +49,19 @@ class ApprovalController {
         return "approval/list";
     }
 
+    /** The one poll of the inbox: 204 while it holds what it held. */
+    @GetMapping("/live")
+    ModelAndView liveList(@RequestParam(defaultValue = "") String v, SignedIn me) {
+        var contents = inbox.of(me);
+        if (contents.version().equals(v)) {
+            return unchanged();
+        }
+        return new ModelAndView("approval/list :: panel")
+                .addObject("inbox", contents)
+                .addObject("people", people)
+                .addObject("live", "true");
+    }
+
     /** Only whoever can sign has to prove the second factor again; to everybody else it is a page to read. */
     @GetMapping("/{id}")
     ModelAndView show(@PathVariable SignOffId id, SignedIn me) {
@@ -62,10 +75,7 @@ class ApprovalController {
     @GetMapping("/{id}/live")
     ModelAndView live(@PathVariable SignOffId id, @RequestParam(defaultValue = "") String v, SignedIn me) {
         if (pages.versionOf(id).equals(v)) {
-            var unchanged = new ModelAndView();
-            unchanged.setView((values, request, response) -> {});
-            unchanged.setStatus(HttpStatus.NO_CONTENT);
-            return unchanged;
+            return unchanged();
         }
         var page = pages.of(id, me);
         var state = new ModelAndView("approval/show :: state");
@@ -73,6 +83,13 @@ class ApprovalController {
         state.addObject("page", page);
         state.addObject("live", "true");
         return state;
+    }
+
+    private static ModelAndView unchanged() {
+        var nothing = new ModelAndView();
+        nothing.setView((values, request, response) -> {});
+        nothing.setStatus(HttpStatus.NO_CONTENT);
+        return nothing;
     }
 
     @FreshFactor(of = Role.APPROVER)

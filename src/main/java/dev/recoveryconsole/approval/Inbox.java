@@ -1,10 +1,13 @@
 package dev.recoveryconsole.approval;
 
+import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.shell.SignedIn;
 import dev.recoveryconsole.shell.WaitingForMe;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,5 +49,16 @@ class Inbox implements WaitingForMe {
                 .toList();
     }
 
-    record Contents(List<SignOffView> forMe, List<SignOffView> forOthers, List<SignOffView> recent) {}
+    record Contents(List<SignOffView> forMe, List<SignOffView> forOthers, List<SignOffView> recent) {
+
+        /** Changes with whatever the page shows of them. */
+        public String version() {
+            return CanonicalJson.digest(
+                    Stream.of(forMe, forOthers, recent).map(Contents::states).collect(Collectors.joining("|")));
+        }
+
+        private static String states(List<SignOffView> views) {
+            return views.stream().map(one -> one.id() + " " + one.state()).collect(Collectors.joining(","));
+        }
+    }
 }

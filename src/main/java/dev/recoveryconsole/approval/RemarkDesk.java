@@ -17,7 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RemarkDesk {
 
-    private static final Duration PAUSE = Duration.ofMinutes(1);
+    /** Between two reminders of the same request. */
+    static final Duration PAUSE = Duration.ofMinutes(1);
+
     private static final int LONGEST = 500;
 
     private final SignOffRows signOffs;
@@ -59,6 +61,16 @@ class RemarkDesk {
                 .reduce(view.askedAt(), (one, later) -> later);
         refuseTooSoon("Those who can sign were told", last);
         return keep(view, Remark.Kind.REMINDER, me, null, "");
+    }
+
+    /** The same by the console itself, once for each number, unless somebody has answered meanwhile. */
+    @Transactional
+    void remindByItself(SignOffId id, int due) {
+        var now = clock.instant();
+        var view = signOffs.get(id).view(now);
+        if (view.waiting()) {
+            keep(view, new Remark(Remark.Kind.REMINDER, null, null, "", now), due);
+        }
     }
 
     /** Tells one person who can sign, by name. */
@@ -127,10 +139,14 @@ class RemarkDesk {
     }
 
     private SignOffView keep(SignOffView view, Remark.Kind kind, SignedIn me, @Nullable Person to, String words) {
-        var remark = new Remark(kind, me.person(), to, words, clock.instant());
-        var before = remarks.all(view.id()).stream().filter(one -> one.kind() == kind);
+        return keep(view, new Remark(kind, me.person(), to, words, clock.instant()), null);
+    }
+
+    private SignOffView keep(SignOffView view, Remark remark, @Nullable Integer due) {
+        journal.takeRun(view);
+        var before = remarks.all(view.id()).stream().filter(one -> one.kind() == remark.kind());
         var number = (int) before.count() + 1;
-        rows.save(new RemarkRow(view.id(), remark));
+        rows.save(new RemarkRow(view.id(), remark, due));
         journal.recordRemark(view, remark, new SignOffRemarked(view, remark, number));
         return view;
     }

@@ -30,21 +30,30 @@ class RemarkRow {
     @JdbcTypeCode(SqlTypes.VARCHAR)
     private Remark.Kind kind;
 
-    private Person author;
+    private @Nullable Person author;
     private @Nullable Person addressee;
     private String words;
     private Instant saidAt;
 
+    /** Of a reminder that the console gave by itself, which of those that are due; unique for its request. */
+    private @Nullable Integer due;
+
     @SuppressWarnings("NullAway.Init")
     protected RemarkRow() {} // for JPA only
 
-    RemarkRow(SignOffId id, Remark remark) {
+    RemarkRow(SignOffId id, Remark remark, @Nullable Integer due) {
         this.signOff = id.number();
         this.kind = remark.kind();
         this.author = remark.by();
         this.addressee = remark.to();
         this.words = remark.words();
         this.saidAt = remark.at();
+        this.due = due;
+    }
+
+    /** 0 for what a person did. */
+    int due() {
+        return due == null ? 0 : due;
     }
 
     Remark view() {

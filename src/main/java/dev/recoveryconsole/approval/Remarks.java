@@ -12,6 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Remarks {
 
+    private static final String CONSOLE = "The console";
+
     private final RemarkRows rows;
     private final People people;
 
@@ -52,7 +54,8 @@ public class Remarks {
     }
 
     private Said said(Remark remark) {
-        return new Said(remark.at(), people.name(remark.by()), inWords(remark));
+        var who = remark.by() == null ? CONSOLE : people.name(remark.by());
+        return new Said(remark.at(), who, inWords(remark));
     }
 
     /** What follows the name: "asks: why 02:30:59?". */

@@ -23,6 +23,10 @@ class SignOffJournal {
         this.events = events;
     }
 
+    void takeRun(SignOffView signOff) {
+        events.publishEvent(new SignOffChanging(signOff.recovery()));
+    }
+
     void record(String act, @Nullable Person actor, SignOffView signOff, Object event) {
         audit.append(new AuditEntry(act, signOff.runNumber(), actor, facts(signOff)));
         events.publishEvent(event);

@@ -17,6 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SignOffs {
 
+    /** What follows a request that became void. */
+    public static final String NEW_ONE_FOLLOWS = "A new request follows";
+
+    private static final String NEW_ONE_NEEDED = "A new request is needed";
+
     static final Set<SignOffState> OPEN = Set.of(SignOffState.REQUESTED, SignOffState.SIGNED);
 
     private final SignOffRows rows;
@@ -57,7 +62,7 @@ public class SignOffs {
 
     private void replace(SignOff old, AskForSignOff ask, Instant now) {
         if (!expire(old, now)) {
-            makeVoid(old, "Replaced by a request with plan version " + ask.planVersion(), now);
+            makeVoid(old, "Replaced by a request with plan version " + ask.planVersion(), NEW_ONE_FOLLOWS, now);
         }
         rows.flush();
     }
@@ -82,23 +87,35 @@ public class SignOffs {
         return rows.answeredBy(person);
     }
 
-    /** Makes every open request and every unused signature of the recovery void. */
+    /** Makes every open request and every unused signature of the recovery void; what it stood for is asked for anew. */
     @Transactional
     public void voidAll(UUID recovery, String why) {
-        var now = clock.instant();
-        rows.findByRecoveryAndStateIn(recovery, OPEN).forEach(one -> makeVoid(one, why, now));
+        voidAll(recovery, why, NEW_ONE_NEEDED);
     }
 
-    private void makeVoid(SignOff signOff, String why, Instant now) {
+    /**
+     * The same, where something else follows.
+     *
+     * @param next a sentence for whoever was asked
+     */
+    @Transactional
+    public void voidAll(UUID recovery, String why, String next) {
+        var now = clock.instant();
+        rows.findByRecoveryAndStateIn(recovery, OPEN).forEach(one -> makeVoid(one, why, next, now));
+    }
+
+    private void makeVoid(SignOff signOff, String why, String next, Instant now) {
         signOff.makeVoid(why, now);
         var view = signOff.view(now);
-        journal.record("sign-off void", null, view, new SignOffVoided(view));
+        journal.record("sign-off void", null, view, new SignOffVoided(view, next));
     }
 
     boolean expire(SignOff signOff, Instant now) {
-        if (!signOff.expire(now)) {
+        if (!signOff.isOpen() || signOff.stateAt(now) != SignOffState.EXPIRED) {
             return false;
         }
+        journal.takeRun(signOff.view(now));
+        signOff.expire(now);
         var view = signOff.view(now);
         journal.record("sign-off expired", null, view, new SignOffExpired(view));
         return true;

@@ -25,23 +25,29 @@ class SigningDesk {
 
     @Transactional
     Answer sign(SignOffId id, SignedIn me, Signature signature) {
-        var signOff = rows.get(id);
+        var signOff = taken(id);
         var answer = signOff.sign(me, signature, clock.instant(), settings.executeWithin());
         return conclude("sign-off signed", me.person(), signOff, answer, SignOffSigned::new);
     }
 
     @Transactional
     Answer decline(SignOffId id, SignedIn me, String reason) {
-        var signOff = rows.get(id);
+        var signOff = taken(id);
         var answer = signOff.decline(me, reason, clock.instant());
         return conclude("sign-off declined", me.person(), signOff, answer, SignOffDeclined::new);
     }
 
     @Transactional
     Answer withdraw(SignOffId id, SignedIn me) {
-        var signOff = rows.get(id);
+        var signOff = taken(id);
         var answer = signOff.withdraw(me, clock.instant());
         return conclude("sign-off withdrawn", me.person(), signOff, answer, SignOffWithdrawn::new);
+    }
+
+    private SignOff taken(SignOffId id) {
+        var signOff = rows.get(id);
+        journal.takeRun(signOff.view(clock.instant()));
+        return signOff;
     }
 
     private Answer conclude(

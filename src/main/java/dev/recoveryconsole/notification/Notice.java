@@ -25,7 +25,7 @@ public record Notice(
         List<String> mailTo) {
 
     private static final int LONGEST_TITLE = 60;
-    private static final int LONGEST_BODY = 180;
+    static final int LONGEST_BODY = 180;
 
     public Notice {
         title = cut((subject.startsWith("DR-") ? "[DRILL] " : "") + title, LONGEST_TITLE);
@@ -46,7 +46,7 @@ public record Notice(
         return subject.startsWith("DR-") ? title.substring("[DRILL] ".length()) : title;
     }
 
-    private static String cut(String text, int longest) {
+    static String cut(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 }

@@ -24,10 +24,14 @@ public record Notices(String run, String database, String path) {
     private static final DateTimeFormatter MINUTE = format("HH:mm 'UTC'");
     private static final DateTimeFormatter SECOND = format("HH:mm:ss 'UTC'");
 
-    /** A signature will be asked for soon. */
-    public Notice signatureSoon(String step, String gate, Duration in) {
-        return team(
-                step, "heads-up", database + ": your signature needed in about " + words(in), run + ", " + gate, path);
+    /**
+     * A signature will be asked for soon.
+     *
+     * @param in null when no past run says how long it takes
+     */
+    public Notice signatureSoon(String step, String gate, @Nullable Duration in) {
+        var when = in == null ? "soon" : "in about " + words(in);
+        return team(step, "heads-up", database + ": your signature needed " + when, run + ", " + gate + ".", path);
     }
 
     /**
@@ -79,14 +83,17 @@ public record Notices(String run, String database, String path) {
      * A request came to an end without a deed.
      *
      * @param end "void", "expired" or "declined"
-     * @param why for example "target time changed"
+     * @param why for example "target time changed"; what is too long of it is left out, so that the rest is read
+     * @param next for example "A new request is needed"
      */
-    public Notice signOffEnded(String request, String end, String why, String next) {
+    public Notice signOffEnded(String request, String end, String gate, String why, String next) {
+        var before = run + ", " + gate + ": ";
+        var after = ". Nothing was done. " + next + ".";
         return team(
                 request,
                 end,
                 "Request " + request + " is " + end + ", " + database,
-                run + ": " + why + ". Nothing was done. " + next,
+                before + Notice.cut(why, Math.max(1, Notice.LONGEST_BODY - before.length() - after.length())) + after,
                 path);
     }
 
@@ -124,14 +131,34 @@ public record Notices(String run, String database, String path) {
     }
 
     /** A step failed, or nothing is heard of it. */
-    public Notice stepFailed(int step, int tryNumber, String said, String whoNext) {
-        return team(step + "/" + tryNumber, "failed", run + " step " + step + " failed", said + " " + whoNext, path);
+    public Notice stepTrouble(int step, int task, Trouble trouble, String traffic, String whoNext, String said) {
+        return team(
+                step + "/" + task,
+                trouble.kind,
+                run + " step " + step + trouble.words,
+                traffic + ". " + whoNext + ". " + said,
+                path);
+    }
+
+    /** Why a step does not go on. */
+    public enum Trouble {
+        FAILED("failed", " failed"),
+        TIMED_OUT("timed-out", " timed out"),
+        NEEDS_A_PERSON("needs-a-person", " needs a person"),
+        NO_NEWS("no-news", ": no news");
+
+        private final String kind;
+        private final String words;
+
+        Trouble(String kind, String words) {
+            this.kind = kind;
+            this.words = words;
+        }
     }
 
     /** Service is back: the team, the status page and the stakeholders are told. */
     public Notice backInService(Instant at, Duration took, Duration limit, String rpoGap) {
-        return everybody(
-                "8",
+        return atTheEnd(
                 "finished",
                 database + " is back in service " + SECOND.format(at),
                 "Took " + words(took) + " (limit " + words(limit) + "). RPO gap " + rpoGap + ".");
@@ -139,28 +166,19 @@ public record Notices(String run, String database, String path) {
 
     /** The run ended on the old database. */
     public Notice switchedBack(Instant at, Duration took) {
-        return everybody(
-                "8",
+        return atTheEnd(
                 "switched-back",
                 database + " runs on the old database again " + SECOND.format(at),
                 "Switched back after " + words(took) + ". The damage is still in it.");
-    }
-
-    /** A recovery has begun: what the status page and the stakeholders see first. */
-    public Notice begun(Instant target) {
-        return everybody(
-                "1",
-                "begun",
-                database + ": recovery " + run + " has begun",
-                "Target time " + target + ". Next news when a step ends.");
     }
 
     private Notice team(String step, String kind, String title, String body, String where) {
         return new Notice(run, step, kind, TEAM, title, body, where, List.of());
     }
 
-    private Notice everybody(String step, String kind, String title, String body) {
-        return new Notice(run, step, kind, EnumSet.allOf(Channel.class), title, body, path, List.of());
+    /** Everybody hears of it, and is led to the report. */
+    private Notice atTheEnd(String kind, String title, String body) {
+        return new Notice(run, "8", kind, EnumSet.allOf(Channel.class), title, body, path + "/report", List.of());
     }
 
     private static String words(Duration duration) {

@@ -1,5 +1,7 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.approval.SignOffView;
+import dev.recoveryconsole.notification.Notice;
 import dev.recoveryconsole.notification.Notices;
 import dev.recoveryconsole.notification.Outbox;
 import dev.recoveryconsole.objectives.Objectives;
@@ -7,9 +9,10 @@ import dev.recoveryconsole.objectives.RpoGap;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Role;
+import dev.recoveryconsole.shell.Times;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +22,18 @@ class Announcements {
 
     private final Outbox outbox;
     private final Objectives objectives;
+    private final FactStore facts;
     private final People people;
+    private final Times times;
     private final InstantSource clock;
 
-    Announcements(Outbox outbox, Objectives objectives, People people, InstantSource clock) {
+    Announcements(
+            Outbox outbox, Objectives objectives, FactStore facts, People people, Times times, InstantSource clock) {
         this.outbox = outbox;
         this.objectives = objectives;
+        this.facts = facts;
         this.people = people;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -41,9 +49,41 @@ class Announcements {
     }
 
     /** A task stopped: somebody has to choose. */
-    void stopped(Recovery recovery, int step, int ordinal, String said) {
+    void stopped(Recovery recovery, TaskRow task, String said) {
+        tell(recovery, task, trouble(task), people.name(Person.of(recovery.operator())) + " chooses next", said);
+    }
+
+    private static Notices.Trouble trouble(TaskRow task) {
+        if (task.state() != TaskState.FAILED) {
+            return Notices.Trouble.NEEDS_A_PERSON;
+        }
+        return task.view().timedOut() ? Notices.Trouble.TIMED_OUT : Notices.Trouble.FAILED;
+    }
+
+    /** An outside system does not answer. The same task is told of once, however often that happens to it. */
+    void silent(Recovery recovery, TaskRow task, String said) {
+        tell(recovery, task, Notices.Trouble.NO_NEWS, "The console asks again by itself", said);
+    }
+
+    /** What was said comes last: it may be long, and then its end is cut. */
+    private void tell(Recovery recovery, TaskRow task, Notices.Trouble trouble, String whoNext, String said) {
         outbox.put(notices(recovery)
-                .stepFailed(step, ordinal, said, people.name(Person.of(recovery.operator())) + " chooses what to do"));
+                .stepTrouble(
+                        task.name().step().number(),
+                        task.ordinal(),
+                        trouble,
+                        held(recovery) ? "Traffic held" : "Traffic open",
+                        whoNext,
+                        Moments.inWords(said)));
+    }
+
+    /** By this run, or by an earlier one that left it so. */
+    private boolean held(Recovery recovery) {
+        return recovery.shut().trafficHeldAt() != null
+                || facts.stood(recovery)
+                        .trafficHeld(Instant.MAX)
+                        .filter(one -> !one.run().equals(recovery.number()))
+                        .isPresent();
     }
 
     /** A signature is needed. */
@@ -51,12 +91,25 @@ class Announcements {
         var left = objectives
                 .headline(recovery.declaredAt(), null, clock.instant())
                 .left();
-        var mails = people.withRole(Role.APPROVER).stream()
+        var signers = people.withRole(Role.APPROVER).stream()
                 .filter(person -> !person.equals(askedBy))
+                .toList();
+        put(notices(recovery).signatureNeeded(request, gate, by, people.name(askedBy), left, address), signers);
+    }
+
+    /** A request came to an end, and nothing was done on it. */
+    void signOffEnded(Recovery recovery, SignOffView view, String why, String next, Collection<Person> receivers) {
+        put(
+                notices(recovery).signOffEnded(view.id().toString(), view.stateInWords(), view.button(), why, next),
+                receivers);
+    }
+
+    /** By mail to these people; nobody of them may have an address. */
+    void put(Notice notice, Collection<Person> receivers) {
+        var mails = receivers.stream()
                 .flatMap(person -> people.mailOf(person).stream())
                 .toList();
-        var notice = notices(recovery).signatureNeeded(request, gate, by, people.name(askedBy), left, address);
-        outbox.put(mails.isEmpty() ? notice : notice.to(List.copyOf(mails)));
+        outbox.put(mails.isEmpty() ? notice : notice.to(mails));
     }
 
     private String gap(Recovery recovery) {
@@ -66,12 +119,12 @@ class Announcements {
         }
         return switch (objectives.gap(recovery.damageAt(), target)) {
             case RpoGap.NotKnown() -> "not known";
-            case RpoGap.Known(var gap, var met) -> gap.toSeconds() + " s";
+            case RpoGap.Known(var gap, var met) -> times.duration(gap);
             case RpoGap.ContainsDamage(var by) -> "contains the damage";
         };
     }
 
-    private static Notices notices(Recovery recovery) {
+    static Notices notices(Recovery recovery) {
         return new Notices(recovery.number(), recovery.database(), "/recoveries/" + recovery.number());
     }
 }

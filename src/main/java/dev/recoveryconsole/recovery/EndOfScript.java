@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What follows the last task of a script, and who hears of a stop. */
+/** What follows the last task of a script, and who hears of a stop and of a silence. */
 @Component
 class EndOfScript {
 
@@ -33,6 +33,10 @@ class EndOfScript {
     }
 
     void stopped(Recovery recovery, TaskRow task, String said) {
-        announcements.stopped(recovery, task.name().step().number(), task.ordinal(), said);
+        announcements.stopped(recovery, task, said);
+    }
+
+    void silent(Recovery recovery, TaskRow task, String said) {
+        announcements.silent(recovery, task, said);
     }
 }

@@ -126,6 +126,7 @@ class OutcomeBook {
             recovery.touch();
             log.save(LogRow.event(
                     recovery.id(), task.attempt(), task.name(), "No news: " + said, null, clock.instant()));
+            ends.silent(recovery, task, said);
         }
         return Optional.of(lookAgain);
     }

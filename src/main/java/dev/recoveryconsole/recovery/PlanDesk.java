@@ -119,7 +119,7 @@ public class PlanDesk {
         var digest = CanonicalJson.digest(json);
         var now = clock.instant();
         current.giveUp(recovery, "a new plan was made: version " + plan.version());
-        signOffs.voidAll(recovery.id(), "a new plan was made: version " + plan.version());
+        signOffs.voidAll(recovery.id(), "a new plan was made: version " + plan.version(), SignOffs.NEW_ONE_FOLLOWS);
         plans.save(new PlanRow(
                 new PlanRow.Key(recovery.id(), plan.version()),
                 json,

@@ -123,7 +123,7 @@ public class RecoveryDesk {
         var recovery = current.openRun(number);
         recovery.chooseTarget(target, by.person().id());
         if (recovery.planVersion() > 0 && waitsForFirstSignature(recovery)) {
-            signOffs.voidAll(recovery.id(), "target time changed to " + target);
+            signOffs.voidAll(recovery.id(), Moments.inWords("target time changed to " + target));
         }
         acts.note(recovery, "target time chosen", "Target time " + target, by);
     }
@@ -157,7 +157,7 @@ public class RecoveryDesk {
         }
         var recovery = current.openRun(number);
         current.giveUp(recovery, "the recovery was stopped: " + reason);
-        signOffs.voidAll(recovery.id(), "the recovery was stopped");
+        signOffs.voidAll(recovery.id(), "the recovery was stopped", "No other request follows");
         recovery.end(Recovery.End.STOPPED, reason, clock.instant());
         facts.forgetSecrets(recovery.id());
         acts.note(recovery, "recovery stopped", "Stopped: " + reason + ". Both databases are kept", by);

@@ -38,9 +38,11 @@ class RemarkListener {
         var view = event.signOff();
         recoveries.lock(view.recovery()).filter(one -> !one.ended()).ifPresent(recovery -> {
             var remark = event.remark();
-            var said = remarks.inWords(remark) + " (" + view.id() + ")";
-            log.save(
-                    LogRow.event(recovery.id(), recovery.attempt(), null, said, people.name(remark.by()), remark.at()));
+            var by = remark.by();
+            var said = (by == null ? "Those who can sign were reminded" : remarks.inWords(remark)) + " (" + view.id()
+                    + ")";
+            var who = by == null ? null : people.name(by);
+            log.save(LogRow.event(recovery.id(), recovery.attempt(), null, said, who, remark.at()));
             recovery.touch();
             notices.put(recovery, event, signOffs.whoCanSign(view.requester(), view.editors()));
         });

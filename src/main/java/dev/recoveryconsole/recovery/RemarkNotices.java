@@ -50,7 +50,7 @@ class RemarkNotices {
         var view = event.signOff();
         var remark = event.remark();
         var request = view.id().toString();
-        var by = people.name(remark.by());
+        var by = remark.by() == null ? "The console" : people.name(remark.by());
         return switch (remark.kind()) {
             case REMINDER ->
                 words.signatureReminder(

@@ -10,6 +10,7 @@ import dev.recoveryconsole.recovery.PagesAsked;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -39,6 +40,28 @@ class ApprovalPagesTests {
         assertThat(mvc.get().uri("/approvals").with(signedIn("jo", "operator")))
                 .bodyText()
                 .contains("Nothing waits for you");
+    }
+
+    @Test
+    void the_open_inbox_hears_of_a_new_request_and_of_its_end() {
+        var html = inbox("/approvals");
+        var live = "/approvals/live?v=" + html.select("#live-v").attr("value");
+        assertThat(html.select("#live").attr("hx-get")).isEqualTo("/approvals/live");
+        assertThat(mvc.get().uri(live).with(signedIn("priya", "approver"))).hasStatus(204);
+        var other = signOffs.ask(Requests.switchSecrets(UUID.randomUUID()));
+        var news = inbox(live);
+        assertThat(news.select("#actions[hx-swap-oob=true] a").eachAttr("href")).contains("/approvals/" + other);
+        assertThat(news.select("#run-state").attr("data-said")).endsWith(" for you");
+        signOffs.voidAll(page.ask.recovery(), "The target time changed");
+        var then = inbox("/approvals/live?v=" + news.select("#live-v").attr("value"));
+        assertThat(then.select("#actions a").eachAttr("href"))
+                .contains("/approvals/" + other)
+                .doesNotContain("/approvals/" + page.id);
+    }
+
+    private Document inbox(String address) {
+        return PagesAsked.html(
+                mvc.get().uri(address).with(signedIn("priya", "approver")).exchange());
     }
 
     @Test

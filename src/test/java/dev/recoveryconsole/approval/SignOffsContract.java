@@ -13,12 +13,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the desk of sign-offs promises on every engine. */
@@ -115,6 +118,26 @@ abstract class SignOffsContract {
         var id = signOffs.ask(ask);
         assertThat(signedBy(Requests.JO, id)).isInstanceOf(Answer.Refused.class);
         assertThat(audited(id)).containsExactly("sign-off asked", "sign-off signed: refused");
+    }
+
+    @Test
+    void two_tabs_that_have_both_read_it_open_give_one_signature() {
+        var id = signOffs.ask(ask);
+        assertThatThrownBy(() -> transaction.executeWithoutResult(late -> {
+                    assertThat(signOffs.current(recovery, Gate.SWITCH_SECRETS))
+                            .hasValueSatisfying(
+                                    view -> assertThat(view.waiting()).isTrue());
+                    assertThat(inAnotherTransaction(() -> signedBy(PRIYA, id))).isEqualTo(new Answer.Accepted());
+                    signedBy(PRIYA, id);
+                }))
+                .isInstanceOf(OptimisticLockingFailureException.class);
+        assertThat(audited(id)).containsExactly("sign-off asked", "sign-off signed");
+    }
+
+    private Answer inAnotherTransaction(Supplier<Answer> act) {
+        var other = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return Objects.requireNonNull(other.<Answer>execute(status -> act.get()));
     }
 
     @Test

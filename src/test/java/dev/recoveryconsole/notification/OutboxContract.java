@@ -59,7 +59,7 @@ abstract class OutboxContract {
         assertThat(chat.letters).singleElement().satisfies(letter -> {
             assertThat(letter.title()).isEqualTo("orders-prod is back in service 05:27:10 UTC");
             assertThat(letter.body()).isEqualTo("Took 2 h 46 min (limit 4 h). RPO gap 1 s.");
-            assertThat(letter.link()).isEqualTo(URI.create("https://recovery.example/recoveries/7"));
+            assertThat(letter.link()).isEqualTo(URI.create("https://recovery.example/recoveries/7/report"));
             assertThat(letter.key()).isEqualTo("RC-2026-014:8:finished");
         });
         assertThat(mail.letters).hasSize(1);
@@ -106,6 +106,17 @@ abstract class OutboxContract {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void nothing_is_put_outside_the_change_it_tells() {
         assertThatThrownBy(() -> ofTheContext.put(finished())).isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void what_is_too_long_of_a_reason_is_left_out_and_what_follows_is_still_read() {
+        var declined = WORDS.signOffEnded(
+                "AP-0093", "declined", "switch secrets", "Priya N.: " + "no ".repeat(90), "A new request is needed");
+        assertThat(declined.title()).isEqualTo("Request AP-0093 is declined, orders-prod");
+        assertThat(declined.body())
+                .startsWith("RC-2026-014, switch secrets: Priya N.: no no")
+                .endsWith("…. Nothing was done. A new request is needed.")
+                .hasSize(180);
     }
 
     @Test

@@ -5,6 +5,9 @@ import static dev.recoveryconsole.recovery.RunFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.approval.SignOffs;
+import dev.recoveryconsole.approval.SignatureFixture;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -123,6 +126,41 @@ class AnnouncedInBrowserTests {
                 .atMost(PATIENCE)
                 .until(() ->
                         said("alerter").equals("[\"Step 7 failed. Traffic OPEN\",\"Step 7 failed. Traffic HELD\"]"));
+    }
+
+    @Test
+    void a_sign_off_is_spoken_when_it_is_asked_for_declined_void_and_given(
+            @Autowired Journal journal, @Autowired SignOffs signOffs, @Autowired SignatureFixture people) {
+        run = CONSOLE.runs().at(TaskName.FREEZE_SWITCH);
+        var waiting = new Outcome.NeedsSignature(Gate.SWITCH_SECRETS, "waiting");
+        journal.record(journal.begin(run).orElseThrow(), waiting, List.of());
+        browser.open(CONSOLE.runs().address(run));
+        CONSOLE.runs().ask(run, Gate.SWITCH_SECRETS);
+        var first = signOffs.current(run, Gate.SWITCH_SECRETS).orElseThrow();
+        spoken(first.id() + " is waiting for a signature");
+        var priya = CONSOLE.as("priya", "approver");
+        assertThat(priya.post(first.address() + "/decline", Map.of("reason", "wrong host")))
+                .hasStatus(302);
+        spoken(first.id() + " is declined by Priya N.: wrong host");
+        CONSOLE.runs().ask(run, Gate.SWITCH_SECRETS);
+        signOffs.voidAll(run, "somebody changed it");
+        spoken(" is void: somebody changed it");
+        CONSOLE.runs().ask(run, Gate.SWITCH_SECRETS);
+        people.sign(run, Gate.SWITCH_SECRETS, "typed");
+        var last = signOffs.current(run, Gate.SWITCH_SECRETS).orElseThrow().id();
+        spoken(last + " is signed by Priya N.");
+        assertThat(browser.text("#events"))
+                .contains("Declined " + first.id(), ", switch secrets, is void", "Signed " + last + ", switch secrets");
+    }
+
+    /** By the announcer, which is let speak at once: it keeps 10 s between two messages. */
+    private void spoken(String words) {
+        browser.ask("const before = Date.now; Date.now = () => before() + 11000; return ''");
+        poll();
+        await(words)
+                .atMost(PATIENCE)
+                .until(() -> browser.ask("return document.getElementById('announcer').textContent")
+                        .contains(words));
     }
 
     /** What the page does every 5 s, now. */

@@ -34,7 +34,7 @@ abstract class ChoosingPages {
     private RecoveryDesk desk;
 
     @Autowired
-    private RunMaker runs;
+    RunMaker runs;
 
     String number = "";
 

@@ -25,6 +25,9 @@ import org.springframework.context.annotation.Import;
             "spring.config.additional-location=classpath:console-pages.yml",
             "spring.datasource.url=jdbc:h2:mem:engine;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
                     + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
+            "spring.mail.host=127.0.0.1",
+            "recovery.notification.from=console@example.test",
+            "recovery.notification.chat-webhook=http://127.0.0.1:1/",
             "recovery.databases[0].name=orders-prod",
             "recovery.databases[0].resource-id=db-FIRSTGENERATION",
             "recovery.databases[0].owner=Shop team",

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.recoveryconsole.PeopleOfTests;
 import dev.recoveryconsole.StoreQueries;
 import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.approval.RemindingFixture;
 import dev.recoveryconsole.approval.SignatureFixture;
 import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.aws.InstanceName;
@@ -32,7 +33,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The real engine and store around fakes of AWS and the cluster, and runs at any of their tasks. */
 @TestConfiguration
-@Import(SignatureFixture.class)
+@Import({SignatureFixture.class, RemindingFixture.class})
 class EngineWorld {
 
     /** An address that always fails, to see the page for it. */
@@ -204,6 +205,17 @@ class EngineWorld {
                 var page = new SigningPage("act", "Act", List.of(), List.of(), "It acts", "Nothing", "None", "Type it");
                 asks.ask(recovery, run, gate, new Frozen(Map.of(), page, "typed", List.of()), jo());
             });
+        }
+
+        UUID id(String number) {
+            return recoveries.idOf(number);
+        }
+
+        /** When its damage began. */
+        void damageBegan(UUID id, Instant at) {
+            tx.executeWithoutResult(status -> recoveries
+                    .locked(id)
+                    .damageBegan(at, PeopleOfTests.person("jo").id()));
         }
 
         /** A run whose restore is signed and not asked for yet. */

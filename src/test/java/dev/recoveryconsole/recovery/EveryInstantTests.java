@@ -103,8 +103,9 @@ class EveryInstantTests {
     }
 
     @Test
-    void on_signing_pages_in_every_state(@Autowired SignOffs signOffs, @Autowired SignatureFixture people) {
-        for (var end : List.of("question", "decline", "withdraw", "signed", "expired", "on hold")) {
+    void on_signing_pages_in_every_state(
+            @Autowired SignOffs signOffs, @Autowired SignatureFixture people, @Autowired RecoveryDesk desk) {
+        for (var end : List.of("question", "decline", "withdraw", "signed", "expired", "void", "on hold")) {
             clock.fresh();
             var run = runs.at(TaskName.REQUEST_RESTORE);
             runs.ask(run, Gate.START_RESTORE);
@@ -112,6 +113,7 @@ class EveryInstantTests {
             switch (end) {
                 case "signed" -> people.sign(run, Gate.START_RESTORE, "typed");
                 case "expired" -> clock.moveBy(Duration.ofHours(1));
+                case "void" -> desk.chooseTarget(runs.recovery(run).number(), TARGET.minusSeconds(60), runs.jo());
                 case "withdraw" ->
                     assertThat(jo.post(request.address() + "/withdraw", Map.of()))
                             .hasStatus(302);
@@ -130,6 +132,7 @@ class EveryInstantTests {
                 read(end, one.page(request.address()));
                 read(end, one.page(runs.address(run)));
                 read(end, one.page("/approvals"));
+                read(end, one.page("/approvals/live?v="));
             }
         }
     }

@@ -3,8 +3,11 @@ package dev.recoveryconsole.recovery;
 import static dev.recoveryconsole.recovery.PagesAsked.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.approval.SignatureFixture;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Step 3 as a page: what will happen is compared, changed and asked for. */
@@ -88,6 +91,53 @@ class ReviewPagesTests extends ChoosingPages {
         assertThat(change("/database", "value", "orders-prod")).hasStatus(422);
         assertThat(post("2026-03-14T02:30:59Z")).hasStatus3xxRedirection();
         assertThat(html(open("/review")).select("#next-action")).hasSize(1);
+    }
+
+    @Test
+    void a_changed_target_makes_the_request_void_and_its_open_form_signs_nothing() {
+        post("2026-03-14T02:30:59Z");
+        ask("orders-prod");
+        var priya = as("priya", "approver");
+        var request = html(open("/review"))
+                .select("main a:contains(Open the request)")
+                .attr("href");
+        var open = priya.found(request);
+        assertThat(open.select("button:contains(Sign: start restore)")).hasSize(1);
+        post("2026-03-14T02:29:59Z");
+        assertThat(priya.post(
+                        request + "/sign",
+                        Map.of("digest", open.select("input[name=digest]").attr("value"), "readBack", "02:30:59")))
+                .hasStatus(409)
+                .bodyText()
+                .contains("no longer open: void", "Nothing was done.");
+        var page = priya.found(request);
+        assertThat(page.select("#state").text())
+                .contains("Void since", "target time changed to 2026-03-14 02:29:59 UTC (03:29:59 CET, UTC+01:00)");
+        assertThat(page.select("form[action$=/sign]")).isEmpty();
+    }
+
+    @Test
+    void while_a_signature_is_waited_for_the_page_hears_of_its_end(@Autowired SignatureFixture people) {
+        post("2026-03-14T02:30:59Z");
+        assertThat(html(open("/review")).select("#live"))
+                .as("nothing to hear of")
+                .isEmpty();
+        ask("orders-prod");
+        var page = html(open("/review"));
+        var live = "/review/live?v=" + page.select("#live-v").attr("value");
+        assertThat(page.select("#live").attr("hx-get")).endsWith("/review/live");
+        assertThat(open(live)).hasStatus(204);
+        people.sign(runs.id(number), Gate.START_RESTORE, "023059");
+        var news = open(live);
+        assertThat(news).hasStatusOk();
+        var part = html(news).select("#asked[hx-swap-oob=true]");
+        assertThat(part.select("h2").text()).matches("AP-\\d+ is signed");
+        assertThat(part.select("[role=timer], form"))
+                .as("nothing counts or is sent any more")
+                .isEmpty();
+        assertThat(part.select("#live-v").attr("value"))
+                .isNotEqualTo(page.select("#live-v").attr("value"));
+        assertThat(part.select("a").attr("href")).isEqualTo("/recoveries/" + number);
     }
 
     private MvcTestResult ask(String typed) {

@@ -20,9 +20,11 @@ import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -112,18 +114,37 @@ class ReviewController {
     }
 
     private ModelAndView show(RunView run, Instant target, Review review, SignedIn me, Model model) {
-        model.addAttribute("run", run);
+        fillAsked(run, signOffs.current(run.id(), Gate.START_RESTORE).filter(SignOffView::waiting), me, model);
         model.addAttribute("gap", objectives.gap(run.damageAt(), target));
         model.addAttribute("left", LeftBehind.between(target, run.writesStoppedAt(), run.asOf()));
         model.addAttribute("review", review);
-        model.addAttribute("signers", signers.of(run.number(), me.person()));
-        model.addAttribute(
-                "asked",
-                signOffs.current(run.id(), Gate.START_RESTORE)
-                        .filter(SignOffView::waiting)
-                        .orElse(null));
         model.addAttribute("typed", "");
         return new ModelAndView("recovery/review", model.asMap());
+    }
+
+    private void fillAsked(RunView run, Optional<SignOffView> asked, SignedIn me, Model model) {
+        model.addAttribute("run", run);
+        model.addAttribute("asked", asked.orElse(null));
+        model.addAttribute("signers", signers.of(run.number(), me.person()));
+        model.addAttribute("version", String.valueOf(run.revision()));
+    }
+
+    /** The one poll of the page while a signature is waited for; it asks neither AWS nor Kubernetes. */
+    @GetMapping("/live")
+    ModelAndView live(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String v,
+            SignedIn me,
+            CsrfToken token,
+            Model model) {
+        if (v.equals(String.valueOf(runs.revision(number)))) {
+            return Looking.still();
+        }
+        token.getToken(); // made before the answer is under way: its forms may come late in it
+        var run = runs.of(number);
+        fillAsked(run, signOffs.current(run.id(), Gate.START_RESTORE), me, model);
+        model.addAttribute("live", "true");
+        return new ModelAndView("recovery/review :: asked", model.asMap());
     }
 
     @PostMapping
