@@ -49,6 +49,13 @@ class ProblemAdvice {
         return view.of(wayBack(problem, request), request, response);
     }
 
+    /** From a form without a page of its own that could say it beside the field. */
+    @ExceptionHandler
+    ModelAndView unfit(FieldRefusal why, HttpServletRequest request, HttpServletResponse response) {
+        var problem = Problem.of(422, "There is a problem", said(why), NOTHING_DONE);
+        return view.of(wayBack(problem, request), request, response);
+    }
+
     @ExceptionHandler
     ModelAndView meanwhile(Changed why, HttpServletRequest request, HttpServletResponse response) {
         var problem = Problem.of(
