@@ -8,8 +8,12 @@ import java.util.UUID;
 /** Tells the signer what the recovery loses, as the run's page does; the run that the signature is for provides it. */
 public interface RunFigures {
 
-    /** Figures as of one moment: they are shown beside what is signed, and are no part of it. */
-    record Figures(Instant asOf, List<Figure> lines) {}
+    /**
+     * Figures as of one moment: they are shown beside what is signed, and are no part of it.
+     *
+     * @param doors where traffic and old writes stand, in words
+     */
+    record Figures(Instant asOf, String doors, List<Figure> lines) {}
 
     /** One figure in words. */
     record Figure(String name, String words) {}

@@ -9,6 +9,7 @@ import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -153,9 +154,12 @@ public class PlanDesk {
     /** Before anything was sent, or where the run stopped and offers another attempt. */
     private boolean mayPlan(Recovery recovery) {
         return reader.currentTask(recovery.id())
-                .map(row -> row.name() == TaskName.REQUEST_RESTORE && unsent(recovery)
-                        || row.choices().contains(Choice.START_ATTEMPT))
+                .map(row -> mayPlan(row.name(), row.choices(), unsent(recovery)))
                 .orElse(true);
+    }
+
+    static boolean mayPlan(TaskName at, List<Choice> choices, boolean unsent) {
+        return at == TaskName.REQUEST_RESTORE && unsent || choices.contains(Choice.START_ATTEMPT);
     }
 
     private boolean unsent(Recovery recovery) {

@@ -18,20 +18,27 @@ public class RunLosses {
     private final Recoveries recoveries;
     private final AttemptRows attempts;
     private final FactStore facts;
+    private final RunDoors doors;
     private final Objectives objectives;
     private final InstantSource clock;
 
     RunLosses(
-            Recoveries recoveries, AttemptRows attempts, FactStore facts, Objectives objectives, InstantSource clock) {
+            Recoveries recoveries,
+            AttemptRows attempts,
+            FactStore facts,
+            RunDoors doors,
+            Objectives objectives,
+            InstantSource clock) {
         this.recoveries = recoveries;
         this.attempts = attempts;
         this.facts = facts;
+        this.doors = doors;
         this.objectives = objectives;
         this.clock = clock;
     }
 
-    /** As of one moment; {@code use} says which database the application works with. */
-    public record Losses(RunView.Loss loss, Doors.InUse use, Instant asOf) {}
+    /** As of one moment, with where traffic and old writes stand. */
+    public record Losses(RunView.Loss loss, Doors doors, Instant asOf) {}
 
     /** Of that attempt; nothing when the run went on to another one, or there is no such run. */
     public Optional<Losses> of(UUID run, int attempt) {
@@ -44,8 +51,8 @@ public class RunLosses {
             return Optional.empty();
         }
         var now = clock.instant();
-        return Optional.of(
-                new Losses(of(recovery, all.getLast().view().target(), now), Doors.use(facts.of(recovery.id())), now));
+        return Optional.of(new Losses(
+                of(recovery, all.getLast().view().target(), now), doors.of(recovery, facts.of(recovery.id())), now));
     }
 
     /** With that target. */

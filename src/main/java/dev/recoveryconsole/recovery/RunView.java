@@ -133,6 +133,16 @@ public record RunView(
         return doors.writesStoppedAt();
     }
 
+    /** Step 3 can still ask for a restore. */
+    public boolean mayPlan() {
+        return !ended()
+                && (turn.task() == null
+                        || PlanDesk.mayPlan(
+                                turn.task().name(),
+                                turn.task().choices(),
+                                attempts.isEmpty() || attempts.getLast().sentAt() == null));
+    }
+
     /** The step of that address. */
     public StepView step(String address) {
         return steps.stream()

@@ -1,7 +1,5 @@
 package dev.recoveryconsole.recovery;
 
-import dev.recoveryconsole.databases.Database;
-import dev.recoveryconsole.databases.Databases;
 import dev.recoveryconsole.objectives.Objectives;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
@@ -17,8 +15,7 @@ class RunViews {
     private static final Limit EVENTS = Limit.of(40);
 
     private final LogRows log;
-    private final FactStore facts;
-    private final Databases databases;
+    private final RunDoors doors;
     private final StepViews steps;
     private final SigningStates signing;
     private final SwitchBackDesk back;
@@ -28,8 +25,7 @@ class RunViews {
 
     RunViews(
             LogRows log,
-            FactStore facts,
-            Databases databases,
+            RunDoors doors,
             StepViews steps,
             SigningStates signing,
             SwitchBackDesk back,
@@ -37,8 +33,7 @@ class RunViews {
             Objectives objectives,
             People people) {
         this.log = log;
-        this.facts = facts;
-        this.databases = databases;
+        this.doors = doors;
         this.steps = steps;
         this.signing = signing;
         this.back = back;
@@ -54,20 +49,12 @@ class RunViews {
                 turn(read),
                 clocks(read),
                 losses.of(recovery, read.target(), read.now()),
-                Doors.of(recovery, read.facts(), left(recovery)),
+                doors.of(recovery, read.facts()),
                 steps.of(recovery, read.tasks()),
                 read.attempts(),
                 events(recovery),
                 recovery.revision(),
                 read.now());
-    }
-
-    private Doors.Left left(Recovery recovery) {
-        var instance = databases.all().stream()
-                .filter(one -> one.name().equals(recovery.database()) && !recovery.ended())
-                .map(Database::current)
-                .findFirst();
-        return Doors.Left.of(recovery, facts.stood(recovery), instance.orElse(null));
     }
 
     private RunView.Head head(Recovery recovery) {

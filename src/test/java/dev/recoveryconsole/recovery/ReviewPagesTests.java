@@ -37,7 +37,8 @@ class ReviewPagesTests extends ChoosingPages {
                 .containsExactly(
                         "/recoveries/" + number + "/database",
                         "/recoveries/" + number + "/target-time",
-                        "/recoveries/" + number + "/review/damage");
+                        "/recoveries/" + number + "/review/damage",
+                        "/recoveries/" + number + "/left-behind");
         assertThat(change("/review/damage", "value", "2026-03-14T02:30:00Z"))
                 .hasRedirectedUrl("/recoveries/" + number + "/review");
         assertThat(change("/database", "value", "orders-prod")).hasRedirectedUrl("/recoveries/" + number + "/review");

@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery.web;
 
 import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.approval.SignOffState;
 import dev.recoveryconsole.approval.SignOffView;
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.objectives.LeftBehind;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -93,6 +95,11 @@ class ReviewController {
             Model model,
             Supplier<OpenQuestions.State<Review>> question,
             Function<Instant, ModelAndView> looking) {
+        var request = signOffs.current(run.id(), Gate.START_RESTORE).orElse(null);
+        var past = past(run, request);
+        if (past != null) {
+            return past(run, past, request, model);
+        }
         var target = run.loss().nextTarget();
         if (target == null) {
             return new ModelAndView("redirect:/recoveries/" + run.number() + "/target-time");
@@ -100,11 +107,27 @@ class ReviewController {
         try {
             return switch (question.get()) {
                 case OpenQuestions.Asking<Review>(var since) -> looking.apply(since);
-                case OpenQuestions.Answered<Review>(var review) -> show(run, target, review, me, model);
+                case OpenQuestions.Answered<Review>(var review) -> show(run, target, review, request, me, model);
             };
         } catch (NoAnswer late) {
             return noAnswer(run, late, model);
         }
+    }
+
+    /** Why there is nothing to ask for here, by its key; null while there is. */
+    private static @Nullable String past(RunView run, @Nullable SignOffView request) {
+        if (!run.mayPlan()) {
+            return run.ended() ? "ended" : "sent";
+        }
+        return request != null && request.state() == SignOffState.SIGNED ? "signed" : null;
+    }
+
+    /** What was asked for, instead of a form that would only be refused. */
+    private static ModelAndView past(RunView run, String why, @Nullable SignOffView request, Model model) {
+        model.addAttribute("run", run);
+        model.addAttribute("past", why);
+        model.addAttribute("request", request);
+        return new ModelAndView("recovery/asked", model.asMap());
     }
 
     private static ModelAndView noAnswer(RunView run, NoAnswer late, Model model) {
@@ -113,8 +136,9 @@ class ReviewController {
         return new ModelAndView("recovery/no-answer", model.asMap());
     }
 
-    private ModelAndView show(RunView run, Instant target, Review review, SignedIn me, Model model) {
-        fillAsked(run, signOffs.current(run.id(), Gate.START_RESTORE).filter(SignOffView::waiting), me, model);
+    private ModelAndView show(
+            RunView run, Instant target, Review review, @Nullable SignOffView request, SignedIn me, Model model) {
+        fillAsked(run, Optional.ofNullable(request).filter(SignOffView::waiting), me, model);
         model.addAttribute("gap", objectives.gap(run.damageAt(), target));
         model.addAttribute("left", LeftBehind.between(target, run.writesStoppedAt(), run.asOf()));
         model.addAttribute("review", review);

@@ -27,8 +27,9 @@ class SigningFigures implements RunFigures {
     private Figures figures(RunLosses.Losses run) {
         return new Figures(
                 run.asOf(),
+                words.doors(run.doors()),
                 List.of(
                         new Figure("RPO gap", words.gap(run.loss().gap()) + " (" + words.gapLimit() + ")"),
-                        new Figure("Left behind", words.leftBehind(run.use(), run.loss()))));
+                        new Figure("Left behind", words.leftBehind(run.doors().use(), run.loss()))));
     }
 }
