@@ -68,7 +68,7 @@ class ApprovalController {
         var page = pages.of(id, me);
         return page.canSign() && !me.freshForPage(clock.instant())
                 ? new ModelAndView(StepUp.redirectTo("/approvals/" + id))
-                : view(page, new SignForm("", "", "", ""), null);
+                : view(page, SignForm.EMPTY, null);
     }
 
     /** The one poll of the page: 204 while the request stands as it stood; what changed is told, and the form stays as it is. */
@@ -125,7 +125,7 @@ class ApprovalController {
         return signOff.signedAt() != null && me.person().equals(signOff.signer());
     }
 
-    private static ModelAndView view(SigningPage page, SignForm form, Answer.@Nullable Refused wrong) {
+    static ModelAndView view(SigningPage page, SignForm form, Answer.@Nullable Refused wrong) {
         var view = new ModelAndView("approval/show", wrong == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         view.addObject("page", page);
         view.addObject("form", form);
@@ -138,6 +138,8 @@ class ApprovalController {
             @Nullable String readBack,
             @Nullable String comment,
             @Nullable String reason) {
+
+        static final SignForm EMPTY = new SignForm("", "", "", "");
 
         Signature toSignature() {
             return new Signature(text(digest), text(readBack), text(comment));

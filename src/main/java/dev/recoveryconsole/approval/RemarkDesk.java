@@ -1,5 +1,6 @@
 package dev.recoveryconsole.approval;
 
+import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Refusal;
@@ -81,7 +82,8 @@ class RemarkDesk {
         var other = rules.whoCanSign(view.requester(), view.editors()).stream()
                 .filter(one -> one.id().equals(person))
                 .findFirst()
-                .orElseThrow(() -> new Refusal("Choose one of the people who can sign. Nobody was asked"));
+                .orElseThrow(
+                        () -> new FieldRefusal("person", "Choose one of the people who can sign. Nobody was asked"));
         remarks.all(id).stream()
                 .filter(one -> other.equals(one.to()))
                 .map(Remark::at)
@@ -106,7 +108,7 @@ class RemarkDesk {
         if (view.requester().equals(me.person())) {
             throw new Refusal("You asked for this yourself. Nothing was sent");
         }
-        return keep(view, Remark.Kind.QUESTION, me, null, spoken(words));
+        return keep(view, Remark.Kind.QUESTION, me, null, spoken(words, "question"));
     }
 
     /** Whoever asked for the signature answers, or another operator does. */
@@ -119,13 +121,14 @@ class RemarkDesk {
         if (!remarks.of(id).open()) {
             throw new Refusal("No question about " + id + " waits for an answer. Nothing was sent");
         }
-        return keep(view, Remark.Kind.ANSWER, me, null, spoken(words));
+        return keep(view, Remark.Kind.ANSWER, me, null, spoken(words, "words"));
     }
 
-    private static String spoken(String words) {
+    /** The two forms of one page name their fields apart. */
+    private static String spoken(String words, String field) {
         var text = words.strip();
         if (text.isEmpty() || text.length() > LONGEST) {
-            throw new Refusal("Write 1 to " + LONGEST + " characters. Nothing was sent");
+            throw new FieldRefusal(field, "Write 1 to " + LONGEST + " characters. Nothing was sent");
         }
         return text;
     }

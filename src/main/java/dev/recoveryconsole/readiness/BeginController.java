@@ -1,17 +1,22 @@
 package dev.recoveryconsole.readiness;
 
+import dev.recoveryconsole.plan.ReadTime;
 import dev.recoveryconsole.recovery.RecoveryDesk;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
+import dev.recoveryconsole.shell.Times;
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,12 +37,14 @@ class BeginController {
     private final RecoveryDesk desk;
     private final Board board;
     private final People people;
+    private final Times times;
     private final InstantSource clock;
 
-    BeginController(RecoveryDesk desk, Board board, People people, InstantSource clock) {
+    BeginController(RecoveryDesk desk, Board board, People people, Times times, InstantSource clock) {
         this.desk = desk;
         this.board = board;
         this.people = people;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -65,6 +72,40 @@ class BeginController {
         model.addAttribute(
                 "form", new BeginForm(database, "", now, "", me.person().id()));
         return PAGE;
+    }
+
+    /** How the times were read, before anything is saved. */
+    @PostMapping(params = "show")
+    ModelAndView show(@ModelAttribute("form") BeginForm form, BindingResult errors, SignedIn me) {
+        return echo(PAGE, form, errors, me).addObject("lines", board.now());
+    }
+
+    /** The same in the page, as soon as one was typed. */
+    @HxRequest(target = "echo")
+    @PostMapping(params = "show")
+    ModelAndView echo(@ModelAttribute("form") BeginForm form, BindingResult errors, SignedIn me) {
+        var page = echo("components/echo :: read", form, errors, me);
+        return page.addObject(
+                "unread",
+                errors.getFieldErrors().stream()
+                        .map(FieldError::getDefaultMessage)
+                        .toList());
+    }
+
+    private ModelAndView echo(String page, BeginForm form, BindingResult errors, SignedIn me) {
+        me.require(Role.OPERATOR);
+        var moments = form.moments(clock.instant(), errors);
+        var read = new ArrayList<ReadTime>();
+        var declared = moments.declared();
+        if (declared != null) {
+            read.add(new ReadTime("Incident declared", declared, times.between(declared, clock.instant()) + " ago"));
+        }
+        var damage = moments.damage();
+        if (declared != null && damage != null) {
+            read.add(new ReadTime("Damage began", damage, times.fromDeclared(damage, declared)));
+        }
+        var status = errors.hasErrors() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK;
+        return new ModelAndView(page, status).addObject("read", read.isEmpty() || errors.hasErrors() ? null : read);
     }
 
     @PostMapping

@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -63,7 +64,8 @@ public class AskDesk {
             throw new Refusal("There is nothing to sign here now. Nothing was asked");
         }
         if (gate == Gate.ACCEPT_FAILED_CHECK && (reason.isEmpty() || reason.length() > LONGEST)) {
-            throw new Refusal(
+            throw new FieldRefusal(
+                    "reason",
                     "Say why the failed checks can be accepted, in 1 to " + LONGEST + " characters. Nothing was asked");
         }
         var frozen = OrRefuse.ask(() -> asked.freeze(run)).because(reason);

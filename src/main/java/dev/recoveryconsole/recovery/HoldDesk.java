@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffState;
 import dev.recoveryconsole.approval.SignOffs;
+import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Refusal;
@@ -63,7 +64,8 @@ public class HoldDesk {
         by.require(Role.OPERATOR);
         var why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST) {
-            throw new Refusal("Say in 1 to " + LONGEST + " characters why the run is put on hold. Nothing was changed");
+            throw new FieldRefusal(
+                    "reason", "Say in 1 to " + LONGEST + " characters why the run is put on hold. Nothing was changed");
         }
         var recovery = recoveries.lockedByNumber(number);
         if (recovery.state() != Recovery.State.RUNNING) {

@@ -10,6 +10,7 @@ import dev.recoveryconsole.kubernetes.WorkloadRef;
 import dev.recoveryconsole.outside.BoundedWait;
 import dev.recoveryconsole.outside.NoAnswer;
 import dev.recoveryconsole.recovery.tasks.Writers;
+import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -110,7 +111,7 @@ public class HoldNow {
     public void hold(String number, String reason, SignedIn by) {
         by.require(Role.OPERATOR);
         if (reason.isBlank()) {
-            throw new Refusal("Say why traffic is held. Nothing was done");
+            throw new FieldRefusal("reason", "Say why traffic is held. Nothing was done");
         }
         var database = databases.get(recoveries.byNumber(number).database());
         var stood = facts.stood(recoveries.byNumber(number));

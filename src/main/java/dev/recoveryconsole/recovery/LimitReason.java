@@ -1,6 +1,6 @@
 package dev.recoveryconsole.recovery;
 
-import dev.recoveryconsole.shell.Refusal;
+import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.InstantSource;
@@ -31,7 +31,7 @@ public class LimitReason {
         by.require(Role.OPERATOR);
         var text = reason.strip();
         if (text.isEmpty() || text.length() > LONGEST) {
-            throw new Refusal("Say why in 1 to " + LONGEST + " characters. Nothing was added");
+            throw new FieldRefusal("reason", "Say why in 1 to " + LONGEST + " characters. Nothing was added");
         }
         var recovery = recoveries.lockedByNumber(number);
         facts.keep(

@@ -2,6 +2,7 @@ package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.databases.Databases;
+import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
@@ -153,7 +154,7 @@ public class RecoveryDesk {
     public void stop(String number, String reason, SignedIn by) {
         by.require(Role.OPERATOR);
         if (reason.isBlank()) {
-            throw new Refusal("Say why the recovery stops. Nothing was stopped");
+            throw new FieldRefusal("reason", "Say why the recovery stops. Nothing was stopped");
         }
         var recovery = current.openRun(number);
         current.giveUp(recovery, "the recovery was stopped: " + reason);

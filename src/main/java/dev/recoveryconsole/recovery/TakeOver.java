@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Refusal;
@@ -64,7 +65,8 @@ public class TakeOver {
         by.require(Role.OPERATOR);
         var why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST) {
-            throw new Refusal("Say in 1 to " + LONGEST + " characters why you take over. Nothing was changed");
+            throw new FieldRefusal(
+                    "reason", "Say in 1 to " + LONGEST + " characters why you take over. Nothing was changed");
         }
         var recovery = recoveries.lockedByNumber(number);
         if (recovery.ended()) {

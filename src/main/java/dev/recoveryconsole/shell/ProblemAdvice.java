@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.validation.BindException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -23,11 +24,13 @@ class ProblemAdvice {
     private final ProblemView view;
     private final People people;
     private final Tried tried;
+    private final ObjectProvider<FormPage> forms;
 
-    ProblemAdvice(ProblemView view, People people, Tried tried) {
+    ProblemAdvice(ProblemView view, People people, Tried tried, ObjectProvider<FormPage> forms) {
         this.view = view;
         this.people = people;
         this.tried = tried;
+        this.forms = forms;
     }
 
     @ExceptionHandler
@@ -49,11 +52,17 @@ class ProblemAdvice {
         return view.of(wayBack(problem, request), request, response);
     }
 
-    /** From a form without a page of its own that could say it beside the field. */
+    /** On the form's own page, beside the field; where there is none, as any other problem. */
     @ExceptionHandler
     ModelAndView unfit(FieldRefusal why, HttpServletRequest request, HttpServletResponse response) {
-        var problem = Problem.of(422, "There is a problem", said(why), NOTHING_DONE);
-        return view.of(wayBack(problem, request), request, response);
+        return forms.stream()
+                .flatMap(form -> form.again(why, request).stream())
+                .findFirst()
+                .map(page -> view.framed(page, request))
+                .orElseGet(() -> {
+                    var problem = Problem.of(422, "There is a problem", said(why));
+                    return view.of(wayBack(problem, request), request, response);
+                });
     }
 
     @ExceptionHandler

@@ -2,6 +2,7 @@ package dev.recoveryconsole.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -25,6 +26,12 @@ class ProblemView {
             return view("components/problem :: card", problem, status);
         }
         return view("shell/problem", problem, status).addAllObjects(frame.of(request));
+    }
+
+    /** A form's own page that is shown again: it gets its frame here, because Spring asks no advice for it. */
+    ModelAndView framed(ModelAndView page, HttpServletRequest request) {
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page.addAllObjects(frame.of(request));
     }
 
     private static ModelAndView view(String name, Problem problem, HttpStatusCode status) {

@@ -165,6 +165,13 @@ public class Times {
                 : d.toSeconds() + " s";
     }
 
+    /** "10 min 01 s before incident declared": against the moment that everybody counts from. */
+    public String fromDeclared(Instant at, Instant declared) {
+        return at.equals(declared)
+                ? "at the moment the incident was declared"
+                : between(at, declared) + (at.isBefore(declared) ? " before" : " after") + " incident declared";
+    }
+
     /** The same, between two moments. */
     public String between(Instant from, Instant to) {
         return duration(Duration.between(from, to));

@@ -86,6 +86,26 @@ class BeginningTests {
     }
 
     @Test
+    void the_times_are_read_back_before_anything_is_saved() {
+        var typed = Map.of(
+                "database", "orders-prod",
+                "incident", "INC-7731",
+                "declaredAt", "2026-03-14 03:41:00+01:00",
+                "damageAt", "2026-03-14T02:31:00Z",
+                "show", "true");
+        var answer = jo.post("/recoveries/new", typed);
+        assertThat(answer).hasStatusOk();
+        var page = PagesAsked.html(answer);
+        assertThat(page.select("#echo").text())
+                .contains("Incident declared: 2026-03-14 02:41:00 UTC (03:41:00 CET, UTC+01:00), 39 min 00 s ago")
+                .contains(
+                        "Damage began: 2026-03-14 02:31:00 UTC (03:31:00 CET, UTC+01:00), 10 min 00 s before incident");
+        assertThat(page.select("#declaredAt").attr("value")).isEqualTo("2026-03-14 03:41:00+01:00");
+        assertThat(page.select("#incident").attr("value")).isEqualTo("INC-7731");
+        assertThat(count("recovery where active_key is not null")).isZero();
+    }
+
+    @Test
     void how_a_time_is_written_stands_beside_its_field_on_a_time_of_today() {
         var page = jo.found("/recoveries/new");
         assertThat(page.select("#damageAt-hint").text()).startsWith("For example 2026-03-14T03:20:00Z.");

@@ -62,10 +62,13 @@ class AcceptWithReasonTests {
 
     @Test
     void without_words_nothing_is_asked_by_whichever_form() {
-        assertThat(ask("accept-checks", " ")).hasStatus(409).bodyText().contains("Nothing was asked");
-        assertThat(ask("accept-checks", "x".repeat(1001))).hasStatus(409);
+        assertThat(ask("accept-checks", " ")).hasStatus(422).bodyText().contains("Nothing was asked");
+        var again = html(ask("accept-checks", "x".repeat(1001)));
+        assertThat(again.select("#reason").attr("value")).hasSize(1001);
+        assertThat(again.select("input[name=task]").attr("value"))
+                .isEqualTo(runs.current(run).id().toString());
         var plain = Map.of("task", runs.current(run).id().toString(), "gate", Gate.ACCEPT_FAILED_CHECK.name());
-        assertThat(jo.post(runs.address(run) + "/ask", plain)).hasStatus(409);
+        assertThat(jo.post(runs.address(run) + "/ask", plain)).hasStatus(422);
         assertThat(priya.post(
                         runs.address(run) + "/accept-checks",
                         Map.of("task", runs.current(run).id().toString(), "reason", WHY)))

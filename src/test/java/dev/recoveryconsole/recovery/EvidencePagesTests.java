@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import static dev.recoveryconsole.PeopleOfTests.signedIn;
+import static dev.recoveryconsole.recovery.PagesAsked.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
@@ -76,7 +77,11 @@ class EvidencePagesTests {
         var number = backAfter(Duration.ofHours(5));
         assertThat(explain(number, "AWS took three hours", signedIn("vera", "viewer")))
                 .hasStatus(403);
-        assertThat(explain(number, " ", signedIn("jo", "operator"))).hasStatus(409);
+        var refused =
+                explain(number, "x".repeat(1001), signedIn("jo", "operator")).exchange();
+        assertThat(refused).hasStatus(422).bodyText().contains("<title>Error: Report");
+        assertThat(html(refused).select("#reason-error").text()).contains("Nothing was added");
+        assertThat(html(refused).select("#reason").attr("value")).hasSize(1001);
         assertThat(explain(number, "AWS took three hours", signedIn("jo", "operator")))
                 .hasStatus(302);
         assertThat(report(number)).contains("AWS took three hours").doesNotContain("No reason is given yet");

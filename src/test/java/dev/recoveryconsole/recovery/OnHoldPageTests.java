@@ -125,7 +125,7 @@ class OnHoldPageTests {
                 .bodyText()
                 .contains("You tried to put the recovery on hold");
         assertThat(press(address(run) + "/put-on-hold", " ", "jo", "operator"))
-                .hasStatus(409)
+                .hasStatus(422)
                 .bodyText()
                 .contains("why the run is put on hold", "Nothing was changed");
         hold(run);

@@ -81,7 +81,7 @@ class RemarkTests {
                 .containsExactly("Ana R.", "Priya N.", "Tomasz K.");
         assertThat(post("ask-too", Map.of("person", person("jo").id()), "jo", "operator"))
                 .as("the requester")
-                .hasStatus(409)
+                .hasStatus(422)
                 .bodyText()
                 .contains("Nobody was asked");
         var tomasz = Map.of("person", person("tomasz").id());
@@ -148,9 +148,9 @@ class RemarkTests {
         assertThat(post("ask-too", Map.of("person", person("tomasz").id()), "vera", "viewer"))
                 .hasStatus(403);
         assertThat(post("question", Map.of("words", "Why?"), "jo", "operator")).hasStatus(403);
-        assertThat(post("question", Map.of("words", " "), "priya", "approver")).hasStatus(409);
+        assertThat(post("question", Map.of("words", " "), "priya", "approver")).hasStatus(422);
         assertThat(post("question", Map.of("words", "x".repeat(501)), "priya", "approver"))
-                .hasStatus(409);
+                .hasStatus(422);
         post("question", Map.of("words", "Why?"), "priya", "approver");
         assertThat(post("answer", Map.of("words", "Because"), "tomasz", "approver"))
                 .hasStatus(403);

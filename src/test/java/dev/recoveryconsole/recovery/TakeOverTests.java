@@ -111,7 +111,7 @@ class TakeOverTests {
                 .bodyText()
                 .contains("You tried to take a recovery over");
         assertThat(take(address(run) + "/take-over", jo, " ", "ana"))
-                .hasStatus(409)
+                .hasStatus(422)
                 .bodyText()
                 .contains("characters why you take over");
         desk.stop(runs.recovery(run).number(), "enough", runs.jo());

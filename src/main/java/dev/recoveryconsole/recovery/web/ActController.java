@@ -1,7 +1,6 @@
 package dev.recoveryconsole.recovery.web;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.plan.TargetTime;
 import dev.recoveryconsole.recovery.AskDesk;
 import dev.recoveryconsole.recovery.FromPage;
 import dev.recoveryconsole.recovery.HoldDesk;
@@ -9,11 +8,10 @@ import dev.recoveryconsole.recovery.HoldNow;
 import dev.recoveryconsole.recovery.RecoveryDesk;
 import dev.recoveryconsole.recovery.SwitchBackDesk;
 import dev.recoveryconsole.recovery.TakeOver;
+import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.FreshFactor;
-import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -81,7 +79,7 @@ class ActController {
             @RequestParam(required = false) @Nullable String shown,
             SignedIn me) {
         if (reason.isBlank()) {
-            throw new Refusal("Say why the services switch back. Nothing was done");
+            throw new FieldRefusal("reason", "Say why the services switch back. Nothing was done");
         }
         page.act(number, FromPage.Part.WAY, shown, () -> back.switchBack(number, reason, me));
         return run(number);
@@ -137,24 +135,6 @@ class ActController {
             SignedIn me) {
         takeOver.take(number, TakeOver.Part.by(act), from, reason, me);
         return run(number);
-    }
-
-    @PostMapping("/damage")
-    String damage(
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String reason,
-            @RequestParam(required = false) @Nullable String shown,
-            SignedIn me) {
-        var at = reason.isBlank() ? null : time(reason);
-        page.act(number, FromPage.Part.DAMAGE, shown, () -> desk.damageBegan(number, at, me));
-        return run(number);
-    }
-
-    private static Instant time(String typed) {
-        return switch (TargetTime.read(typed)) {
-            case TargetTime.Good(var at) -> at;
-            case TargetTime.Wrong(var message) -> throw new Refusal(message + ". Nothing was changed");
-        };
     }
 
     private static String run(String number) {

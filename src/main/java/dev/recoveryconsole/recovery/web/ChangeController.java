@@ -2,18 +2,13 @@ package dev.recoveryconsole.recovery.web;
 
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.Databases;
-import dev.recoveryconsole.plan.ShortTime;
-import dev.recoveryconsole.plan.TargetTime;
 import dev.recoveryconsole.recovery.FromPage;
 import dev.recoveryconsole.recovery.Moments;
 import dev.recoveryconsole.recovery.RecoveryDesk;
 import dev.recoveryconsole.recovery.RunPages;
 import dev.recoveryconsole.shell.Changed;
 import dev.recoveryconsole.shell.Refusal;
-import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,14 +31,12 @@ class ChangeController {
     private final RecoveryDesk desk;
     private final Databases databases;
     private final FromPage page;
-    private final InstantSource clock;
 
-    ChangeController(RunPages runs, RecoveryDesk desk, Databases databases, FromPage page, InstantSource clock) {
+    ChangeController(RunPages runs, RecoveryDesk desk, Databases databases, FromPage page) {
         this.runs = runs;
         this.desk = desk;
         this.databases = databases;
         this.page = page;
-        this.clock = clock;
     }
 
     @GetMapping("/database")
@@ -51,7 +44,12 @@ class ChangeController {
         var run = runs.of(number);
         model.addAttribute(
                 "databases", databases.all().stream().map(Database::name).toList());
-        return page(number, "database", run.database(), model);
+        model.addAttribute("run", run);
+        model.addAttribute("what", "database");
+        model.addAttribute("value", run.database());
+        model.addAttribute("ofReview", true);
+        model.addAttribute("here", "/recoveries/" + number + "/database");
+        return PAGE;
     }
 
     @PostMapping("/database")
@@ -67,45 +65,6 @@ class ChangeController {
         } catch (Refusal refusal) {
             return wrong(database(number, model), refusal, model);
         }
-    }
-
-    @GetMapping("/review/damage")
-    String damage(@PathVariable String number, Model model) {
-        var damage = runs.of(number).damageAt();
-        return page(number, "damage", damage == null ? "" : damage.toString(), model);
-    }
-
-    @PostMapping("/review/damage")
-    ModelAndView damageBegan(
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String value,
-            @RequestParam(required = false) @Nullable String shown,
-            SignedIn me,
-            Model model) {
-        me.require(Role.OPERATOR);
-        try {
-            var at = value.isBlank() ? null : read(value);
-            page.act(number, FromPage.Part.DAMAGE, shown, () -> desk.damageBegan(number, at, me));
-            return review(number);
-        } catch (Refusal refusal) {
-            return wrong(page(number, "damage", value, model), refusal, model);
-        }
-    }
-
-    private Instant read(String typed) {
-        return switch (TargetTime.read(typed)) {
-            case TargetTime.Good(var at) -> at;
-            case TargetTime.Wrong(var message) ->
-                throw new Refusal(ShortTime.proposal(typed, clock.instant())
-                        .orElseGet(() -> message.replace("Target time", "The time of the damage")));
-        };
-    }
-
-    private String page(String number, String what, String value, Model model) {
-        model.addAttribute("run", runs.of(number));
-        model.addAttribute("what", what);
-        model.addAttribute("value", value);
-        return PAGE;
     }
 
     private static ModelAndView wrong(String page, Refusal refusal, Model model) {

@@ -57,7 +57,7 @@ class Picker {
     }
 
     private PickerView.Readout readout(RunView run, Instant at) {
-        var relative = relative(at, run.clocks().headline().start());
+        var relative = times.fromDeclared(at, run.clocks().headline().start());
         return new PickerView.Readout(
                 at,
                 TargetTime.UTC.format(at),
@@ -67,12 +67,6 @@ class Picker {
                 times.duration(objectives.rpo()).replace(" 00 s", ""),
                 LeftBehind.between(at, run.writesStoppedAt(), run.asOf()),
                 warnings.of(at, run.damageAt()));
-    }
-
-    private String relative(Instant at, Instant declared) {
-        return at.equals(declared)
-                ? "at the moment the incident was declared"
-                : times.between(at, declared) + (at.isBefore(declared) ? " before" : " after") + " incident declared";
     }
 
     /** What was chosen before, or the second before the damage when that is known. */

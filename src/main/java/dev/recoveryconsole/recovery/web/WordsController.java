@@ -62,12 +62,6 @@ class WordsController {
         return words(run, "accept-checks", model);
     }
 
-    @GetMapping("/damage")
-    String damage(@PathVariable String number, Model model) {
-        var run = runs.of(number);
-        return words(run, "damage", (run.damageAt() == null ? "Say" : "Correct") + " when the damage began", model);
-    }
-
     @GetMapping("/{act:take-over|take-command}")
     String takeOver(@PathVariable String number, @PathVariable String act, Model model) {
         var run = runs.of(number);
