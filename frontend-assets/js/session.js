@@ -65,7 +65,7 @@
     lastGood = Date.now();
     heard = clockOfHead();
     storeAway = false;
-    polling = answer.status !== 286;
+    polling = answer.status !== 286 && polls();
     document.getElementById("page-stale").hidden = true;
     document.body.classList.remove("stale");
   });
@@ -77,6 +77,11 @@
     show("page-stale", "Out of date: this page last heard from the server at ", heardAt(),
       ". Its figures are as of then. You can still act; the server decides. ", link(location.href, "Reload"));
   }
+
+  // in the background it polls less; it gets the time of one poll before it counts as out of date
+  document.addEventListener("visibilitychange", function () {
+    if (!document.hidden) { lastGood = Math.max(lastGood, Date.now() - STALE_AFTER * 1000 + 6000); }
+  });
 
   function polls() { return document.querySelector("[hx-trigger*='every'][hx-get]") !== null; }
 

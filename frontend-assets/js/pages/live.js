@@ -2,11 +2,11 @@
 // Pages work without it.
 (function () {
   "use strict";
-  var LIMIT = 15000, QUIET = 10000, STILL = 5000, ONE_IN = 6, PATIENCE = 5;
+  var QUIET = 10000, STILL = 5000, ONE_IN = 6, PATIENCE = 5;
   var poll = document.getElementById("live");
   var server = Date.parse(document.body.dataset.serverTime || "");
   var offset = isNaN(server) ? 0 : server - Date.now();
-  var lastGood = Date.now(), heard = serverTime(), failures = 0, skipped = 0, withheld = false, waitingEvents = null, lastMove = 0, lastOver = null;
+  var failures = 0, skipped = 0, withheld = false, waitingEvents = null, lastMove = 0, lastOver = null;
   var announced = 0, waitingWords = "", spoken = "", alerted = null, lastMark = null;
 
   function at(id) { return document.getElementById(id); }
@@ -99,35 +99,15 @@
     lastMark = mark === null ? 999 : mark;
   }
 
-  // --- how old the page is ---
+  // --- when it last heard; session.js says when that is too long ago ---
 
   function good() {
-    lastGood = Date.now();
     failures = 0;
-    heard = serverTime();
     if (at("updated")) { at("updated").replaceChildren(serverTime()); }
   }
 
-  function sayHowOld() {
-    var note = at("stale"), old = poll && document.body.contains(poll) && !over()
-      && Date.now() - lastGood > LIMIT && !document.hidden;
-    if (!note || note.hidden !== Boolean(old)) { return; }
-    note.hidden = !old;
-    note.textContent = "";
-    if (old) {
-      var link = document.createElement("a");
-      link.href = window.location.pathname;
-      link.textContent = "Reload";
-      note.append("No answer from the console since ", heard,
-        ". All figures are as of then; the countdown is counted on this device. The recovery continues. ", link);
-    }
-  }
-
-  function over() { return state().icon && state().icon.indexOf("favicon-done") > 0; }
-
   function second() {
     if (Date.now() - announced >= QUIET) { speak(); }
-    sayHowOld();
   }
 
   document.addEventListener("pointermove", function (event) { lastMove = Date.now(); lastOver = event.target; });
@@ -142,9 +122,6 @@
     if (withheld && at("live-v")) { at("live-v").value = ""; withheld = false; }
     tellTheTab();
     speak();
-  });
-  document.addEventListener("visibilitychange", function () {
-    if (!document.hidden && failures === 0) { lastGood = Math.max(lastGood, Date.now() - LIMIT + 6000); }
   });
   if (at("show-new")) { at("show-new").addEventListener("click", showEvents); }
 

@@ -27,6 +27,20 @@ public enum Condition {
         return words;
     }
 
+    /** A page of the console, with its name. */
+    record Link(String address, String words) {}
+
+    /** The page that shows what is configured for it, or how the console gets at what it looks at. */
+    Link link() {
+        return switch (this) {
+            case CHECKS -> new Link("/checks", "Checks");
+            case BACKUPS, WINDOW, LAG, LAST_BACKUP, DELETION_LOG -> new Link("/databases", "Databases");
+            case SECRET -> new Link("/services", "Services");
+            case AWS_RIGHTS, CLUSTER_RIGHTS -> new Link("/about", "About");
+            case SIGNERS -> new Link("/#people", "People");
+        };
+    }
+
     /** What to do when it is not met. */
     public String remedy() {
         return remedy;

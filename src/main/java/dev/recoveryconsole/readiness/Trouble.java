@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Conditions of one database that are not met, or not known, for one reason.
  *
  * @param conditions their words
+ * @param link to the page of the console that shows what is configured, or seen, of it
  * @param since of the oldest; null when nobody has looked yet
  */
 record Trouble(
@@ -23,7 +24,8 @@ record Trouble(
         String said,
         String owner,
         @Nullable Instant since,
-        String remedy) {
+        String remedy,
+        Condition.Link link) {
 
     private static final String ASKED_AGAIN =
             "The console asks again by itself; until then it is to be looked at by hand";
@@ -62,6 +64,7 @@ record Trouble(
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
                         .orElse(null),
-                remedy);
+                remedy,
+                first.condition().link());
     }
 }

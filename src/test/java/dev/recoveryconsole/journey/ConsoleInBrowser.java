@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -135,6 +136,13 @@ final class ConsoleInBrowser {
             }
             throw e;
         }
+    }
+
+    /** Enter in a field loads a page, as its button does. */
+    void enter(String selector) {
+        var page = browser.$("html").toWebElement();
+        browser.$(selector).sendKeys(Keys.ENTER);
+        browser.Wait().until(driver -> gone(page));
     }
 
     void follow(String words) {

@@ -3,11 +3,13 @@ package dev.recoveryconsole.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.openqa.selenium.Keys;
 
 /** Every page works in a browser that runs no script, and none asks the browser for more than its policy allows. */
 @Execution(ExecutionMode.SAME_THREAD) // one world, one run at a time
@@ -24,6 +26,7 @@ class PagesWithoutScriptTests {
 
             var run = begun(jo);
             run.chooseNewest();
+            choosesInEachWay(jo, run);
             run.review();
             await("the run page, loaded again and again").atMost(Shop.PATIENCE).until(() -> {
                 run.open();
@@ -34,6 +37,30 @@ class PagesWithoutScriptTests {
         } finally {
             jo.close();
         }
+    }
+
+    /** A typed second and Enter, a nudge, an event's link and the slider; each changes the read-out, and Continue keeps it. */
+    private static void choosesInEachWay(ConsoleInBrowser jo, RecoveryInBrowser run) {
+        await("an event with a second before it").atMost(Shop.PATIENCE).until(() -> {
+            jo.open(run.address() + "/target-time");
+            return jo.links("1 s before");
+        });
+        jo.followTo("1 s before");
+        var before = chosen(jo);
+        jo.press("-1 s");
+        assertThat(chosen(jo)).isEqualTo(before.minusSeconds(1));
+        jo.browser().$("#tt-r").sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+        jo.press("Use slider position");
+        assertThat(chosen(jo)).isEqualTo(before.minusSeconds(3));
+        jo.type("Target time in UTC", before.toString());
+        jo.enter("#tt-t");
+        assertThat(chosen(jo)).as("Enter shows the typed time").isEqualTo(before);
+        jo.press("Continue");
+        assertThat(jo.path()).isEqualTo(run.address() + "/review");
+    }
+
+    private static Instant chosen(ConsoleInBrowser jo) {
+        return Instant.parse(jo.datetimesIn("#tt-readout").getFirst());
     }
 
     @Test

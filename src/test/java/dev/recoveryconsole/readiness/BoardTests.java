@@ -143,6 +143,17 @@ class BoardTests {
                 .isEqualTo("console administrators");
     }
 
+    @Test
+    void each_trouble_leads_to_the_page_that_shows_what_is_configured_of_it() {
+        lookout.look();
+        assertThat(page().select("#stop-panel tr:contains(Secret readable) td a")
+                        .attr("href"))
+                .isEqualTo("/services");
+        assertThat(page().select("#stop-panel tr:contains(Validation checks) td a")
+                        .attr("href"))
+                .isEqualTo("/checks");
+    }
+
     /** Seconds until the next look. */
     private long due() {
         var next = scheduler

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -74,6 +75,41 @@ class AnnouncedInBrowserTests {
     }
 
     @Test
+    void under_the_pointer_no_event_moves_and_no_button_is_exchanged(@Autowired HoldDesk hold) {
+        note("one to point at");
+        browser.open(CONSOLE.runs().address(run));
+        browser.ask("const still = Date.now(); Date.now = () => still; return ''"); // it never rests too long
+        pointAt("#events li");
+        var before = browser.text("#events");
+        note("the first");
+        poll();
+        await("the offer")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("#show-new").equals("Show 1 new"));
+        assertThat(browser.text("#events")).as("what is pointed at stays").isEqualTo(before);
+
+        pointAt("#actions a");
+        hold.putOnHold(
+                CONSOLE.runs().recovery(run).number(), "legal", CONSOLE.runs().jo());
+        poll();
+        await("the hold")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("#happening").contains("On hold"));
+        assertThat(browser.text("#actions")).contains("Put on hold").doesNotContain("Resume");
+        pointAt("h1");
+        poll();
+        await("the buttons")
+                .atMost(PATIENCE)
+                .until(() -> browser.text("#actions").contains("Resume"));
+        assertThat(browser.text("#events")).contains("the first", "Put on hold");
+    }
+
+    /** Stands there until it is moved again. */
+    private void pointAt(String selector) {
+        new Actions(browser.driver()).moveToElement(browser.find(selector)).perform();
+    }
+
+    @Test
     void a_paused_page_asks_for_nothing_while_one_that_is_not_paused_does() {
         var asked = "return performance.getEntriesByType('resource').filter(one => one.name.includes('/live?')).length";
         await("a poll").atMost(PATIENCE).until(() -> !browser.ask(asked).equals("0"));
@@ -83,6 +119,13 @@ class AnnouncedInBrowserTests {
                 .until(() -> browser.text(".server-time time").compareTo("2026-03-14 03:20:06 UTC") > 0);
         assertThat(browser.ask(asked)).isEqualTo("0");
         assertThat(browser.ask("return document.querySelectorAll('[hx-trigger*=every]').length"))
+                .isEqualTo("0");
+        browser.click("#paused a");
+        await("it asks again")
+                .ignoreExceptions()
+                .atMost(PATIENCE)
+                .until(() -> !browser.ask(asked).equals("0"));
+        assertThat(browser.ask("return document.querySelectorAll('#paused').length"))
                 .isEqualTo("0");
     }
 

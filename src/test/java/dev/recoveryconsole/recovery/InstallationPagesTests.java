@@ -39,7 +39,9 @@ class InstallationPagesTests {
                     .contains("orders-prod", "Version ", "digest")
                     .contains(number + " keeps the plan it froze, version 1; edits apply to the next run.");
         }
-        assertThat(page("/checks")).contains("orders-prod", "Version ", "digest", number);
+        assertThat(page("/checks"))
+                .contains("orders-prod", "Version ", "digest", number)
+                .containsPattern("<summary>Full digest</summary><p class=\"mono\">[0-9a-f]{64}</p>");
     }
 
     @Test

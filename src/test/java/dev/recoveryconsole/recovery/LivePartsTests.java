@@ -77,6 +77,12 @@ class LivePartsTests {
         assertThat(paused.select("#live")).isEmpty();
         assertThat(paused.select("#paused").text()).contains("paused since 20", "Resume page updates");
         assertThat(page(id).select("#live")).hasSize(1);
+        var step = runs.address(id) + "/steps/secrets";
+        assertThat(jo.found(step).select("#updated time")).hasSize(1);
+        var still =
+                jo.found(jo.found(step).select("a:contains(Pause page updates)").attr("href"));
+        assertThat(still.select("#live")).isEmpty();
+        assertThat(still.select("#paused a").attr("href")).isEqualTo(step);
     }
 
     @Test

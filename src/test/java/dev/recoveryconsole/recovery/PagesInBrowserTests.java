@@ -159,4 +159,27 @@ class PagesInBrowserTests {
         assertThat(browser.style("main .btn", "display")).isEqualTo("none");
         Screenshots.asBefore(browser.driver());
     }
+
+    @Test
+    void the_report_is_printed_whole_with_repeated_heads_and_numbered_pages() {
+        browser.is("jo", "operator");
+        browser.open("/recoveries/" + run + "/report");
+        Screenshots.look(browser.driver(), 1280, "dark");
+        browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        assertThat(browser.style("body", "backgroundColor")).isEqualTo("rgb(255, 255, 255)");
+        assertThat(browser.style(".verdict", "color")).isEqualTo("rgb(0, 0, 0)");
+        assertThat(browser.style("#steps + table thead", "display")).isEqualTo("table-header-group");
+        assertThat(browser.style("#steps + table thead", "position")).isEqualTo("static");
+        assertThat(browser.style(".as-of", "display")).as("on each page").isEqualTo("table-header-group");
+        assertThat(browser.text(".as-of")).contains("interim, as of");
+        assertThat(browser.text("main"))
+                .contains("Time to return", "Since step 1", "start restore", "Event log", "Reviewed")
+                .doesNotContain("Correct this", "Download report.json");
+        assertThat(browser.ask("""
+                return [...document.querySelectorAll('button, form, nav, .btn')].filter(one => one.offsetParent).length""")).isEqualTo("0");
+        assertThat(browser.ask("""
+                return [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).flatMap(rule => [...rule.cssRules || []])
+                    .filter(rule => rule instanceof CSSPageRule).map(rule => rule.cssText).join(' ')""")).contains("counter(page)", "Recovery evidence report");
+        Screenshots.asBefore(browser.driver());
+    }
 }

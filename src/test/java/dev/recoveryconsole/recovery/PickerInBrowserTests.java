@@ -40,6 +40,21 @@ class PickerInBrowserTests extends ChoosingPages {
     }
 
     @Test
+    void a_page_without_a_poll_does_not_count_as_out_of_date_after_a_nudge() {
+        browser.click("#n-1");
+        chosen("02:30:58");
+        browser.ask("const real = Date.now; Date.now = () => real() + 60000; return ''");
+        var seen = browser.text(".server-time time");
+        await("a second more, in which the page would have said it")
+                .atMost(PATIENCE)
+                .until(() -> !browser.text(".server-time time").equals(seen));
+        await("and the next one")
+                .atMost(PATIENCE)
+                .until(() -> browser.text(".server-time time").compareTo("2026-03-14 03:21:02") > 0);
+        assertThat(browser.find("#page-stale").isDisplayed()).isFalse();
+    }
+
+    @Test
     void enter_shows_the_typed_time_and_the_focus_stays_in_the_field() {
         browser.find("#tt-t").clear();
         browser.find("#tt-t").sendKeys("2026-03-14T02:27:03Z", Keys.ENTER);

@@ -70,6 +70,18 @@ class RunPageTests {
         assertThat(page.select("#next").text()).isEqualTo("Sign or decline: start restore");
         assertThat(page.select("#who").text()).isEqualTo("Ana R. or Priya N. or Tomasz K.");
         assertThat(page.select("#steps tr[data-step=4] .word").text()).isEqualTo("Waiting for sign-off");
+        assertThat(page.select("#figures").text()).contains("deadline ", ", counted from the declared incident");
+    }
+
+    @Test
+    void who_reads_from_the_top_comes_from_the_steps_to_the_approvals_and_then_to_the_events() {
+        var id = runs.at(TaskName.REQUEST_RESTORE);
+        assertThat(page(id).select("#next-action, #figures, #steps-panel, #signatures, #events")
+                        .eachAttr("id"))
+                .containsExactly("next-action", "figures", "steps-panel", "signatures", "events");
+        assertThat(page(id).select("#figures noscript").text())
+                .as("without script")
+                .startsWith("at ");
     }
 
     @Test
@@ -81,8 +93,8 @@ class RunPageTests {
                 .contains("Correct when the damage began")
                 .doesNotContain("Say when the damage began");
         var form = jo.found(runs.address(id) + "/damage");
-        assertThat(form.select("h1").text()).isEqualTo("Correct when the damage began");
-        assertThat(form.select("#reason").attr("value"))
+        assertThat(form.select("h1").text()).isEqualTo("When did the damage begin?");
+        assertThat(form.select("#value").attr("value"))
                 .isEqualTo(TARGET.plusSeconds(1).toString());
     }
 

@@ -74,6 +74,9 @@ class ScriptsInBrowserTests {
                 .atMost(PATIENCE)
                 .until(() -> browser.text("#page-stale").contains("Out of date"));
         assertThat(browser.ask("return document.body.className")).contains("stale");
+        assertThat(browser.ask("return document.querySelectorAll('.banner.warn:not([hidden])').length"))
+                .as("one page is out of date once")
+                .isEqualTo("1");
         browser.offline(false);
         await("a good answer")
                 .atMost(PATIENCE)

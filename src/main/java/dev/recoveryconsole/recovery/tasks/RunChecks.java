@@ -159,7 +159,7 @@ class RunChecks implements SignedTask {
                                 .map(one -> one.name() + ": " + one.said())
                                 .toList());
         var page = new SigningPage(
-                "accept " + blockers.size() + " failed checks",
+                "accept " + blockers.size() + (blockers.size() == 1 ? " failed check" : " failed checks"),
                 "Go on although blocking checks did not pass",
                 List.of(),
                 blockers.stream().map(RunChecks::shown).toList(),

@@ -146,8 +146,13 @@ class RunController {
     }
 
     @GetMapping("/{number}/steps/{step}")
-    String step(@PathVariable String number, @PathVariable String step, Model model) {
+    String step(
+            @PathVariable String number,
+            @PathVariable String step,
+            @RequestParam(defaultValue = "") String updates,
+            Model model) {
         fillStep(number, step, model);
+        model.addAttribute("paused", updates.equals("paused"));
         return "recovery/step";
     }
 

@@ -111,6 +111,7 @@ class RunChecksTests {
         var frozen = task.freeze(run.run());
         assertThat(frozen.readBack()).isEqualTo("1");
         assertThat(frozen.page().rows()).isEmpty();
+        assertThat(frozen.page().title()).isEqualTo("accept 1 failed check");
         assertThat(frozen.page().checks()).containsExactly(new SigningPage.Check("first", "0", "7", "failed"));
         assertThat(String.valueOf(frozen.signed().get("accepted")))
                 .contains("first")
