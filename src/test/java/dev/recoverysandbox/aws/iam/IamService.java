@@ -1,21 +1,19 @@
 package dev.recoverysandbox.aws.iam;
 
 import dev.recoverysandbox.aws.wire.AwsAccount;
-import dev.recoverysandbox.aws.wire.AwsAnswer;
 import dev.recoverysandbox.aws.wire.AwsCall;
 import dev.recoverysandbox.aws.wire.AwsRefusal;
-import dev.recoverysandbox.aws.wire.AwsService;
 import dev.recoverysandbox.aws.wire.Faults;
 import dev.recoverysandbox.aws.wire.Principal;
 import dev.recoverysandbox.aws.wire.QueryForm;
 import dev.recoverysandbox.aws.wire.QueryProtocol;
+import dev.recoverysandbox.aws.wire.QueryService;
 import dev.recoverysandbox.aws.wire.Xml;
-import java.util.SortedMap;
 
 /**
  * IAM: roles, and the simulation of policies. There are none here: what the control page denies is what would be denied.
  */
-public final class IamService implements AwsService {
+public final class IamService implements QueryService {
 
     private static final QueryProtocol QUERY = new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/");
 
@@ -26,13 +24,8 @@ public final class IamService implements AwsService {
     }
 
     @Override
-    public String actionOf(AwsCall call) {
-        return QueryForm.of(call).action();
-    }
-
-    @Override
-    public SortedMap<String, String> parametersOf(AwsCall call) {
-        return QueryProtocol.parametersOf(call);
+    public QueryProtocol protocol() {
+        return QUERY;
     }
 
     @Override
@@ -43,19 +36,11 @@ public final class IamService implements AwsService {
     }
 
     @Override
-    public AwsAnswer answer(AwsCall call, String requestId) {
-        var form = QueryForm.of(call);
-        var action = form.action();
-        return QUERY.answer(action, result(action, form), requestId);
-    }
-
-    private Xml.Body result(String action, QueryForm form) {
-        return switch (action) {
+    public Xml.Body result(AwsCall call, QueryForm form) {
+        return switch (form.action()) {
             case "GetRole" -> role(form.required("RoleName"));
             case "SimulatePrincipalPolicy" -> simulated(form);
-            default ->
-                throw new AwsRefusal(
-                        "InvalidAction", "Could not find operation %s for version 2010-05-08".formatted(action));
+            default -> throw QUERY.noSuchAction(form.action());
         };
     }
 
@@ -93,10 +78,5 @@ public final class IamService implements AwsService {
                         (one, action) -> new Simulation(
                                         action, resources, faults.denies(Simulation.operation(action), who.accessKey()))
                                 .writeTo(one));
-    }
-
-    @Override
-    public AwsAnswer refusal(AwsRefusal refusal, AwsCall call, String requestId) {
-        return QUERY.refusal(refusal, requestId);
     }
 }

@@ -1,17 +1,14 @@
 package dev.recoverysandbox.aws.rds;
 
 import dev.recoverysandbox.aws.wire.AwsAccount;
-import dev.recoverysandbox.aws.wire.AwsAnswer;
 import dev.recoverysandbox.aws.wire.AwsCall;
-import dev.recoverysandbox.aws.wire.AwsRefusal;
-import dev.recoverysandbox.aws.wire.AwsService;
 import dev.recoverysandbox.aws.wire.QueryForm;
 import dev.recoverysandbox.aws.wire.QueryProtocol;
+import dev.recoverysandbox.aws.wire.QueryService;
 import dev.recoverysandbox.aws.wire.Xml;
-import java.util.SortedMap;
 
 /** The Query protocol: a form in, XML out ("Common Parameters" and "Common Errors" of the RDS API reference). */
-final class RdsService implements AwsService {
+final class RdsService implements QueryService {
 
     private static final QueryProtocol QUERY = new QueryProtocol("http://rds.amazonaws.com/doc/2014-10-31/");
 
@@ -30,13 +27,8 @@ final class RdsService implements AwsService {
     }
 
     @Override
-    public String actionOf(AwsCall call) {
-        return QueryForm.of(call).action();
-    }
-
-    @Override
-    public SortedMap<String, String> parametersOf(AwsCall call) {
-        return QueryProtocol.parametersOf(call);
+    public QueryProtocol protocol() {
+        return QUERY;
     }
 
     @Override
@@ -50,14 +42,8 @@ final class RdsService implements AwsService {
     }
 
     @Override
-    public AwsAnswer answer(AwsCall call, String requestId) {
-        var form = QueryForm.of(call);
-        var action = form.action();
-        return QUERY.answer(action, result(action, form), requestId);
-    }
-
-    private Xml.Body result(String action, QueryForm form) {
-        return switch (action) {
+    public Xml.Body result(AwsCall call, QueryForm form) {
+        return switch (form.action()) {
             case "DescribeDBInstances" -> describing.instances(form);
             case "DescribeDBInstanceAutomatedBackups" -> describing.automatedBackups(form);
             case "DescribeDBSnapshots" -> describing.snapshots(form);
@@ -74,9 +60,7 @@ final class RdsService implements AwsService {
                 changing.tag(form);
                 yield Xml.Body.NONE;
             }
-            default ->
-                throw new AwsRefusal(
-                        "InvalidAction", "Could not find operation %s for version 2014-10-31".formatted(action));
+            default -> throw QUERY.noSuchAction(form.action());
         };
     }
 
@@ -84,10 +68,5 @@ final class RdsService implements AwsService {
         var body = Xml.written(xml -> xml.in("DBInstance", inner -> structures.instance(inner, accepted.instance())));
         accepted.afterwards().run();
         return body;
-    }
-
-    @Override
-    public AwsAnswer refusal(AwsRefusal refusal, AwsCall call, String requestId) {
-        return QUERY.refusal(refusal, requestId);
     }
 }

@@ -31,6 +31,17 @@ public record QueryProtocol(String namespace) {
         return AwsAnswer.xml(200, AwsAnswer.OK, REQUEST_ID, requestId, document);
     }
 
+    /** Of an action that the service does not have; its namespace ends with the version of its API. */
+    public AwsRefusal noSuchAction(String action) {
+        return new AwsRefusal(
+                "InvalidAction", "Could not find operation %s for version %s".formatted(action, version()));
+    }
+
+    private String version() {
+        var parts = namespace.split("/");
+        return parts[parts.length - 1];
+    }
+
     public AwsAnswer refusal(AwsRefusal refusal, String requestId) {
         var document = Xml.document(
                 "ErrorResponse",
