@@ -2,16 +2,15 @@ package dev.recoverysandbox.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recoverysandbox.aws.AwsCommand.Typed;
 import dev.recoverysandbox.aws.rds.InstanceStatus;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every call as somebody types it, with AWS's own command; one story, because each command costs a second. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,18 +29,11 @@ class AwsByHandTests {
 
     private static final Instant NOW = Instant.parse("2026-03-14T10:01:00Z");
 
-    private final AwsUnderTest aws = AwsUnderTest.start(new FakeServers(), InstantSource.fixed(NOW));
+    private final FakeServers servers = new FakeServers();
+    private final AwsUnderTest aws = AwsUnderTest.start(servers, InstantSource.fixed(NOW));
 
     @TempDir
     private Path folder = Path.of("");
-
-    /** What a command printed and how it ended. */
-    private record Typed(int exit, String out) {
-        JsonNode json() {
-            assertThat(exit).as(out).isZero();
-            return JsonMapper.shared().readTree(out);
-        }
-    }
 
     @BeforeAll
     void the_command_is_installed() throws Exception {
@@ -57,24 +48,7 @@ class AwsByHandTests {
     }
 
     private Typed type(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(
-                List.of("aws", "--endpoint-url", aws.endpoint().address().toString()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("AWS_ACCESS_KEY_ID", "by-hand");
-        builder.environment().put("AWS_SECRET_ACCESS_KEY", "any");
-        builder.environment().put("AWS_DEFAULT_REGION", "eu-west-1");
-        builder.environment().put("AWS_MAX_ATTEMPTS", "1");
-        builder.environment().put("AWS_PAGER", "");
-        try {
-            var process = builder.start();
-            process.getOutputStream().close();
-            var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return new Typed(process.exitValue(), out.strip());
-        } catch (IOException absent) {
-            throw new AssertionError("The aws command is not installed; .ci/run installs it (package awscli)", absent);
-        }
+        return AwsCommand.type(aws.endpoint().address(), arguments);
     }
 
     private JsonNode rds(String... arguments) throws Exception {
@@ -220,6 +194,40 @@ class AwsByHandTests {
                         .getFirst()
                         .parameters())
                 .containsEntry("ActionNames.member.2", "rds:RestoreDBInstanceToPointInTime");
+    }
+
+    @Test
+    @Order(9)
+    void the_log_of_a_server_is_listed_and_read() throws Exception {
+        servers.log = List.of(
+                "2026-03-14 10:00:00 UTC::@:[7]:LOG:  redo starts at 0/2000028",
+                "2026-03-14 10:00:01 UTC::@:[7]:LOG:  archive recovery complete");
+        var file = rds("describe-db-log-files", "--db-instance-identifier", "orders")
+                .at("/DescribeDBLogFiles/0/LogFileName")
+                .asString();
+        assertThat(file).isEqualTo("error/postgresql.log.2026-03-14-10");
+        assertThat(type(
+                                "rds",
+                                "download-db-log-file-portion",
+                                "--db-instance-identifier",
+                                "orders",
+                                "--log-file-name",
+                                file,
+                                "--starting-token",
+                                "0",
+                                "--output",
+                                "text")
+                        .out())
+                .isEqualTo(String.join("\n", servers.log));
+        assertThat(type(
+                                "rds",
+                                "download-db-log-file-portion",
+                                "--db-instance-identifier",
+                                "orders",
+                                "--log-file-name",
+                                "error/none")
+                        .out())
+                .contains("(DBLogFileNotFoundFault)");
     }
 
     private Typed simulate(String arn) throws Exception {

@@ -25,6 +25,9 @@ final class FakeServers implements DatabaseServers {
 
     final List<Restored> restored = new CopyOnWriteArrayList<>();
     volatile @Nullable RestoreFailed failure;
+    /** What every server has written. */
+    volatile List<String> log = List.of();
+
     volatile Instant archivedUpTo = ARCHIVED_UP_TO;
 
     @Override
@@ -41,6 +44,11 @@ final class FakeServers implements DatabaseServers {
         }
         restored.add(new Restored(target, spec));
         return new FakeServer(spec);
+    }
+
+    @Override
+    public List<String> log(String id) {
+        return log;
     }
 
     @Override

@@ -92,6 +92,16 @@ public final class AwsActs {
                                 values -> slow(faults, values),
                                 new Field("seconds", "60")),
                         Act.plain(
+                                "hide-recovery-log",
+                                "Hide its log",
+                                "RDS does not know the log of an instance that is being created.",
+                                () -> faults.hideRecoveryLog(true)),
+                        Act.plain(
+                                "show-recovery-log",
+                                "Show its log",
+                                "It can be read while PostgreSQL recovers.",
+                                () -> faults.hideRecoveryLog(false)),
+                        Act.plain(
                                 "lose-restore-answer",
                                 "Lose the answer",
                                 "AWS restores, the console never hears of it.",

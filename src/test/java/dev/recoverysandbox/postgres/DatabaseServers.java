@@ -1,6 +1,7 @@
 package dev.recoverysandbox.postgres;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Starts, restores and ends real servers. Every call blocks until it is done or has failed. */
 public interface DatabaseServers extends AutoCloseable {
@@ -14,6 +15,11 @@ public interface DatabaseServers extends AutoCloseable {
      * @throws RestoreFailed when the archive or the backup cannot give that instant, in PostgreSQL's or our words
      */
     DatabaseServer restore(DatabaseServer source, Instant target, ServerSpec spec) throws RestoreFailed;
+
+    /** What the server of that id has written so far, also while it is being restored; nothing when there is none. */
+    default List<String> log(String id) {
+        return List.of();
+    }
 
     /** Stops every server and sweeps the folder. */
     @Override

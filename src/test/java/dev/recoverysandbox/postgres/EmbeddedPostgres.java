@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -174,6 +175,11 @@ public final class EmbeddedPostgres implements DatabaseServers {
             FileTree.delete(home.path());
             throw e;
         }
+    }
+
+    @Override
+    public List<String> log(String id) {
+        return new InstanceFolder(folder.path().resolve(id)).written();
     }
 
     @Override

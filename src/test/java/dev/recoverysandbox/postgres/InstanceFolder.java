@@ -1,9 +1,13 @@
 package dev.recoverysandbox.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where one server keeps its data, its archive, its backups and its log. */
 record InstanceFolder(Path path) {
@@ -39,5 +43,18 @@ record InstanceFolder(Path path) {
 
     Path log() {
         return path.resolve("server.log");
+    }
+
+    /** Lines of the log so far; none before a server runs here and after the folder is gone. */
+    List<String> written() {
+        try {
+            return new String(Files.readAllBytes(log()), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

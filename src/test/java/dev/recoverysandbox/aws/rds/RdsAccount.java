@@ -40,6 +40,7 @@ public final class RdsAccount implements AutoCloseable {
                 new Restoring(fleet, groups, windows, work, clock, hosts, instanceQuota),
                 new Changing(fleet, groups, events, pace, background),
                 new Deleting(fleet, events, pace, background, clock, describing::keep),
+                new Logs(fleet, servers, faults),
                 structures);
     }
 

@@ -16,13 +16,21 @@ final class RdsService implements QueryService {
     private final Restoring restoring;
     private final Changing changing;
     private final Deleting deleting;
+    private final Logs logs;
     private final RdsXml structures;
 
-    RdsService(Describing describing, Restoring restoring, Changing changing, Deleting deleting, RdsXml structures) {
+    RdsService(
+            Describing describing,
+            Restoring restoring,
+            Changing changing,
+            Deleting deleting,
+            Logs logs,
+            RdsXml structures) {
         this.describing = describing;
         this.restoring = restoring;
         this.changing = changing;
         this.deleting = deleting;
+        this.logs = logs;
         this.structures = structures;
     }
 
@@ -49,6 +57,8 @@ final class RdsService implements QueryService {
             case "DescribeDBSnapshots" -> describing.snapshots(form);
             case "DescribeEvents" -> describing.events(form);
             case "DescribeAccountAttributes" -> describing.accountAttributes();
+            case "DescribeDBLogFiles" -> logs.files(form);
+            case "DownloadDBLogFilePortion" -> logs.portion(form);
             case "RestoreDBInstanceToPointInTime" -> shown(restoring.accept(form));
             case "ModifyDBInstance" -> shown(changing.modify(form));
             case "DeleteDBInstance" -> shown(deleting.accept(form));

@@ -99,11 +99,15 @@ final class RestoreWork {
         return spec(instance, "ignored by a restore");
     }
 
-    /** The folder is named after the resource id, which never comes back, unlike the identifier. */
+    /** Named after the resource id, which never comes back, unlike the identifier. */
+    static String folder(DbInstance instance) {
+        return instance.resourceId().toLowerCase(Locale.ROOT);
+    }
+
     static ServerSpec spec(DbInstance instance, String masterPassword) {
         var settings = instance.settings();
         return new ServerSpec(
-                instance.resourceId().toLowerCase(Locale.ROOT),
+                folder(instance),
                 instance.host(),
                 settings.number(Setting.PORT),
                 settings.text(Setting.MASTER_USERNAME),

@@ -53,6 +53,7 @@ public final class Faults {
     private volatile Outage outage = Outage.NONE;
     private volatile Duration slowRestore = Duration.ZERO;
     private volatile boolean frozen;
+    private volatile boolean recoveryLogHidden;
 
     /** Denies an action to everybody: 403 AccessDenied in AWS's sentence. */
     public void deny(String action) {
@@ -120,6 +121,11 @@ public final class Faults {
         frozen = stop;
     }
 
+    /** Keeps the logs of an instance that is being created from everybody, or shows them once its server runs. */
+    public void hideRecoveryLog(boolean hidden) {
+        recoveryLogHidden = hidden;
+    }
+
     /** Shows an instance as one whose backups are off, or as it is. */
     public void backupsOff(String identifier, boolean off) {
         if (off) {
@@ -135,6 +141,7 @@ public final class Faults {
                 .forEach(Collection::clear);
         slowRestore = Duration.ZERO;
         frozen = false;
+        recoveryLogHidden = false;
         outage(Outage.NONE);
     }
 
@@ -160,6 +167,9 @@ public final class Faults {
         }
         if (frozen) {
             line.accept("LatestRestorableTime stands still");
+        }
+        if (recoveryLogHidden) {
+            line.accept("The log of a restore cannot be read before it is over");
         }
         if (slowRestore.isPositive()) {
             line.accept("Restores take " + slowRestore.toSeconds() + " s longer");
@@ -218,6 +228,10 @@ public final class Faults {
 
     public Duration slowRestore() {
         return slowRestore;
+    }
+
+    public boolean recoveryLogHidden() {
+        return recoveryLogHidden;
     }
 
     public boolean frozen() {

@@ -66,6 +66,16 @@ public final class QueryForm {
         });
     }
 
+    public Optional<Long> longNumber(String name) {
+        return text(name).map(value -> {
+            try {
+                return Long.valueOf(value);
+            } catch (NumberFormatException e) {
+                throw invalid(name, value);
+            }
+        });
+    }
+
     /** An instant in ISO 8601 with its zone, as every SDK sends it. */
     public Optional<Instant> instant(String name) {
         return text(name).map(value -> {
