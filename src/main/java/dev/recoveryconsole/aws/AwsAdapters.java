@@ -24,6 +24,12 @@ class AwsAdapters {
 
     @Bean
     @Lazy
+    DatabaseLogs databaseLogs(AwsClients clients) {
+        return new AwsDatabaseLogs(clients.logs());
+    }
+
+    @Bean
+    @Lazy
     ObjectStore objectStore(AwsClients clients) {
         return new AwsObjectStore(clients.objects());
     }

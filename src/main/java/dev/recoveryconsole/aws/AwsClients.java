@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 final class AwsClients {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration LOG = Duration.ofSeconds(5);
     private final AwsSettings settings;
     private final CallReport report;
 
@@ -47,6 +48,12 @@ final class AwsClients {
     RdsClient restores() {
         var fresh = Apache5HttpClient.builder().connectionTimeToLive(Duration.ofMillis(1));
         return rds(DefaultRetryStrategy.doNotRetry(), settings.restoreAttemptTimeout(), fresh);
+    }
+
+    /** One attempt and little patience: nothing waits for a log. */
+    RdsClient logs() {
+        var attempt = settings.callTimeout().compareTo(LOG) < 0 ? settings.callTimeout() : LOG;
+        return rds(DefaultRetryStrategy.doNotRetry(), attempt, Apache5HttpClient.builder());
     }
 
     /** Path style: bucket names stay out of host names, which an endpoint of one's own cannot resolve. */

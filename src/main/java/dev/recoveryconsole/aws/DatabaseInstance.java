@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint missing while it is being created
  * @param createdAt missing while it is being created
  * @param latestRestorableTime missing before its first own backup
- * @param storageLoadedPercent {@code StorageOperationPercentProgress}: only what AWS gave, never computed
+ * @param storageLoadedPercent {@code StorageOperationPercentProgress}, of {@code Initializing} alone, or the older {@code
+ *     PercentProgress} of {@code storage-initialization}: only what AWS gave, never computed
  */
 public record DatabaseInstance(
         InstanceName name,

@@ -28,9 +28,24 @@ final class InstanceMapping {
                 endpoint(from),
                 from.instanceCreateTime(),
                 from.latestRestorableTime(),
-                from.storageOperationPercentProgress(),
+                storageLoaded(from),
                 settings(from),
                 tags(from));
+    }
+
+    /** Of no other work on the storage; older answers have it as a text beside the status that it belongs to. */
+    private static @Nullable Integer storageLoaded(DBInstance from) {
+        var percent = from.percentProgress();
+        if (from.storageOperationPercentProgress() != null) {
+            return "Initializing".equalsIgnoreCase(from.storageOperationStatus())
+                    ? from.storageOperationPercentProgress()
+                    : null;
+        }
+        return "storage-initialization".equals(from.dbInstanceStatus())
+                        && percent != null
+                        && percent.matches("\\d{1,3}")
+                ? Integer.valueOf(percent)
+                : null;
     }
 
     /** AWS shows neither address nor port before the engine can be reached. */

@@ -60,6 +60,11 @@ record AwsRights(Database database, AwsPrincipal.Simulated who, String region) {
                 new AwsActions(List.of("rds:AddTagsToResource"), List.of(fresh), tag("aws:ResourceTag/")));
     }
 
+    /** What a run shows only where it may, and goes on without. */
+    AwsActions toTell() {
+        return all(List.of(rds("db", nextName())), "rds:DescribeDBLogFiles", "rds:DownloadDBLogFilePortion");
+    }
+
     private List<String> restored(DatabaseInstance old, String fresh) {
         var settings = old.settings();
         return Stream.of(

@@ -57,14 +57,15 @@ class AwsRightsWatch implements Watch {
         var unseen = denied(who, toLook);
         return unseen.isEmpty()
                 ? fleet.byResourceId(database.current())
-                        .map(old -> simulated(who, toLook, rights.toAct(old)))
+                        .map(old -> simulated(who, toLook, rights.toAct(old), rights.toTell()))
                         .orElseGet(() -> notChecked("AWS does not know the instance " + database.current()))
                 : problem(unseen);
     }
 
-    private Finding simulated(AwsPrincipal.Simulated who, List<AwsActions> allowed, List<AwsActions> toAct) {
+    private Finding simulated(
+            AwsPrincipal.Simulated who, List<AwsActions> allowed, List<AwsActions> toAct, AwsActions toTell) {
         var denied = denied(who, toAct);
-        return denied.isEmpty() ? allAllowed(allowed, toAct) : problem(denied);
+        return denied.isEmpty() ? allAllowed(allowed, toAct, denied(who, List.of(toTell))) : problem(denied);
     }
 
     private List<Denial> denied(AwsPrincipal.Simulated who, List<AwsActions> wanted) {
@@ -94,12 +95,22 @@ class AwsRightsWatch implements Watch {
         return denial.action() + on + unknown;
     }
 
-    private static Finding allAllowed(List<AwsActions> toLook, List<AwsActions> toAct) {
+    /** What is only told beside a restore stops nothing when it is denied. */
+    private static Finding allAllowed(List<AwsActions> toLook, List<AwsActions> toAct, List<Denial> untold) {
         var actions = Stream.concat(toLook.stream(), toAct.stream())
                 .flatMap(one -> one.names().stream())
                 .distinct()
                 .count();
+        var without = untold.isEmpty()
+                ? ""
+                : untold.stream()
+                        .map(Denial::action)
+                        .collect(Collectors.joining(
+                                ", ",
+                                ". PostgreSQL's log of a restore, which nothing waits for, is not read: no ",
+                                ""));
         return Finding.met(
-                AWS_RIGHTS, "simulated: RDS has no dry run. IAM would allow all " + actions + " actions of a run");
+                AWS_RIGHTS,
+                "simulated: RDS has no dry run. IAM would allow all " + actions + " actions of a run" + without);
     }
 }

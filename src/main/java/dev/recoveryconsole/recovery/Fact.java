@@ -7,15 +7,18 @@ import dev.recoveryconsole.kubernetes.WorkloadRef;
 import dev.recoveryconsole.postgres.FenceState;
 import dev.recoveryconsole.validation.Check;
 import dev.recoveryconsole.validation.CheckResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something seen or done that a later task, a page or the report needs. Facts are only ever added, in the transaction of
- * the outcome they belong to; none holds a secret in the clear. {@link RolloutSeen} alone takes the place of the one before.
+ * the outcome they belong to; none holds a secret in the clear. Of {@link RolloutSeen} and {@link RestoreWatched} only the
+ * newest stays.
  */
 public sealed interface Fact {
 
@@ -50,6 +53,24 @@ public sealed interface Fact {
 
     /** The new database answered a query. */
     record Usable(Endpoint endpoint, String status, Instant at) implements Fact {}
+
+    /**
+     * What was seen last of AWS's work on the new database, beside its status. Of an attempt only the newest is kept.
+     *
+     * @param loadedPercent of the storage, exactly as AWS gave it; null when it gave none
+     */
+    record RestoreWatched(LogWatched log, @Nullable Integer loadedPercent, Instant at) implements Fact {
+
+        private static final Duration FRESH = Duration.ofSeconds(30);
+
+        /** Whether a page would show something else, or would show it as older than it is. */
+        public boolean news(@Nullable RestoreWatched known) {
+            return known == null
+                    || !log.saysAsMuchAs(known.log)
+                    || !Objects.equals(loadedPercent, known.loadedPercent)
+                    || (log.readAt() != null || loadedPercent != null) && !at.isBefore(known.at.plus(FRESH));
+        }
+    }
 
     /** Settings of both, row by row. */
     record SettingsCompared(List<Setting> settings) implements Fact {

@@ -16,8 +16,8 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /**
- * A fact as JSON. Only ever added; the sealed Secret values alone are removed when the run ends, and each look at a rollout
- * when the next one comes.
+ * A fact as JSON. Only ever added; the sealed Secret values alone are removed when the run ends, and what a rollout or a
+ * restore was seen at gives way to what it is seen at later.
  */
 @Entity
 @Table(name = "recovery_record")
@@ -75,4 +75,6 @@ interface FactRows extends Repository<FactRow, Long> {
     List<FactOfRun> ofDatabase(String database, Collection<String> kinds);
 
     void deleteByRecoveryIdAndKind(UUID recovery, String kind);
+
+    void deleteByRecoveryIdAndAttemptAndKind(UUID recovery, int attempt, String kind);
 }

@@ -33,6 +33,11 @@ class FactStore {
         rows.save(new FactRow(recovery, attempt, kind, json.writeValueAsString(fact), at));
     }
 
+    /** Of what is seen anew at each look only the newest is kept. */
+    void forget(UUID recovery, int attempt, Class<Fact.RestoreWatched> kind) {
+        rows.deleteByRecoveryIdAndAttemptAndKind(recovery, attempt, kind.getSimpleName());
+    }
+
     /** The run is over and nobody switches back any more: the sealed Secret values go. */
     void forgetSecrets(UUID recovery) {
         rows.deleteByRecoveryIdAndKind(recovery, Fact.SecretKept.class.getSimpleName());

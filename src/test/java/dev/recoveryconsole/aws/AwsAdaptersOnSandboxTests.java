@@ -3,7 +3,10 @@ package dev.recoveryconsole.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.recoveryconsole.aws.DatabaseLogs.Answer;
 import dev.recoveryconsole.outside.OutsideCalls;
+import dev.recoveryconsole.postgres.RecoveryLog;
+import dev.recoveryconsole.postgres.RecoveryLog.Phase;
 import dev.recoverysandbox.aws.AwsEndpoint;
 import dev.recoverysandbox.aws.AwsOptions;
 import dev.recoverysandbox.aws.rds.NewInstance;
@@ -18,9 +21,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +41,7 @@ class AwsAdaptersOnSandboxTests {
     private static AwsObjectStore store;
     private static AwsAlarmHistory alarms;
     private static AwsPermissions permissions;
+    private static AwsDatabaseLogs logs;
 
     @BeforeAll
     static void start() {
@@ -53,6 +57,7 @@ class AwsAdaptersOnSandboxTests {
         store = new AwsObjectStore(clients.objects());
         alarms = new AwsAlarmHistory(clients.alarms());
         permissions = new AwsPermissions(clients.identity(), clients.policies());
+        logs = new AwsDatabaseLogs(clients.logs());
     }
 
     @AfterAll
@@ -61,6 +66,7 @@ class AwsAdaptersOnSandboxTests {
         store.close();
         alarms.close();
         permissions.close();
+        logs.close();
         aws.close();
         SERVERS.close();
         ADDRESSES.close();
@@ -156,6 +162,37 @@ class AwsAdaptersOnSandboxTests {
     }
 
     @Test
+    void the_log_of_a_restore_is_read_and_understood_while_rds_still_says_creating() {
+        var request = restorable("orders-rc-a5");
+        var asked = InstantSource.system().instant();
+        aws.faults().slowRestoreBy(Duration.ofHours(1));
+        assertThat(fleet.restore(request)).isInstanceOf(RestoreAnswer.Accepted.class);
+        var open = Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> log(request.newName(), asked), said -> said != null && said.phase() == Phase.OPEN);
+        assertThat(fleet.byName(request.newName()).orElseThrow().status()).isEqualTo("creating");
+        assertThat(open.newest().text()).isEqualTo("LOG:  database system is ready to accept connections");
+        assertThat(open.newest().at()).isAfter(asked.minusSeconds(1));
+        assertThat(open.files()).isNotNull().satisfies(files -> {
+            assertThat(files.count()).isPositive();
+            assertThat(files.more()).isFalse();
+        });
+        assertThat(open.replayedTo()).satisfiesAnyOf(
+                at -> assertThat(at).isNull(), at -> assertThat(at).isBeforeOrEqualTo(request.target()));
+        aws.faults().hideRecoveryLog(true);
+        assertThat(logs.newest(request.newName(), asked)).isInstanceOf(Answer.NotThere.class);
+        aws.faults().deny("DescribeDBLogFiles");
+        assertThat(logs.newest(request.newName(), asked)).isInstanceOf(Answer.Denied.class);
+    }
+
+    private static @Nullable RecoveryLog log(InstanceName name, Instant since) {
+        return logs.newest(name, since.minusSeconds(60)) instanceof Answer.Found(var file)
+                        && logs.tail(name, file) instanceof Answer.Lines(var lines)
+                ? RecoveryLog.read(lines, since.minusSeconds(60), null)
+                : null;
+    }
+
+    @Test
     void an_answer_that_is_lost_leaves_one_accepted_restore_and_no_second_try() {
         var before = aws.ledger().received(RESTORE).size();
         aws.faults().loseNextAnswer(RESTORE);
@@ -208,38 +245,11 @@ class AwsAdaptersOnSandboxTests {
         assertThatThrownBy(() -> store.list("no-such-bucket", "")).isInstanceOf(AwsRefused.class);
     }
 
-    /** At the newest second that the archive can give; the first one may be yet to come. */
     private static RestoreRequest restorable(String newName) {
-        var old = await(
-                ORDERS,
-                now -> now.latestRestorableTime() != null
-                        && window(now).earliest() != null
-                        && target(now).isAfter(earliest(now)));
-        return new RestoreRequest(
-                old.resourceId(),
-                new InstanceName(newName),
-                target(old),
-                old.settings(),
-                Map.of("recovery:run-id", "RC-2026-014"));
-    }
-
-    private static AutomatedBackup window(DatabaseInstance instance) {
-        return fleet.backupOf(instance.resourceId()).orElseThrow();
-    }
-
-    private static Instant earliest(DatabaseInstance instance) {
-        return Objects.requireNonNull(window(instance).earliest());
-    }
-
-    private static Instant target(DatabaseInstance instance) {
-        return Objects.requireNonNull(instance.latestRestorableTime())
-                .minusSeconds(1)
-                .truncatedTo(ChronoUnit.SECONDS);
+        return new RestorableInstance(fleet, ORDERS).asked(newName);
     }
 
     private static DatabaseInstance await(InstanceName name, Predicate<DatabaseInstance> state) {
-        return Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> fleet.byName(name).orElseThrow(), state);
+        return new RestorableInstance(fleet, name).await(state);
     }
 }

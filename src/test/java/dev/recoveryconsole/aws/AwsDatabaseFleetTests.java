@@ -9,8 +9,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is read of RDS, on answers written by hand. */
 class AwsDatabaseFleetTests {
@@ -39,6 +42,24 @@ class AwsDatabaseFleetTests {
                         42,
                         Answers.settings("gp3", 500),
                         Map.of("team", "orders", "empty", "")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "storage-initialization,<PercentProgress>37</PercentProgress>,37",
+        "storage-optimization,<PercentProgress>37</PercentProgress>,",
+        "available,<StorageOperationStatus>Optimizing</StorageOperationStatus>"
+                + "<StorageOperationPercentProgress>37</StorageOperationPercentProgress>,",
+        "available,'',"
+    })
+    void the_percentage_is_that_of_the_loading_of_storage_and_of_nothing_else(
+            String status, String given, @Nullable Integer loaded) {
+        var instance = Answers.fullInstance()
+                .replaceAll("(?s)<StorageOperationStatus>.*</StorageOperationPercentProgress>", given)
+                .replace("available", status);
+        aws.then(200, Answers.instances(instance, ""));
+        assertThat(fleet.byName(new InstanceName("orders-prod")).orElseThrow().storageLoadedPercent())
+                .isEqualTo(loaded);
     }
 
     @Test

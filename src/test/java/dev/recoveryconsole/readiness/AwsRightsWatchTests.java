@@ -52,7 +52,18 @@ class AwsRightsWatchTests {
                         "s3:ListBucket",
                         RESTORE,
                         "rds:AddTagsToResource",
-                        "rds:AddTagsToResource");
+                        "rds:AddTagsToResource",
+                        "rds:DescribeDBLogFiles",
+                        "rds:DownloadDBLogFilePortion");
+    }
+
+    @Test
+    void what_a_run_goes_on_without_is_named_and_is_no_problem() {
+        permissions.denied.add("rds:DownloadDBLogFilePortion");
+        assertThat(look().state()).isEqualTo(Finding.State.MET);
+        assertThat(look().said())
+                .endsWith("all 9 actions of a run. PostgreSQL's log of a restore, which nothing waits for, is not read:"
+                        + " no rds:DownloadDBLogFilePortion");
     }
 
     @Test

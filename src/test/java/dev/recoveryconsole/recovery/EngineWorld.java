@@ -75,6 +75,12 @@ class EngineWorld {
 
     @Bean
     @Primary
+    LogsFake logsFake() {
+        return new LogsFake();
+    }
+
+    @Bean
+    @Primary
     PermissionsFake permissionsFake() {
         return new PermissionsFake();
     }

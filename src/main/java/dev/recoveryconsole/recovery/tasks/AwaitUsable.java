@@ -6,6 +6,7 @@ import dev.recoveryconsole.aws.DatabaseInstance;
 import dev.recoveryconsole.aws.Endpoint;
 import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.postgres.DatabaseSessions;
+import dev.recoveryconsole.postgres.RecoveryLog;
 import dev.recoveryconsole.postgres.SqlAnswer;
 import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Fact;
@@ -14,6 +15,7 @@ import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.Task;
 import dev.recoveryconsole.recovery.TaskName;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,13 +31,21 @@ class AwaitUsable implements Task {
     private final DatabaseFleet fleet;
     private final DatabaseSessions sessions;
     private final Logins logins;
+    private final RestoreWatch watch;
     private final AwsSettings aws;
 
-    AwaitUsable(SharedLook look, DatabaseFleet fleet, DatabaseSessions sessions, Logins logins, AwsSettings aws) {
+    AwaitUsable(
+            SharedLook look,
+            DatabaseFleet fleet,
+            DatabaseSessions sessions,
+            Logins logins,
+            RestoreWatch watch,
+            AwsSettings aws) {
         this.look = look;
         this.fleet = fleet;
         this.sessions = sessions;
         this.logins = logins;
+        this.watch = watch;
         this.aws = aws;
     }
 
@@ -67,15 +77,35 @@ class AwaitUsable implements Task {
     private Outcome look(Run run, DatabaseInstance instance) {
         if (instance.lost()) {
             return new Outcome.Failed(
-                    "The restore ended. RDS status: " + instance.status() + why(run, instance),
+                    "The restore ended. RDS status: " + instance.status() + why(run, instance) + gaveUp(run),
                     Choice.START_ATTEMPT,
                     Choice.STOP);
         }
         var endpoint = instance.endpoint();
         return instance.usable() && endpoint != null
                 ? query(run, instance, endpoint)
-                : new Outcome.Waiting(
-                        "AWS is building the new database. RDS status: " + instance.status(), look.untilNextBeat());
+                : waiting(run, instance, "AWS is building the new database. RDS status: " + instance.status());
+    }
+
+    /** With what the new database's own log says; it is one event of the run for each phase, not for each line. */
+    private Outcome waiting(Run run, DatabaseInstance instance, String forWhat) {
+        var seen = watch.look(run, instance);
+        var said = seen.log().said();
+        var log = said == null
+                ? ""
+                : ". PostgreSQL " + said.phase().words() + ", its log says: "
+                        + said.begun().text();
+        var known = run.fact(Fact.RestoreWatched.class).orElse(null);
+        return new Outcome.Waiting(forWhat + log, look.untilNextBeat(), seen.news(known) ? List.of(seen) : List.of());
+    }
+
+    /** PostgreSQL's own words, when it was seen to give up. */
+    private static String gaveUp(Run run) {
+        var said = RestoreWatch.known(run).said();
+        return said == null || said.phase() != RecoveryLog.Phase.FAILED
+                ? ""
+                : ". PostgreSQL " + said.phase().words() + ", its log says: "
+                        + said.begun().text();
     }
 
     /** AWS's own words, from the newest event about a failure. */
@@ -92,12 +122,9 @@ class AwaitUsable implements Task {
     private Outcome query(Run run, DatabaseInstance instance, Endpoint endpoint) {
         return switch (sessions.ask(logins.reader(run.database(), endpoint), "select 1", QUERY)) {
             case SqlAnswer.Value value ->
-                new Outcome.Done(
-                        "Usable: a query works. RDS status: " + instance.status(),
-                        new Fact.Usable(endpoint, instance.status(), run.now()));
+                usable(run, instance, new Fact.Usable(endpoint, instance.status(), run.now()));
             case SqlAnswer.NoAnswer(var said) ->
-                new Outcome.Waiting(
-                        "RDS status: " + instance.status() + ", but no query works yet: " + said, look.untilNextBeat());
+                waiting(run, instance, "RDS status: " + instance.status() + ", but no query works yet: " + said);
             case SqlAnswer.Refused(var state, var said)
             when state.startsWith("28") ->
                 new Outcome.Failed(
@@ -107,8 +134,19 @@ class AwaitUsable implements Task {
                         Choice.START_ATTEMPT,
                         Choice.STOP);
             case SqlAnswer.Refused(var state, var said) ->
-                new Outcome.Waiting(
-                        "RDS status: " + instance.status() + ". PostgreSQL says: " + said, look.untilNextBeat());
+                waiting(run, instance, "RDS status: " + instance.status() + ". PostgreSQL says: " + said);
         };
+    }
+
+    /** Usable and, where AWS still loads its storage in the background, slower than it will be. */
+    private Outcome usable(Run run, DatabaseInstance instance, Fact.Usable usable) {
+        var words = "Usable: a query works. RDS status: " + instance.status();
+        var loaded = instance.storageLoadedPercent();
+        return loaded == null
+                ? new Outcome.Done(words, usable)
+                : new Outcome.Done(
+                        words + ". Slower for now: AWS reports " + loaded + " % of its storage loaded",
+                        usable,
+                        watch.without(run, instance));
     }
 }

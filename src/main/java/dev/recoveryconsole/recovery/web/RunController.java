@@ -102,6 +102,7 @@ class RunController {
         model.addAttribute("favicon", state.icon());
         model.addAttribute("status", status.of(page));
         model.addAttribute("rollout", RolloutView.of(page));
+        model.addAttribute("progress", RestoreProgress.of(page));
         model.addAttribute("version", version(page.run().revision()));
         return page;
     }

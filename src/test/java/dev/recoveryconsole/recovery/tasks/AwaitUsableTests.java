@@ -15,6 +15,7 @@ import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.FleetFake;
 import dev.recoveryconsole.recovery.InstanceFixture;
+import dev.recoveryconsole.recovery.LogsFake;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.SessionsFake;
@@ -38,7 +39,8 @@ class AwaitUsableTests {
     private final FleetFake fleet = new FleetFake();
     private final SessionsFake sessions = new SessionsFake();
     private final SharedLook look = SharedLookTests.alone(fleet, AWS.poll(), () -> NOW);
-    private final AwaitUsable task = new AwaitUsable(look, fleet, sessions, new Logins(), AWS);
+    private final AwaitUsable task =
+            new AwaitUsable(look, fleet, sessions, new Logins(), new RestoreWatch(new LogsFake(), AWS), AWS);
 
     @ParameterizedTest
     @ValueSource(strings = {"creating", "configuring-log-exports", "modifying", "rebooting", "a-word-of-tomorrow", ""})
