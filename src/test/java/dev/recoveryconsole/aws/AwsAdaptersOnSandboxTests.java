@@ -177,8 +177,9 @@ class AwsAdaptersOnSandboxTests {
             assertThat(files.count()).isPositive();
             assertThat(files.more()).isFalse();
         });
-        assertThat(open.replayedTo()).satisfiesAnyOf(
-                at -> assertThat(at).isNull(), at -> assertThat(at).isBeforeOrEqualTo(request.target()));
+        assertThat(open.replayedTo())
+                .satisfiesAnyOf(
+                        at -> assertThat(at).isNull(), at -> assertThat(at).isBeforeOrEqualTo(request.target()));
         aws.faults().hideRecoveryLog(true);
         assertThat(logs.newest(request.newName(), asked)).isInstanceOf(Answer.NotThere.class);
         aws.faults().deny("DescribeDBLogFiles");

@@ -89,7 +89,10 @@ class PagesInBrowserTests {
                 List.of());
         scan.open(runs.address(failed), "run-failed-check");
         scan.open(runs.address(failed) + "/steps/validation", "step-failed-check");
-        for (var task : List.of(TaskName.AWAIT_USABLE, TaskName.RUN_CHECKS, TaskName.OPEN_TRAFFIC)) {
+        var restoring = runs.at(TaskName.AWAIT_USABLE, RestoreProgressPagesTests.allThatCanBeKnown());
+        scan.open(runs.address(restoring), "run-at-AWAIT_USABLE");
+        scan.open(runs.address(restoring) + "/steps/restore", "step-restoring");
+        for (var task : List.of(TaskName.RUN_CHECKS, TaskName.OPEN_TRAFFIC)) {
             var number = runs.recovery(runs.at(task)).number();
             scan.open("/recoveries/" + number, "run-at-" + task);
         }

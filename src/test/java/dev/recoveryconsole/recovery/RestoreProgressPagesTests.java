@@ -46,6 +46,15 @@ class RestoreProgressPagesTests {
         this.store = store;
     }
 
+    /** Also for the scan in a browser. */
+    static Fact allThatCanBeKnown() {
+        var files = new Files(34, true, "000000010000000000000022");
+        var said = new RecoveryLog(Phase.REPLAYS, REDO, NEWEST, RunFixture.TARGET, files);
+        var denied = "AccessDenied: User: arn:aws:sts::111122223333:assumed-role/recovery-console/session is not"
+                + " authorized to perform: rds:DownloadDBLogFilePortion";
+        return watched(new LogWatched(FILE, NOW, said, NOW, denied, NOW.plusSeconds(300), 0), 41);
+    }
+
     @BeforeEach
     void now() {
         clock.fresh();
