@@ -1,0 +1,36 @@
+package dev.recoveryconsole.faults;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What was committed in the console's store at one moment.
+ *
+ * @param auditIndex last audit event
+ * @param epoch of the run
+ * @param signatures of the run, oldest first
+ */
+public record Store(long auditIndex, long epoch, int attempt, List<Signature> signatures) {
+
+    public static final Store NOTHING = new Store(0, 0, 0, List.of());
+
+    /** One row of the sign-offs. */
+    public record Signature(
+            long number,
+            String gate,
+            int attempt,
+            String state,
+            String digest,
+            String payload,
+            String requester,
+            String signer,
+            Instant signedAt,
+            Instant executeBy,
+            Instant usedAt) {
+
+        /** Signed, and used within its time by the transaction that armed. */
+        public boolean holds() {
+            return state.equals("USED") && !usedAt.isBefore(signedAt) && !usedAt.isAfter(executeBy);
+        }
+    }
+}

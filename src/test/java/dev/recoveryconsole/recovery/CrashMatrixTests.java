@@ -1,0 +1,131 @@
+package dev.recoveryconsole.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * The console dies at every place of every turn that changes something, and the run goes on: no restore twice, no cutover
+ * twice, no state backwards, and the same end as without a crash.
+ */
+@FaultTest
+class CrashMatrixTests {
+
+    private static final List<Course> COURSES =
+            List.of(Course.FORWARD, Course.FENCED, Course.UNWELL, Course.BACK, Course.BACK_UNWELL);
+    private static final double FLOOR = 0.99;
+
+    private final Simulation simulation;
+    private final List<Task> tasks;
+
+    @Autowired
+    CrashMatrixTests(Simulation simulation, List<Task> tasks) {
+        this.simulation = simulation;
+        this.tasks = tasks;
+    }
+
+    @Test
+    void the_courses_lead_through_every_task_that_can_act() {
+        var acted = EnumSet.noneOf(TaskName.class);
+        golden().values().forEach(result -> acted.addAll(result.acted()));
+        assertThat(acted).isEqualTo(acting());
+    }
+
+    @Test
+    void a_console_that_dies_anywhere_is_followed_without_doing_anything_twice() {
+        var run = FaultsToRun.now();
+        var golden = golden();
+        var cells = cells(golden).stream()
+                .filter(cell -> cell.toString().contains(run.only()))
+                .toList();
+        var table = new MatrixTable();
+        var failures = new ArrayList<String>();
+        var stop = System.nanoTime() + run.limit().toNanos();
+        for (var trial = 0; trial < run.trials() && System.nanoTime() < stop; trial++) {
+            for (var cell : cells) {
+                var trouble = trouble(run.seed(), cell, trial);
+                var result = simulation.run(cell.course(), trouble);
+                table.add(cell, trouble, result);
+                failures.addAll(failures(trouble, result, Objects.requireNonNull(golden.get(cell.course()))).stream()
+                        .map(one -> cell + ", " + trouble + ": " + one)
+                        .toList());
+            }
+        }
+        table.publish(run.seed(), "crash-matrix.md");
+        assertThat(failures).as("seed " + run.seed()).isEmpty();
+        assertThat(table.ended()).as("ended in service").isGreaterThanOrEqualTo((long) (FLOOR * table.trials()));
+    }
+
+    /** Each trial has a seed of its own, so that one can be repeated alone. */
+    private static Trouble trouble(long seed, Cell cell, int trial) {
+        return Trouble.of(
+                cell.task(), cell.position(), new Random(seed + cell.toString().hashCode() * 1_000_003L + trial));
+    }
+
+    private static List<String> failures(Trouble trouble, Simulation.Result result, Simulation.Result golden) {
+        var found = new ArrayList<>(result.findings());
+        if (!result.struck()) {
+            found.add("nothing was struck, so nothing was tried; it ended at " + result.stoppedAt());
+        }
+        if (!result.ended()) {
+            found.add("it did not end in service: " + result.outcome() + " " + result.stoppedAt());
+        }
+        if (result.attempts() < trouble.fewestAttempts() || result.attempts() > trouble.mostAttempts()) {
+            found.add("it took " + result.attempts() + " attempts");
+        }
+        if (result.attempts() == golden.attempts() && !result.end().equals(golden.end())) {
+            found.add("the world ended as " + result.end() + " instead of " + golden.end());
+        }
+        return found;
+    }
+
+    private Map<Course, Simulation.Result> golden() {
+        var golden = new LinkedHashMap<Course, Simulation.Result>();
+        for (var course : COURSES) {
+            var result = simulation.run(course, Trouble.none());
+            assertThat(result.findings()).as(course.name()).isEmpty();
+            assertThat(result.ended())
+                    .as(course.name() + " ends at " + result.stoppedAt())
+                    .isTrue();
+            golden.put(course, result);
+        }
+        return golden;
+    }
+
+    /** Every task that acted, in the first course in which it did, at every position. */
+    private static List<Cell> cells(Map<Course, Simulation.Result> golden) {
+        var first = new EnumMap<TaskName, Course>(TaskName.class);
+        golden.forEach((course, result) -> result.acted().forEach(task -> first.putIfAbsent(task, course)));
+        return first.entrySet().stream()
+                .flatMap(entry -> Position.of(Position.Kind.DIES).stream()
+                        .map(position -> new Cell(entry.getKey(), position, entry.getValue())))
+                .toList();
+    }
+
+    /** Tasks whose code makes an act. */
+    private Set<TaskName> acting() {
+        var classes = new ClassFileImporter();
+        var names = EnumSet.noneOf(TaskName.class);
+        tasks.stream()
+                .filter(task -> acts(classes.importClass(task.getClass())))
+                .forEach(task -> names.add(task.name()));
+        return names;
+    }
+
+    private static boolean acts(JavaClass task) {
+        return task.getConstructorCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Outcome.Act.class));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.recoveryconsole.recovery;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/** What the trials of each cell gave, as a table to print and to keep. */
+class MatrixTable {
+
+    static final Path FOLDER = Path.of("target", "faults");
+    private static final int RULE_OF_THREE = 3;
+
+    private final Map<Cell, List<Simulation.Result>> all = new LinkedHashMap<>();
+    private final List<Simulation.Result> takenOver = new ArrayList<>();
+
+    void add(Cell cell, Trouble trouble, Simulation.Result result) {
+        all.computeIfAbsent(cell, one -> new ArrayList<>()).add(result);
+        if (trouble.takenOver()) {
+            takenOver.add(result);
+        }
+    }
+
+    int trials() {
+        return all.values().stream().mapToInt(List::size).sum();
+    }
+
+    long ended() {
+        return all.values().stream()
+                .flatMap(List::stream)
+                .filter(Simulation.Result::ended)
+                .count();
+    }
+
+    String text(long seed) {
+        var text = new StringBuilder();
+        text.append("# Crash matrix\n\n")
+                .append("Seed ")
+                .append(seed)
+                .append(
+                        ". A cell is a task with a side effect and the place in its turn where the console dies. Times are"
+                                + " virtual.\n\n")
+                .append("| Task | The console dies | Trials | Accepted restores of one attempt, most | Attempts, most"
+                        + " | Cutovers of one signature, most | To the next turn, most | Ended in service |\n")
+                .append("|---|---|---:|---:|---:|---:|---:|---:|\n");
+        all.forEach((cell, results) -> text.append(row(cell, results)));
+        return text.append(totals()).toString();
+    }
+
+    private static String row(Cell cell, List<Simulation.Result> results) {
+        return "| %s | %s | %d | %d | %d | %d | %d s | %d |%n"
+                .formatted(
+                        cell.task(),
+                        cell.position().words(),
+                        results.size(),
+                        most(results, Simulation.Result::mostRestores),
+                        most(results, Simulation.Result::attempts),
+                        most(results, Simulation.Result::mostCutovers),
+                        most(results, one -> one.toNextTurn().toSeconds()),
+                        results.stream().filter(Simulation.Result::ended).count());
+    }
+
+    private static long most(List<Simulation.Result> results, ToLongFunction<Simulation.Result> figure) {
+        return results.stream().mapToLong(figure).max().orElse(0);
+    }
+
+    private String totals() {
+        var every = all.values().stream().flatMap(List::stream).toList();
+        var bad = every.stream().filter(one -> !one.findings().isEmpty()).count();
+        return """
+
+                %d cells, %d trials; %d with findings of runfsck. Accepted restores of one attempt: %d at most. Cutovers of \
+                one signature: %d at most. Ended in service: %d of %d. Most to the next turn where another console took over: %d s; else \
+                it is the restart that takes up to 40 s. Virtual time: \
+                %d h.
+
+                """.formatted(
+                                all.size(),
+                                trials(),
+                                bad,
+                                most(every, Simulation.Result::mostRestores),
+                                most(every, Simulation.Result::mostCutovers),
+                                ended(),
+                                trials(),
+                                most(takenOver, one -> one.toNextTurn().toSeconds()),
+                                every.stream()
+                                        .map(Simulation.Result::took)
+                                        .reduce(Duration.ZERO, Duration::plus)
+                                        .toHours())
+                + bound(bad);
+    }
+
+    /** Zero failures in n trials bound the rate at 3/n with 95 % confidence. */
+    private String bound(long bad) {
+        return bad > 0
+                ? "No bound: there were failures.\n"
+                : String.format(
+                        Locale.ROOT,
+                        "Rule of three: no failure in %d trials bounds the rate at %.3f %% (95 %%) for trials drawn like"
+                                + " these; for one cell alone the bound is %.1f %%.%n",
+                        trials(),
+                        100.0 * RULE_OF_THREE / trials(),
+                        Math.min(100, 100.0 * RULE_OF_THREE * all.size() / trials()));
+    }
+
+    /** Prints it, and keeps it under {@code target/faults}. */
+    void publish(long seed, String file) {
+        publish(text(seed), file);
+    }
+
+    static void publish(String text, String file) {
+        System.out.println(text);
+        try {
+            Files.createDirectories(FOLDER);
+            Files.writeString(FOLDER.resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
