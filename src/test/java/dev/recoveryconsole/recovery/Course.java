@@ -1,5 +1,7 @@
 package dev.recoveryconsole.recovery;
 
+import java.util.List;
+
 /**
  * One way that a recovery can go, so that together every task that can act does act.
  *
@@ -15,4 +17,6 @@ record Course(String name, boolean back, boolean fencedAtTarget, boolean unwellA
     static final Course UNWELL = new Course("unwell when opened", false, false, true, false);
     static final Course BACK = new Course("switched back", true, false, false, true);
     static final Course BACK_UNWELL = new Course("switched back, unwell when opened", true, false, true, false);
+
+    static final List<Course> ALL = List.of(FORWARD, FENCED, UNWELL, BACK, BACK_UNWELL);
 }

@@ -7,7 +7,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +22,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @FaultTest
 class CrashMatrixTests {
 
-    private static final List<Course> COURSES =
-            List.of(Course.FORWARD, Course.FENCED, Course.UNWELL, Course.BACK, Course.BACK_UNWELL);
     private static final double FLOOR = 0.99;
 
     private final Simulation simulation;
@@ -92,15 +89,13 @@ class CrashMatrixTests {
     }
 
     private Map<Course, Simulation.Result> golden() {
-        var golden = new LinkedHashMap<Course, Simulation.Result>();
-        for (var course : COURSES) {
-            var result = simulation.run(course, Trouble.none());
+        var golden = simulation.golden();
+        golden.forEach((course, result) -> {
             assertThat(result.findings()).as(course.name()).isEmpty();
             assertThat(result.ended())
                     .as(course.name() + " ends at " + result.stoppedAt())
                     .isTrue();
-            golden.put(course, result);
-        }
+        });
         return golden;
     }
 

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +124,14 @@ class Simulation {
         int mostCutovers() {
             return cutovers.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         }
+    }
+
+    private final Map<Course, Result> golden = new LinkedHashMap<>();
+
+    /** All courses as they go when nothing goes wrong; found once. */
+    Map<Course, Result> golden() {
+        Course.ALL.forEach(course -> golden.computeIfAbsent(course, one -> run(one, Trouble.none())));
+        return golden;
     }
 
     /** Somebody else, who does something in the world now and then. */
