@@ -286,6 +286,11 @@ public final class SimulatedCluster implements Workloads {
     }
 
     @Override
+    public List<String> log(ObjectRef pod, @Nullable String container, boolean before) {
+        return List.of();
+    }
+
+    @Override
     public JobState job(String name) {
         throw new UnsupportedOperationException();
     }

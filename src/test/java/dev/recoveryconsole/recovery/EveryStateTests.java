@@ -25,12 +25,7 @@ class EveryStateTests {
     private final PagesAsked jo;
 
     @Autowired
-    EveryStateTests(
-            MockMvcTester mvc,
-            RunMaker runs,
-            Journal journal,
-            FleetFake fleet,
-            MovedClock clock) {
+    EveryStateTests(MockMvcTester mvc, RunMaker runs, Journal journal, FleetFake fleet, MovedClock clock) {
         this.runs = runs;
         this.journal = journal;
         this.fleet = fleet;

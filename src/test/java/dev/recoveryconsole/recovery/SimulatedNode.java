@@ -27,9 +27,9 @@ class SimulatedNode {
     private @Nullable Instant deadUntil;
     private boolean stands;
 
-    SimulatedNode(DataSource store, RecoveryRunner runner, Recoveries recoveries, VirtualClock clock) {
+    SimulatedNode(DataSource store, RecoveryRunner runner, Recoveries recoveries, LostTurn lost, VirtualClock clock) {
         this.clock = clock;
-        var task = new EngineSetup().recoveryRun(runner, recoveries, clock);
+        var task = new EngineSetup().recoveryRun(runner, recoveries, lost, clock);
         var builder =
                 TestHelper.createManualScheduler(new OwnStore(store), task).clock(clock);
         builder.heartbeatInterval(HEARTBEAT);

@@ -40,6 +40,7 @@ class SimulatedNodes {
             List<Task> tasks,
             TaskRows rows,
             Recoveries recoveries,
+            LostTurn lost,
             VirtualClock clock) {
         var effects = new WatchedEffects(fleet, cluster, databases, erasure, clock, watched);
         this.runner = new RecoveryRunner(journal, effects, outside, tasks);
@@ -47,7 +48,7 @@ class SimulatedNodes {
                 tasks.stream().<Task>map(task -> new WatchedTask(task, watched)).toList();
         this.all = List.of(1, 2).stream()
                 .map(number -> new WatchedRunner(journal, effects, outside, watchedTasks, rows, watched))
-                .map(runner -> new SimulatedNode(source, runner, recoveries, clock))
+                .map(runner -> new SimulatedNode(source, runner, recoveries, lost, clock))
                 .toList();
     }
 

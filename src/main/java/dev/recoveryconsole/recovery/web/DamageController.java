@@ -151,7 +151,6 @@ class DamageController {
         var changed = refusal instanceof Changed;
         var message = String.valueOf(refusal.getMessage());
         model.addAttribute("error", changed ? Moments.inWords(message) : message);
-        return new ModelAndView(
-                page, model.asMap(), changed ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
+        return new ModelAndView(page, model.asMap(), changed ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 }

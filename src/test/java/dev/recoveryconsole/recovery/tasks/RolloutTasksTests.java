@@ -220,7 +220,9 @@ class RolloutTasksTests {
             assertThat(task.advance(retried(LIMIT.plusSeconds(1), retry)))
                     .isInstanceOfSatisfying(
                             Outcome.TimedOut.class,
-                            failed -> assertThat(failed.said()).contains("shop/agent").doesNotContain("orders-api"));
+                            failed -> assertThat(failed.said())
+                                    .contains("shop/agent")
+                                    .doesNotContain("orders-api"));
         }
 
         @Test
