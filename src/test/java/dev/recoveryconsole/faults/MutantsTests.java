@@ -62,7 +62,7 @@ class MutantsTests {
                                     2,
                                     "recovery.epoch() < run.epoch()"),
                             new Change(MAIN + "recovery/TaskRows.java", "r.epoch = :epoch", 1, "r.epoch >= :epoch")),
-                    List.of(ZOMBIES)),
+                    List.of(ZOMBIES, ONCE)),
             new Mutant(
                     "epoch check of the outcome",
                     List.of(new Change(
@@ -70,7 +70,7 @@ class MutantsTests {
                             "return recovery.epoch() == run.epoch()",
                             1,
                             "return recovery.epoch() >= run.epoch()")),
-                    List.of(ZOMBIES)),
+                    List.of(ZOMBIES, TESTS + "recovery.RecoveryRunnerTests")),
             new Mutant(
                     "arm update",
                     List.of(new Change(
