@@ -41,8 +41,8 @@ class ReadDeletionLog implements Task {
     static Outcome notCovered(Run run, String why) {
         var owner = run.database().settings().owner();
         return new Outcome.Failed(
-                "The deletion log " + Deletions.source(run) + " does not prove who must be deleted again: " + why
-                        + (owner == null ? "" : ". It is the log of: " + owner),
+                "The deletion log does not prove who must be deleted again: " + why + ". The log is "
+                        + Deletions.source(run) + (owner == null ? "" : ", of: " + owner),
                 Choice.TRY_AGAIN,
                 Choice.STOP);
     }
