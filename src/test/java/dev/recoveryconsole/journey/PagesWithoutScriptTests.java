@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
@@ -46,21 +47,26 @@ class PagesWithoutScriptTests {
             return jo.links("1 s before");
         });
         jo.followTo("1 s before");
-        var before = chosen(jo);
-        jo.press("-1 s");
-        assertThat(chosen(jo)).isEqualTo(before.minusSeconds(1));
-        jo.browser().$("#tt-r").sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+        var before = chosen(jo).orElseThrow();
+        var at = before.plusSeconds(1);
+        await("the event's own second can be restored, too").atMost(Shop.PATIENCE).until(() -> {
+            jo.open(run.address() + "/target-time?t=" + before);
+            jo.press("+1 s");
+            return chosen(jo).equals(Optional.of(at));
+        });
+        jo.browser().$("#tt-r").sendKeys(Keys.ARROW_LEFT);
         jo.press("Use slider position");
-        assertThat(chosen(jo)).isEqualTo(before.minusSeconds(3));
-        jo.type("Target time in UTC", before.toString());
+        assertThat(chosen(jo)).contains(before);
+        jo.type("Target time in UTC", at.toString());
         jo.enter("#tt-t");
-        assertThat(chosen(jo)).as("Enter shows the typed time").isEqualTo(before);
+        assertThat(chosen(jo)).as("Enter shows the typed time").contains(at);
         jo.press("Continue");
         assertThat(jo.path()).isEqualTo(run.address() + "/review");
     }
 
-    private static Instant chosen(ConsoleInBrowser jo) {
-        return Instant.parse(jo.datetimesIn("#tt-readout").getFirst());
+    /** What the read-out shows; nothing while the time on the page cannot be restored. */
+    private static Optional<Instant> chosen(ConsoleInBrowser jo) {
+        return jo.datetimesIn("#tt-readout").stream().findFirst().map(Instant::parse);
     }
 
     @Test

@@ -3,8 +3,6 @@ package dev.recoveryconsole.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.approval.Gate;
-import dev.recoveryconsole.notification.Channels;
-import dev.recoveryconsole.notification.ChatOfTests;
 import dev.recoveryconsole.objectives.Outlook;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,7 +33,6 @@ class OutlookWatchTests {
     private final RecoveryDesk desk;
     private final MovedClock clock;
     private final JdbcClient store;
-    private final Channels channels;
 
     @Autowired
     OutlookWatchTests(
@@ -46,8 +42,7 @@ class OutlookWatchTests {
             Journal journal,
             RecoveryDesk desk,
             MovedClock clock,
-            JdbcClient store,
-            Channels channels) {
+            JdbcClient store) {
         this.watch = watch;
         this.book = book;
         this.runs = runs;
@@ -55,19 +50,12 @@ class OutlookWatchTests {
         this.desk = desk;
         this.clock = clock;
         this.store = store;
-        this.channels = channels;
     }
 
     @BeforeEach
-    void runs_before_and_somebody_to_tell() {
+    void runs_before() {
         clock.fresh();
         new PastPaces(store, clock, runs, journal).took(4, 5, 6);
-        ChatOfTests.joins(channels);
-    }
-
-    @AfterEach
-    void nobody_to_tell() {
-        ChatOfTests.leaves(channels);
     }
 
     @Test
@@ -100,7 +88,7 @@ class OutlookWatchTests {
         var run = waitingForASignature();
         passes(0);
         passes(110);
-        assertThat(store.sql("select body from outbox where notice_key like :key")
+        assertThat(store.sql("select body from outbox where channel = 'CHAT' and notice_key like :key")
                         .param("key", number(run) + ":forecast-2:%")
                         .query(String.class)
                         .list())
@@ -249,7 +237,7 @@ class OutlookWatchTests {
     }
 
     private List<String> outbox(String column, UUID run) {
-        return store.sql("select " + column + " from outbox where notice_key like :key order by created_at, notice_key")
+        return store.sql("select " + column + " from outbox where channel = 'CHAT' and notice_key like :key order by created_at, notice_key")
                 .param("key", number(run) + ":forecast-%")
                 .query(String.class)
                 .list();
