@@ -54,7 +54,8 @@ record PageByHttp(int status, URI address, Document html) {
 
     /** The cell of the row of this heading and the column whose label begins so. */
     String cell(String heading, String label) {
-        return html.select("tr:has(th:containsOwn(" + heading + ")) td[data-label^=" + label + "]")
+        return html.select("tr:has(th:containsOwn(" + heading + "), th span:containsOwn(" + heading
+                        + ")) td[data-label^=" + label + "]")
                 .text();
     }
 }

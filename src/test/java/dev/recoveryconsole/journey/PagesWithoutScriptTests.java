@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -49,11 +49,13 @@ class PagesWithoutScriptTests {
         jo.followTo("1 s before");
         var before = chosen(jo).orElseThrow();
         var at = before.plusSeconds(1);
-        await("the event's own second can be restored, too").atMost(Shop.PATIENCE).until(() -> {
-            jo.open(run.address() + "/target-time?t=" + before);
-            jo.press("+1 s");
-            return chosen(jo).equals(Optional.of(at));
-        });
+        await("the event's own second can be restored, too")
+                .atMost(Shop.PATIENCE)
+                .until(() -> {
+                    jo.open(run.address() + "/target-time?t=" + before);
+                    jo.press("+1 s");
+                    return chosen(jo).equals(Optional.of(at));
+                });
         jo.browser().$("#tt-r").sendKeys(Keys.ARROW_LEFT);
         jo.press("Use slider position");
         assertThat(chosen(jo)).contains(before);

@@ -237,7 +237,9 @@ class OutlookWatchTests {
     }
 
     private List<String> outbox(String column, UUID run) {
-        return store.sql("select " + column + " from outbox where channel = 'CHAT' and notice_key like :key order by created_at, notice_key")
+        return store.sql(
+                        "select " + column
+                                + " from outbox where channel = 'CHAT' and notice_key like :key order by created_at, notice_key")
                 .param("key", number(run) + ":forecast-%")
                 .query(String.class)
                 .list();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import java.net.URLEncoder;
@@ -73,8 +74,18 @@ class SigningSecretsTests {
         cluster.secret = new SecretCopy(new ObjectRef("shop", "db-connection"), "uid-1", "42", VALUES, List.of());
         cluster.has(ClusterFake.workload(ClusterFake.API, 2));
         run = CONSOLE.runs().at(TaskName.FREEZE_SWITCH);
-        happened(new Fact.NewDatabase("db-" + run.toString().replace("-", "").toUpperCase(Locale.ROOT), "arn:new"));
+        var made = new ResourceId("db-" + run.toString().replace("-", "").toUpperCase(Locale.ROOT));
+        happened(new Fact.NewDatabase(made.value(), "arn:new"));
         happened(new Fact.Usable(RunFixture.NEW_END, "available", RunFixture.NOW));
+        happened(new Fact.SettingsCompared(List.of()));
+        happened(new Fact.SecondProven(RunFixture.TARGET.toString(), null, RunFixture.TARGET));
+        fleet.holds(InstanceFixture.instance(
+                CONSOLE.runs().attempt(run).newName(),
+                made,
+                "available",
+                RunFixture.NEW_END,
+                Map.of(),
+                RunFixture.NOW));
         runner.advance(run);
         var task = CONSOLE.runs().current(run).id().toString();
         kept(jo().post(address("/ask"), Map.of("task", task, "gate", Gate.SWITCH_SECRETS.name())), 302);
