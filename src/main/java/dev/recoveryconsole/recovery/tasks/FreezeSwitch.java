@@ -17,6 +17,7 @@ import dev.recoveryconsole.recovery.SignedTask;
 import dev.recoveryconsole.recovery.SigningPage;
 import dev.recoveryconsole.recovery.TaskName;
 import dev.recoveryconsole.shell.Refusal;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,8 @@ class FreezeSwitch implements SignedTask {
 
     private static String seen(Run run) {
         return run.fact(Fact.Usable.class)
-                .map(usable -> "A query worked on the new database at " + usable.at() + "; RDS status then: "
+                .map(usable -> "A query worked on the new database at " + usable.at().truncatedTo(ChronoUnit.SECONDS)
+                        + "; RDS status then: "
                         + usable.status())
                 .orElse("No query on the new database is recorded");
     }
