@@ -82,9 +82,10 @@ class FreezeSwitch implements SignedTask {
 
     private static String seen(Run run) {
         return run.fact(Fact.Usable.class)
-                .map(usable -> "A query worked on the new database at " + usable.at().truncatedTo(ChronoUnit.SECONDS)
-                        + "; RDS status then: "
-                        + usable.status())
+                .map(usable ->
+                        "A query worked on the new database at " + usable.at().truncatedTo(ChronoUnit.SECONDS)
+                                + "; RDS status then: "
+                                + usable.status())
                 .orElse("No query on the new database is recorded");
     }
 
