@@ -1,5 +1,6 @@
 package dev.recoveryconsole.approval;
 
+import dev.recoveryconsole.shell.OneByOne;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,13 +28,14 @@ class Reminders {
         this.clock = clock;
     }
 
-    /** Each in a transaction of its own, so that one that fails keeps no other back. */
+    /** Each in a transaction of its own. */
     void giveDue() {
         var now = clock.instant();
-        signOffs.findByStateInOrderByNumber(List.of(SignOffState.REQUESTED)).stream()
+        var waiting = signOffs.findByStateInOrderByNumber(List.of(SignOffState.REQUESTED)).stream()
                 .map(one -> one.view(now))
                 .filter(SignOffView::waiting)
-                .forEach(this::give);
+                .toList();
+        OneByOne.each(waiting, SignOffView::id, "was not reminded of", this::give);
     }
 
     private void give(SignOffView waiting) {

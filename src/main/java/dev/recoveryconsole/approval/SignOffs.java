@@ -1,5 +1,6 @@
 package dev.recoveryconsole.approval;
 
+import dev.recoveryconsole.shell.OneByOne;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Role;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the engine needs of signatures: ask for one, see how it stands, and make sure of it when it counts. */
 @Component
@@ -28,13 +30,21 @@ public class SignOffs {
     private final SignOffJournal journal;
     private final ApprovalSettings settings;
     private final People people;
+    private final TransactionTemplate tx;
     private final InstantSource clock;
 
-    SignOffs(SignOffRows rows, SignOffJournal journal, ApprovalSettings settings, People people, InstantSource clock) {
+    SignOffs(
+            SignOffRows rows,
+            SignOffJournal journal,
+            ApprovalSettings settings,
+            People people,
+            TransactionTemplate tx,
+            InstantSource clock) {
         this.rows = rows;
         this.journal = journal;
         this.settings = settings;
         this.people = people;
+        this.tx = tx;
         this.clock = clock;
     }
 
@@ -121,11 +131,18 @@ public class SignOffs {
         return true;
     }
 
-    /** Closes everything whose time has passed. */
-    @Transactional
+    /**
+     * Closes everything whose time has passed. Each in a transaction of its own: it takes its run's row and then the audit
+     * log's, and two runs in one transaction would be taken the other way round.
+     */
     public void expireOverdue() {
         var now = clock.instant();
-        rows.findByStateInOrderByNumber(OPEN).forEach(one -> expire(one, now));
+        var overdue = rows.findByStateInOrderByNumber(OPEN).stream()
+                .filter(one -> one.stateAt(now) == SignOffState.EXPIRED)
+                .map(SignOff::id)
+                .toList();
+        OneByOne.each(
+                overdue, id -> id, "was not closed", id -> tx.executeWithoutResult(status -> expire(rows.get(id), now)));
     }
 
     /**

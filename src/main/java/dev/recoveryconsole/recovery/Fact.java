@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something seen or done that a later task, a page or the report needs. Facts are only ever added, in the transaction of
- * the outcome they belong to; none holds a secret in the clear. Of {@link RolloutSeen} and {@link RestoreWatched} only the
- * newest stays.
+ * the outcome they belong to; none holds a secret in the clear.
  */
 public sealed interface Fact {
+
+    /** Seen anew at each look, so that of an attempt only the newest stays. */
+    default boolean onlyNewestStays() {
+        return false;
+    }
 
     /** AWS took the restore, or an earlier call was recognised as ours. */
     record NewDatabase(String resourceId, String arn) implements Fact {}
@@ -55,13 +59,18 @@ public sealed interface Fact {
     record Usable(Endpoint endpoint, String status, Instant at) implements Fact {}
 
     /**
-     * What was seen last of AWS's work on the new database, beside its status. Of an attempt only the newest is kept.
+     * What was seen last of AWS's work on the new database, beside its status.
      *
      * @param loadedPercent of the storage, exactly as AWS gave it; null when it gave none
      */
     record RestoreWatched(LogWatched log, @Nullable Integer loadedPercent, Instant at) implements Fact {
 
         private static final Duration FRESH = Duration.ofSeconds(30);
+
+        @Override
+        public boolean onlyNewestStays() {
+            return true;
+        }
 
         /** Whether a page would show something else, or would show it as older than it is. */
         public boolean news(@Nullable RestoreWatched known) {
@@ -221,11 +230,16 @@ public sealed interface Fact {
 
     /**
      * How each workload that uses the Secret stood at the engine's last look. It shows where the rollout is and proves
-     * nothing, so only the latest of a run is kept.
+     * nothing.
      *
      * @param task whose look it was
      */
     record RolloutSeen(TaskName task, List<Row> rows, Instant at) implements Fact {
+
+        @Override
+        public boolean onlyNewestStays() {
+            return true;
+        }
 
         /**
          * One workload; pods are those of its newest template unless they are said to be old.

@@ -33,9 +33,6 @@ class FactBook {
     }
 
     void keep(Recovery recovery, int attempt, Fact fact, Instant now) {
-        if (fact instanceof Fact.RestoreWatched) {
-            store.forget(recovery.id(), attempt, Fact.RestoreWatched.class);
-        }
         store.keep(recovery.id(), attempt, fact, now);
         switch (fact) {
             case Fact.NewDatabase(var id, var arn) -> row(recovery, attempt).became(id, arn);

@@ -27,15 +27,10 @@ class FactStore {
 
     void keep(UUID recovery, int attempt, Fact fact, Instant at) {
         var kind = fact.getClass().getSimpleName();
-        if (fact instanceof Fact.RolloutSeen) {
-            rows.deleteByRecoveryIdAndKind(recovery, kind); // there is one every few seconds
+        if (fact.onlyNewestStays()) {
+            rows.deleteByRecoveryIdAndAttemptAndKind(recovery, attempt, kind);
         }
         rows.save(new FactRow(recovery, attempt, kind, json.writeValueAsString(fact), at));
-    }
-
-    /** Of what is seen anew at each look only the newest is kept. */
-    void forget(UUID recovery, int attempt, Class<Fact.RestoreWatched> kind) {
-        rows.deleteByRecoveryIdAndAttemptAndKind(recovery, attempt, kind.getSimpleName());
     }
 
     /** The run is over and nobody switches back any more: the sealed Secret values go. */

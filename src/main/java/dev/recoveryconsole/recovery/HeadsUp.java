@@ -2,6 +2,7 @@ package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.objectives.Usual;
+import dev.recoveryconsole.shell.OneByOne;
 import dev.recoveryconsole.shell.Person;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,9 +49,11 @@ class HeadsUp {
 
     /** At every run that goes on; the run's row is held, so that nobody is asked between the look and the notice. */
     void look() {
-        recoveries
-                .findByActiveKeyIsNotNullOrderByStartedAt()
-                .forEach(run -> tx.executeWithoutResult(status -> look(run.id())));
+        OneByOne.each(
+                recoveries.findByActiveKeyIsNotNullOrderByStartedAt(),
+                Recovery::number,
+                "was not looked ahead of",
+                run -> tx.executeWithoutResult(status -> look(run.id())));
     }
 
     private void look(UUID id) {

@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.audit.AuditEntry;
 import dev.recoveryconsole.audit.AuditLog;
 import dev.recoveryconsole.objectives.Outlook;
+import dev.recoveryconsole.shell.OneByOne;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -11,8 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,8 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class OutlookWatch {
-
-    private static final Logger log = LoggerFactory.getLogger(OutlookWatch.class);
 
     private final Recoveries recoveries;
     private final TaskRows tasks;
@@ -59,15 +56,13 @@ class OutlookWatch {
         this.clock = clock;
     }
 
-    /** One look at all of them; one that cannot be looked at does not keep the others from it. */
+    /** One look at all of them. */
     void look() {
-        for (var run : recoveries.findByActiveKeyIsNotNullOrderByStartedAt()) {
-            try {
-                look(run.id());
-            } catch (RuntimeException fault) {
-                log.warn("{}: how it stands to its deadline was not looked at", run.number(), fault);
-            }
-        }
+        OneByOne.each(
+                recoveries.findByActiveKeyIsNotNullOrderByStartedAt(),
+                Recovery::number,
+                "was not held against its deadline",
+                run -> look(run.id()));
     }
 
     /** Looked at twice: without the lock nearly always, and again under it where something seems to have changed. */

@@ -1,6 +1,6 @@
 package dev.recoveryconsole.recovery;
 
-import dev.recoveryconsole.shell.Refusal;
+import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.InstantSource;
@@ -81,7 +81,7 @@ public class RestoreDesk {
         by.require(Role.OPERATOR);
         var why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST) {
-            throw new Refusal("Say in 1 to " + LONGEST + " characters why " + what + ". Nothing was done");
+            throw new FieldRefusal("reason", "Say in 1 to " + LONGEST + " characters why " + what + ". Nothing was done");
         }
         return why;
     }

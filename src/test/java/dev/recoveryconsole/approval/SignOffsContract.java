@@ -16,6 +16,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
@@ -161,13 +165,39 @@ abstract class SignOffsContract {
     @Test
     void overdue_requests_are_closed_once() {
         var id = signOffs.ask(ask);
+        overdue(id);
+        signOffs.expireOverdue();
+        signOffs.expireOverdue();
+        assertThat(audited(id)).containsExactly("sign-off asked", "sign-off expired");
+    }
+
+    @Test
+    void one_that_cannot_be_closed_keeps_no_other_open(@Autowired ConfigurableApplicationContext context) {
+        var stuck = signOffs.ask(ask);
+        var other = signOffs.ask(Requests.switchSecrets(UUID.randomUUID()));
+        overdue(stuck);
+        overdue(other);
+        ApplicationListener<ApplicationEvent> fault = this::failOfMine;
+        context.addApplicationListener(fault);
+        signOffs.expireOverdue();
+        context.removeApplicationListener(fault);
+        assertThat(audited(stuck)).containsExactly("sign-off asked");
+        assertThat(audited(other)).containsExactly("sign-off asked", "sign-off expired");
+    }
+
+    private void failOfMine(ApplicationEvent event) {
+        if (event instanceof PayloadApplicationEvent<?> said
+                && said.getPayload() instanceof SignOffChanging(var of)
+                && of.equals(recovery)) {
+            throw new IllegalStateException("its run's row cannot be had");
+        }
+    }
+
+    private void overdue(SignOffId id) {
         jdbc.sql("update sign_off set approve_by = ? where number = ?")
                 .param(clock.instant().minusSeconds(1).atOffset(ZoneOffset.UTC))
                 .param(id.number())
                 .update();
-        signOffs.expireOverdue();
-        signOffs.expireOverdue();
-        assertThat(audited(id)).containsExactly("sign-off asked", "sign-off expired");
     }
 
     private Answer signedBy(Person person, SignOffId id) {

@@ -112,7 +112,9 @@ class AdoptTests {
         var tired = new PagesAsked(mvc, () -> clock.instant().minus(Duration.ofMinutes(9)), "jo", "operator");
         adopt(tired, WHY);
         assertThat(runs.current(run).choices()).contains(Choice.ADOPT);
-        assertThat(adopt(jo, " ")).hasStatus(409).bodyText().contains("Say in 1 to 500 characters", "Nothing was done");
+        assertThat(adopt(jo, " ")).hasStatus(422).bodyText().contains("Say in 1 to 500 characters", "Nothing was done");
+        var long501 = "x".repeat(501);
+        assertThat(adopt(jo, long501)).hasStatus(422).bodyText().contains("<title>Error: Adopt", long501, "id=\"criteria\"");
         assertThat(adopt(new PagesAsked(mvc, clock, "vera", "viewer"), WHY)
                         .getResponse()
                         .getStatus())

@@ -18,10 +18,12 @@ class WordsAgain implements FormPage {
 
     private final WordsController words;
     private final WayBackController wayBack;
+    private final RestoreChoiceController restore;
 
-    WordsAgain(WordsController words, WayBackController wayBack) {
+    WordsAgain(WordsController words, WayBackController wayBack, RestoreChoiceController restore) {
         this.words = words;
         this.wayBack = wayBack;
+        this.restore = restore;
     }
 
     @Override
@@ -50,6 +52,8 @@ class WordsAgain implements FormPage {
             case "accept-checks" -> Optional.of(words.accept(number, model));
             case "take-over", "take-command" -> Optional.of(words.takeOver(number, act, model));
             case "open-to-old" -> Optional.of(wayBack.page(number, model));
+            case "adopt" -> Optional.of(restore.adoptPage(number, model));
+            case "send-again" -> Optional.of(restore.sendAgainPage(number, model));
             default -> Optional.empty();
         };
     }
