@@ -140,6 +140,16 @@ public record Notices(String run, String database, String path) {
                 path);
     }
 
+    /** AWS shows the database of an attempt as usable that the run does not go on with now. */
+    public Notice candidateReady(int attempt, String whoNext) {
+        return team(
+                "4/attempt-" + attempt,
+                "usable",
+                run + ": attempt " + attempt + " can be used",
+                "The run goes on with another attempt of " + database + ". " + whoNext + ".",
+                path);
+    }
+
     /** Why a step does not go on. */
     public enum Trouble {
         FAILED("failed", " failed"),

@@ -60,6 +60,12 @@ class Announcements {
         return task.view().timedOut() ? Notices.Trouble.TIMED_OUT : Notices.Trouble.FAILED;
     }
 
+    /** A new database that no task waits for can be used now. */
+    void candidateReady(Recovery recovery, int attempt) {
+        outbox.put(notices(recovery)
+                .candidateReady(attempt, people.name(Person.of(recovery.operator())) + " can choose to go on with it"));
+    }
+
     /** An outside system does not answer. The same task is told of once, however often that happens to it. */
     void silent(Recovery recovery, TaskRow task, String said) {
         tell(recovery, task, Notices.Trouble.NO_NEWS, "The console asks again by itself", said);

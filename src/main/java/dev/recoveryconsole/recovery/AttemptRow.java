@@ -136,6 +136,28 @@ interface AttemptRows extends Repository<AttemptRow, AttemptRow.Key> {
                               and t.finishedAt is null)""")
     List<String> awaited();
 
+    /**
+     * Those that no task waits for: of other attempts than the run goes on with, and of the one at work while a person weighs
+     * another way. None once service is back.
+     */
+    @Query("""
+            select new dev.recoveryconsole.recovery.Candidates$Beside(
+                       r.id, r.number, a.key.no, a.resourceId)
+              from AttemptRow a, Recovery r
+             where r.id = a.key.recoveryId
+               and r.state = dev.recoveryconsole.recovery.Recovery.State.RUNNING
+               and r.returnedAt is null
+               and a.resourceId is not null
+               and (a.key.no <> r.attempt
+                    or exists (select 1 from TaskRow t
+                                where t.recoveryId = r.id
+                                  and t.attempt = a.key.no
+                                  and t.name = dev.recoveryconsole.recovery.TaskName.AWAIT_USABLE
+                                  and t.state = dev.recoveryconsole.recovery.TaskState.NEEDS_HUMAN
+                                  and t.ordinal = (select max(o.ordinal) from TaskRow o
+                                                    where o.recoveryId = r.id)))""")
+    List<Candidates.Beside> beside();
+
     /** The first send of an attempt, whatever task row asks (G1). Zero rows: it was sent, or AWS has it. */
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("""

@@ -81,6 +81,20 @@ public sealed interface Fact {
         }
     }
 
+    /**
+     * How AWS showed the database of an attempt that no task waited for.
+     *
+     * @param status of RDS, exactly as given
+     * @param since when it was first seen so
+     */
+    record CandidateSeen(String status, boolean usable, Instant since) implements Fact {
+
+        @Override
+        public boolean onlyNewestStays() {
+            return true;
+        }
+    }
+
     /** Settings of both, row by row. */
     record SettingsCompared(List<Setting> settings) implements Fact {
 

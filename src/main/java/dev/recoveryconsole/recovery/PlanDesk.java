@@ -168,11 +168,14 @@ public class PlanDesk {
                 .orElse(true);
     }
 
-    private static int nextVersion(Recovery recovery) {
-        return recovery.planVersion() + 1;
+    /** Past every one there was: a run may go on with an earlier attempt. */
+    private int nextVersion(Recovery recovery) {
+        return plans.findByKeyRecoveryIdOrderByKeyVersion(recovery.id()).size() + 1;
     }
 
     private int nextAttempt(Recovery recovery) {
-        return recovery.attempt() == 0 || !unsent(recovery) ? recovery.attempt() + 1 : recovery.attempt();
+        return recovery.attempt() > 0 && unsent(recovery)
+                ? recovery.attempt()
+                : attempts.findByKeyRecoveryIdOrderByKeyNo(recovery.id()).size() + 1;
     }
 }

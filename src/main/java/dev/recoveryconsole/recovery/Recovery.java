@@ -141,6 +141,13 @@ class Recovery {
         edited(editor);
     }
 
+    /** Goes on with another attempt that was planned and sent before, and with its target time. */
+    void goOnWith(AttemptView chosen, String editor) {
+        this.planVersion = chosen.planVersion();
+        this.attempt = chosen.no();
+        chooseTarget(chosen.target(), editor);
+    }
+
     /** A node takes the run's next turn; older turns can arm nothing any more. */
     long nextTurn(String node) {
         this.turnBy = node;

@@ -56,19 +56,27 @@ public class RunArchive {
 
     /** Every run, newest first. */
     public List<PastRun> all() {
-        var targets = attempts.findAllByOrderByKeyNo().stream()
-                .collect(Collectors.toMap(
-                        AttemptRow::recoveryId, row -> row.view().target(), (one, later) -> later));
+        var made = attempts.findAllByOrderByKeyNo().stream()
+                .collect(Collectors.groupingBy(
+                        AttemptRow::recoveryId, Collectors.mapping(AttemptRow::view, Collectors.toList())));
         return recoveries.findAllByOrderByStartedAtDesc().stream()
-                .map(one -> past(one, targets.get(one.id())))
+                .map(one -> past(one, asked(one, made.getOrDefault(one.id(), List.of()))))
                 .toList();
     }
 
     /** The run of that number; throws {@link NotFound}. */
     public PastRun get(String number) {
         var recovery = recoveries.byNumber(number);
-        var made = attempts(recovery.id());
-        return past(recovery, made.isEmpty() ? null : made.getLast().target());
+        return past(recovery, asked(recovery, attempts(recovery.id())));
+    }
+
+    /** Target of the attempt that the run goes on, or went on, with. */
+    private static @Nullable Instant asked(Recovery recovery, List<AttemptView> made) {
+        return made.stream()
+                .filter(one -> one.no() == recovery.attempt())
+                .map(AttemptView::target)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The step that an open run is in. */
@@ -135,7 +143,7 @@ public class RunArchive {
     /**
      * As the history shows it.
      *
-     * @param asked target of the newest attempt; one chosen for a next attempt counts only once it is asked for
+     * @param asked target of the attempt at work; one chosen for a next attempt counts only once it is asked for
      */
     private static PastRun past(Recovery one, @Nullable Instant asked) {
         return new PastRun(

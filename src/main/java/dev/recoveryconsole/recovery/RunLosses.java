@@ -46,13 +46,11 @@ public class RunLosses {
     }
 
     private Optional<Losses> newest(Recovery recovery, int attempt) {
-        var all = attempts.findByKeyRecoveryIdOrderByKeyNo(recovery.id());
-        if (all.isEmpty() || all.getLast().view().no() != attempt) {
-            return Optional.empty();
-        }
         var now = clock.instant();
-        return Optional.of(new Losses(
-                of(recovery, all.getLast().view().target(), now), doors.of(recovery, facts.of(recovery.id())), now));
+        return attempts.findById(new AttemptRow.Key(recovery.id(), attempt))
+                .filter(one -> recovery.attempt() == attempt)
+                .map(one -> new Losses(
+                        of(recovery, one.view().target(), now), doors.of(recovery, facts.of(recovery.id())), now));
     }
 
     /** With that target. */

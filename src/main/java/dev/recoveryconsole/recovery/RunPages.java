@@ -4,6 +4,7 @@ import dev.recoveryconsole.shell.NotFound;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -119,11 +120,17 @@ public class RunPages {
                 tasks.findByRecoveryIdOrderByOrdinal(recovery.id()).stream()
                         .map(TaskRow::view)
                         .toList(),
-                attempts.findByKeyRecoveryIdOrderByKeyNo(recovery.id()).stream()
-                        .map(AttemptRow::view)
-                        .toList(),
+                attempts(recovery),
                 facts.of(recovery.id()),
                 clock.instant());
+    }
+
+    /** The one that the run goes on with is the last, whatever its number. */
+    private List<AttemptView> attempts(Recovery recovery) {
+        return attempts.findByKeyRecoveryIdOrderByKeyNo(recovery.id()).stream()
+                .map(AttemptRow::view)
+                .sorted(Comparator.comparing(one -> one.no() == recovery.attempt()))
+                .toList();
     }
 
     /** Log lines of one step, calls included, newest first. */

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that the run page shows, panel by panel, as of one moment. */
+/**
+ * Everything that the run page shows, panel by panel, as of one moment.
+ *
+ * @param attempts the one that the run goes on with is the last; before it the others in their order
+ */
 public record RunView(
         Head head,
         Turn turn,
@@ -141,6 +145,21 @@ public record RunView(
                                 turn.task().name(),
                                 turn.task().choices(),
                                 attempts.isEmpty() || attempts.getLast().sentAt() == null));
+    }
+
+    /** Number of the attempt that the run goes on with; 0 before the first. */
+    public int attempt() {
+        return attempts.isEmpty() ? 0 : attempts.getLast().no();
+    }
+
+    /** AWS builds the new database, and people may weigh another way meanwhile. */
+    public boolean mayBeSetAside() {
+        return !ended() && turn.onHold() == null && turn.task() != null && CandidateDesk.waits(turn.task());
+    }
+
+    /** It may go on with another attempt's database, if there is one. */
+    public boolean mayChooseAttempt() {
+        return !ended() && turn.onHold() == null && turn.task() != null && CandidateDesk.choosable(turn.task());
     }
 
     /** The step of that address. */

@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.aws.ResourceId;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The new databases that runs wait for, so that one look at AWS can serve them all. */
@@ -15,8 +16,11 @@ public class WaitingInstances {
         this.attempts = attempts;
     }
 
-    /** Of every active run that waits until its new database can be used; by their immutable ids. */
+    /** Of every active run that waits until its new database can be used, and of those beside it; by their immutable ids. */
     public Set<ResourceId> ids() {
-        return attempts.awaited().stream().map(ResourceId::new).collect(Collectors.toSet());
+        return Stream.concat(
+                        attempts.awaited().stream().map(ResourceId::new),
+                        attempts.beside().stream().map(Candidates.Beside::instance))
+                .collect(Collectors.toSet());
     }
 }

@@ -150,6 +150,11 @@ public final class InstanceFixture {
             public List<String> awaited() {
                 return List.of();
             }
+
+            @Override
+            public List<Candidates.Beside> beside() {
+                return List.of();
+            }
         });
     }
 }

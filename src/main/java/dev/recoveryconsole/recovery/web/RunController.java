@@ -96,12 +96,13 @@ class RunController {
         var page = runs.page(number);
         model.addAttribute("run", page.run());
         model.addAttribute("board", page.board());
-        model.addAttribute("evidence", undecided(page) ? StepFacts.evidence(page.facts()) : null);
+        model.addAttribute("evidence", undecided(page) ? StepFacts.evidence(page.facts(), page.run().attempt()) : null);
         var state = PageState.of(page.run(), page.board());
         model.addAttribute("state", state);
         model.addAttribute("favicon", state.icon());
         model.addAttribute("status", status.of(page));
         model.addAttribute("rollout", RolloutView.of(page));
+        model.addAttribute("candidates", AttemptLine.of(page));
         model.addAttribute("progress", RestoreProgress.of(page));
         model.addAttribute("version", version(page.run().revision()));
         return page;
@@ -177,7 +178,7 @@ class RunController {
         var run = page.run();
         model.addAttribute("view", run.step(step));
         model.addAttribute("lines", runs.linesOf(run.id(), named(step)));
-        model.addAttribute("facts", StepFacts.of(page.facts()));
+        model.addAttribute("facts", StepFacts.of(page.facts(), page.run().attempt()));
         return run;
     }
 

@@ -61,6 +61,11 @@ class RunWords {
         return "limit < " + times.duration(objectives.rpo()).replace(" 00 s", "");
     }
 
+    /** The gap if the run went on with the database of that target time. */
+    public String gap(@Nullable Instant damage, Instant target) {
+        return gap(objectives.gap(damage, target));
+    }
+
     public String left(@Nullable LeftBehind left) {
         if (left == null) {
             return "not known";

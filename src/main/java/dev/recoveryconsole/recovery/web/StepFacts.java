@@ -34,20 +34,21 @@ record StepFacts(
             String newest,
             @Nullable String done) {}
 
-    static StepFacts of(Facts facts) {
+    /** Of a run that goes on with that attempt. */
+    static StepFacts of(Facts facts, int attempt) {
         return new StepFacts(
-                facts.latest(Fact.SettingsCompared.class)
+                facts.latest(Fact.SettingsCompared.class, attempt)
                         .map(fact -> fact.settings().stream()
                                 .map(one -> new Setting(one.name(), one.old(), one.fresh(), one.same()))
                                 .toList())
                         .orElse(null),
-                facts.latest(Fact.ChecksRun.class)
+                facts.latest(Fact.ChecksRun.class, attempt)
                         .map(fact -> fact.results().stream()
                                 .sorted(Comparator.comparing(one -> one.verdict() == CheckResult.Verdict.PASSED))
                                 .map(StepFacts::line)
                                 .toList())
                         .orElse(null),
-                facts.latest(Fact.DeletionSetFrozen.class)
+                facts.latest(Fact.DeletionSetFrozen.class, attempt)
                         .map(fact -> new Deletion(
                                 fact.source(),
                                 fact.count(),
@@ -56,15 +57,15 @@ record StepFacts(
                                 fact.coveredTo().toString(),
                                 text(fact.oldest()),
                                 text(fact.newest()),
-                                done(facts)))
+                                done(facts, attempt)))
                         .orElse(null),
-                evidence(facts));
+                evidence(facts, attempt));
     }
 
-    /** What was seen of the newest attempt's restore, when that was a person's matter. */
-    static @Nullable Evidence evidence(Facts facts) {
+    /** What was seen of that attempt's restore, when that was a person's matter. */
+    static @Nullable Evidence evidence(Facts facts, int attempt) {
         return facts.kept().reversed().stream()
-                .takeWhile(kept -> kept.attempt() == facts.kept().getLast().attempt())
+                .filter(kept -> kept.attempt() == attempt)
                 .map(Facts.Kept::fact)
                 .map(StepFacts::evidence)
                 .filter(Objects::nonNull)
@@ -84,8 +85,8 @@ record StepFacts(
         return at == null ? "none" : at.toString();
     }
 
-    private static @Nullable String done(Facts facts) {
-        return facts.latest(Fact.DeletionDone.class)
+    private static @Nullable String done(Facts facts, int attempt) {
+        return facts.latest(Fact.DeletionDone.class, attempt)
                 .map(fact -> fact.deleted() + ", already absent " + fact.alreadyAbsent())
                 .orElse(null);
     }

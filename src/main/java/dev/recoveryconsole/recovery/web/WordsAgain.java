@@ -19,11 +19,17 @@ class WordsAgain implements FormPage {
     private final WordsController words;
     private final WayBackController wayBack;
     private final RestoreChoiceController restore;
+    private final CandidateController candidates;
 
-    WordsAgain(WordsController words, WayBackController wayBack, RestoreChoiceController restore) {
+    WordsAgain(
+            WordsController words,
+            WayBackController wayBack,
+            RestoreChoiceController restore,
+            CandidateController candidates) {
         this.words = words;
         this.wayBack = wayBack;
         this.restore = restore;
+        this.candidates = candidates;
     }
 
     @Override
@@ -36,7 +42,7 @@ class WordsAgain implements FormPage {
     private Optional<ModelAndView> page(String number, String act, FieldRefusal why, HttpServletRequest request) {
         var model = new ExtendedModelMap();
         try {
-            return view(number, act, model)
+            return view(number, act, request, model)
                     .map(view -> new ModelAndView(view, model)
                             .addObject("error", why.getMessage())
                             .addObject("typed", request.getParameter(why.field())));
@@ -45,7 +51,7 @@ class WordsAgain implements FormPage {
         }
     }
 
-    private Optional<String> view(String number, String act, ExtendedModelMap model) {
+    private Optional<String> view(String number, String act, HttpServletRequest request, ExtendedModelMap model) {
         return switch (act) {
             case "switch-back", "stop", "put-on-hold" -> Optional.of(words.page(number, act, model));
             case "hold", "release" -> Optional.of(words.pageOfFreshAct(number, act, model));
@@ -54,6 +60,9 @@ class WordsAgain implements FormPage {
             case "open-to-old" -> Optional.of(wayBack.page(number, model));
             case "adopt" -> Optional.of(restore.adoptPage(number, model));
             case "send-again" -> Optional.of(restore.sendAgainPage(number, model));
+            case "set-aside" -> Optional.of(candidates.setAsidePage(number, model));
+            case "go-on-with" ->
+                Optional.of(candidates.goOnWithPage(number, Integer.parseInt(request.getParameter("attempt")), model));
             default -> Optional.empty();
         };
     }

@@ -1,0 +1,52 @@
+package dev.recoveryconsole.recovery.web;
+
+import dev.recoveryconsole.recovery.AttemptView;
+import dev.recoveryconsole.recovery.Fact;
+import dev.recoveryconsole.recovery.Facts;
+import dev.recoveryconsole.recovery.RunPage;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of a run beside the others.
+ *
+ * @param how it stands, in words
+ * @param since when it was first seen so; null when nobody has looked
+ * @param current the run goes on with it
+ * @param choosable an operator may let the run go on with it
+ */
+record AttemptLine(AttemptView attempt, String how, @Nullable Instant since, boolean current, boolean choosable) {
+
+    /** All of the run, in their order. */
+    static List<AttemptLine> of(RunPage page) {
+        var run = page.run();
+        return run.attempts().stream()
+                .sorted(Comparator.comparing(AttemptView::no))
+                .map(one -> line(one, one.no() == run.attempt(), run.mayChooseAttempt(), page.facts()))
+                .toList();
+    }
+
+    private static AttemptLine line(AttemptView one, boolean current, boolean free, Facts facts) {
+        var seen = facts.latest(Fact.CandidateSeen.class, one.no());
+        return new AttemptLine(
+                one,
+                current ? "The run goes on with this one" : how(one, seen),
+                current ? null : seen.map(Fact.CandidateSeen::since).orElse(null),
+                current,
+                free && !current && one.sentAt() != null);
+    }
+
+    private static String how(AttemptView one, Optional<Fact.CandidateSeen> seen) {
+        if (one.sentAt() == null) {
+            return "Never sent to AWS";
+        }
+        if (one.resourceId() == null) {
+            return "Sent; what AWS answered is not known";
+        }
+        return seen.map(last -> (last.usable() ? "Can be used. " : "") + "RDS status " + last.status())
+                .orElse("AWS has it; nobody has looked since");
+    }
+}
