@@ -142,7 +142,10 @@ public class SignOffs {
                 .map(SignOff::id)
                 .toList();
         OneByOne.each(
-                overdue, id -> id, "was not closed", id -> tx.executeWithoutResult(status -> expire(rows.get(id), now)));
+                overdue,
+                id -> id,
+                "was not closed",
+                id -> tx.executeWithoutResult(status -> expire(rows.get(id), now)));
     }
 
     /**

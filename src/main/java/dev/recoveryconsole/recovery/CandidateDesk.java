@@ -87,13 +87,14 @@ public class CandidateDesk {
         refuseOnHold(recovery);
         var row = current.of(recovery)
                 .filter(one -> choosable(one.view()))
-                .orElseThrow(() -> new Refusal("The switch has begun, or nothing was asked of AWS yet: the run goes on with"
-                        + " attempt " + recovery.attempt() + ". Nothing was changed"));
+                .orElseThrow(
+                        () -> new Refusal("The switch has begun, or nothing was asked of AWS yet: the run goes on with"
+                                + " attempt " + recovery.attempt() + ". Nothing was changed"));
         var chosen = attempts.findById(new AttemptRow.Key(recovery.id(), attempt))
                 .map(AttemptRow::view)
                 .filter(one -> one.sentAt() != null && one.no() != recovery.attempt())
-                .orElseThrow(() -> new Refusal(
-                        "There is no other new database of attempt " + attempt + ". Nothing was changed"));
+                .orElseThrow(() ->
+                        new Refusal("There is no other new database of attempt " + attempt + ". Nothing was changed"));
         var said = "The run goes on with attempt " + attempt + ", " + chosen.newName() + ": " + why;
         current.giveUp(recovery, "the run goes on with attempt " + attempt);
         signOffs.voidAll(recovery.id(), "the run goes on with attempt " + attempt);

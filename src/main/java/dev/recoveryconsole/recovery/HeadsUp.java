@@ -51,7 +51,7 @@ class HeadsUp {
     void look() {
         OneByOne.each(
                 recoveries.findByActiveKeyIsNotNullOrderByStartedAt(),
-                Recovery::number,
+                Recoveries.Active::number,
                 "was not looked ahead of",
                 run -> tx.executeWithoutResult(status -> look(run.id())));
     }

@@ -60,7 +60,7 @@ class OutlookWatch {
     void look() {
         OneByOne.each(
                 recoveries.findByActiveKeyIsNotNullOrderByStartedAt(),
-                Recovery::number,
+                Recoveries.Active::number,
                 "was not held against its deadline",
                 run -> look(run.id()));
     }

@@ -81,7 +81,8 @@ public class RestoreDesk {
         by.require(Role.OPERATOR);
         var why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST) {
-            throw new FieldRefusal("reason", "Say in 1 to " + LONGEST + " characters why " + what + ". Nothing was done");
+            throw new FieldRefusal(
+                    "reason", "Say in 1 to " + LONGEST + " characters why " + what + ". Nothing was done");
         }
         return why;
     }

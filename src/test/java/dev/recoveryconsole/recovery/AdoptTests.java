@@ -114,7 +114,10 @@ class AdoptTests {
         assertThat(runs.current(run).choices()).contains(Choice.ADOPT);
         assertThat(adopt(jo, " ")).hasStatus(422).bodyText().contains("Say in 1 to 500 characters", "Nothing was done");
         var long501 = "x".repeat(501);
-        assertThat(adopt(jo, long501)).hasStatus(422).bodyText().contains("<title>Error: Adopt", long501, "id=\"criteria\"");
+        assertThat(adopt(jo, long501))
+                .hasStatus(422)
+                .bodyText()
+                .contains("<title>Error: Adopt", long501, "id=\"criteria\"");
         assertThat(adopt(new PagesAsked(mvc, clock, "vera", "viewer"), WHY)
                         .getResponse()
                         .getStatus())

@@ -26,10 +26,14 @@ class CandidateWatch {
     }
 
     static void look(Candidates candidates, SharedLook look) {
-        OneByOne.each(candidates.all(), Beside::instance, "was not looked at", one -> look.at(one.instance())
-                .ifPresentOrElse(
-                        instance -> candidates.seen(one, instance.status(), isUsable(instance)),
-                        () -> candidates.seen(one, GONE, false)));
+        OneByOne.each(
+                candidates.all(),
+                Beside::instance,
+                "was not looked at",
+                one -> look.at(one.instance())
+                        .ifPresentOrElse(
+                                instance -> candidates.seen(one, instance.status(), isUsable(instance)),
+                                () -> candidates.seen(one, GONE, false)));
     }
 
     private static boolean isUsable(DatabaseInstance instance) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param current the run goes on with it
  * @param choosable an operator may let the run go on with it
  */
-record AttemptLine(AttemptView attempt, String how, @Nullable Instant since, boolean current, boolean choosable) {
+record AttemptLine(
+        AttemptView attempt, String how, @Nullable Instant since, boolean current, boolean choosable) {
 
     /** All of the run, in their order. */
     static List<AttemptLine> of(RunPage page) {

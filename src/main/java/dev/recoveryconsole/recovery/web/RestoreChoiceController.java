@@ -71,7 +71,8 @@ class RestoreChoiceController {
         model.addAttribute("task", task.id());
         model.addAttribute("act", act);
         model.addAttribute("heading", choice.words());
-        model.addAttribute("evidence", StepFacts.evidence(page.facts(), page.run().attempt()));
+        model.addAttribute(
+                "evidence", StepFacts.evidence(page.facts(), page.run().attempt()));
         return "recovery/words";
     }
 }

@@ -96,7 +96,9 @@ class RunController {
         var page = runs.page(number);
         model.addAttribute("run", page.run());
         model.addAttribute("board", page.board());
-        model.addAttribute("evidence", undecided(page) ? StepFacts.evidence(page.facts(), page.run().attempt()) : null);
+        model.addAttribute(
+                "evidence",
+                undecided(page) ? StepFacts.evidence(page.facts(), page.run().attempt()) : null);
         var state = PageState.of(page.run(), page.board());
         model.addAttribute("state", state);
         model.addAttribute("favicon", state.icon());
