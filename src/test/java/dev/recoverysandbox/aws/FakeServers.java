@@ -4,6 +4,7 @@ import dev.recoverysandbox.postgres.BaseBackup;
 import dev.recoverysandbox.postgres.DatabaseServer;
 import dev.recoverysandbox.postgres.DatabaseServers;
 import dev.recoverysandbox.postgres.RestoreFailed;
+import dev.recoverysandbox.postgres.ServerSnapshot;
 import dev.recoverysandbox.postgres.ServerSpec;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,17 +13,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Servers that only remember what was asked of them, so that the protocol's tests need no PostgreSQL. */
 final class FakeServers implements DatabaseServers {
 
     static final Instant FIRST_BACKUP = Instant.parse("2026-03-14T09:00:00.250Z");
+    static final Instant SNAPSHOT = Instant.parse("2026-03-14T09:58:00.123Z");
     static final Instant ARCHIVED_UP_TO = Instant.parse("2026-03-14T10:00:00.750Z");
+
+    /** What was kept of a server: nothing but when, and whether it is still there. */
+    final class FakeSnapshot implements ServerSnapshot {
+
+        @Override
+        public Instant at() {
+            return SNAPSHOT;
+        }
+
+        @Override
+        public void delete() {
+            deletedSnapshots.incrementAndGet();
+        }
+    }
 
     /** What was restored: the target, and the specification of the new server. */
     record Restored(Instant target, ServerSpec spec) {}
 
+    final AtomicInteger deletedSnapshots = new AtomicInteger();
     final List<Restored> restored = new CopyOnWriteArrayList<>();
     volatile @Nullable RestoreFailed failure;
     /** What every server has written. */
@@ -43,6 +61,15 @@ final class FakeServers implements DatabaseServers {
             throw failure;
         }
         restored.add(new Restored(target, spec));
+        return new FakeServer(spec);
+    }
+
+    @Override
+    public DatabaseServer restore(ServerSnapshot snapshot, ServerSpec spec) throws RestoreFailed {
+        if (failure != null) {
+            throw failure;
+        }
+        restored.add(new Restored(snapshot.at(), spec));
         return new FakeServer(spec);
     }
 
@@ -99,6 +126,14 @@ final class FakeServers implements DatabaseServers {
             var backup = new BaseBackup("b" + backups.size(), FIRST_BACKUP.minusSeconds(10), FIRST_BACKUP, 1);
             backups.add(backup);
             return backup;
+        }
+
+        @Override
+        public ServerSnapshot snapshot(String id) {
+            if (!running) {
+                throw new IllegalStateException(id + " cannot be taken: the server does not run");
+            }
+            return new FakeSnapshot();
         }
 
         @Override

@@ -71,6 +71,15 @@ record Archive(Path folder) {
                 .toList();
     }
 
+    /** Copies the segments from one to another, both included, and what tells a server about its timelines. */
+    void copyTo(Path to, WalSegment first, WalSegment last) throws IOException {
+        FileTree.copy(folder, to, file -> {
+            var name = file.getFileName().toString();
+            return name.endsWith(".history")
+                    || SEGMENT.matcher(name).matches() && WalSegment.named(name).between(first, last);
+        });
+    }
+
     private static String reason(long size) {
         return size < 0 ? "is missing" : "has " + size + " bytes instead of " + WalSegment.SIZE;
     }

@@ -31,6 +31,9 @@ public interface DatabaseServer {
     /** Takes a base backup and waits until its last segment is archived. */
     BaseBackup backUp();
 
+    /** Copies the data as they are now to a place of their own, under an id that is unique in the fleet. */
+    ServerSnapshot snapshot(String id);
+
     /** Changes the master user's password. */
     void resetMasterPassword(String password);
 

@@ -16,6 +16,13 @@ public interface DatabaseServers extends AutoCloseable {
      */
     DatabaseServer restore(DatabaseServer source, Instant target, ServerSpec spec) throws RestoreFailed;
 
+    /**
+     * A new server with exactly what the snapshot holds.
+     *
+     * @throws RestoreFailed when the snapshot cannot give it, in PostgreSQL's or our words
+     */
+    DatabaseServer restore(ServerSnapshot snapshot, ServerSpec spec) throws RestoreFailed;
+
     /** What the server of that id has written so far, also while it is being restored; nothing when there is none. */
     default List<String> log(String id) {
         return List.of();

@@ -125,10 +125,26 @@ public final class EmbeddedPostgres implements DatabaseServers {
         if (!(source instanceof PostgresInstance instance)) {
             throw new IllegalArgumentException("Not a server of this fleet: " + source);
         }
+        return restored(spec, () -> RestorePlan.of(instance, target));
+    }
+
+    @Override
+    public DatabaseServer restore(ServerSnapshot snapshot, ServerSpec spec) throws RestoreFailed {
+        if (!(snapshot instanceof StoredSnapshot stored)) {
+            throw new IllegalArgumentException("Not a snapshot of this fleet: " + snapshot);
+        }
+        return restored(spec, () -> RestorePlan.of(stored));
+    }
+
+    private interface Planning {
+        RestorePlan plan() throws RestoreFailed, IOException;
+    }
+
+    private DatabaseServer restored(ServerSpec spec, Planning planning) throws RestoreFailed {
         try {
-            var plan = RestorePlan.of(instance, target);
+            var plan = planning.plan();
             var home = InstanceFolder.create(folder.path(), spec.id(), installation.account());
-            return orRemove(home, () -> recovered(home, spec, instance, plan));
+            return orRemove(home, () -> recovered(home, spec, plan));
         } catch (ServerFailed e) {
             throw new RestoreFailed(Cause.SERVER_FAILED, String.valueOf(e.getMessage()));
         } catch (IOException | SQLException e) {
@@ -136,13 +152,13 @@ public final class EmbeddedPostgres implements DatabaseServers {
         }
     }
 
-    private PostgresInstance recovered(InstanceFolder home, ServerSpec spec, PostgresInstance source, RestorePlan plan)
+    private PostgresInstance recovered(InstanceFolder home, ServerSpec spec, RestorePlan plan)
             throws IOException, SQLException {
         FileTree.copy(plan.backup().files(), home.data(), file -> true);
         installation.account().own(Files.createFile(home.data().resolve("recovery.signal")));
-        var recovery = ServerSettings.recovery(source.archive().folder(), plan.target());
-        var process = started(home, spec, source.login(), recovery, RECOVERY);
-        return served(home, spec, source.login(), process);
+        var recovery = ServerSettings.recovery(plan.archive().folder(), plan.target());
+        var process = started(home, spec, plan.login(), recovery, RECOVERY);
+        return served(home, spec, plan.login(), process);
     }
 
     private ServerProcess started(

@@ -2,11 +2,13 @@ package dev.recoverysandbox.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,11 @@ final class PostgresInstance implements DatabaseServer {
     @Override
     public Instant createdAt() {
         return birth.at();
+    }
+
+    /** The folder of the fleet that this server belongs to. */
+    Path fleet() {
+        return folder.path().resolveSibling("");
     }
 
     Archive archive() {
@@ -125,6 +132,27 @@ final class PostgresInstance implements DatabaseServer {
         } catch (SQLException | IOException e) {
             throw new ServerFailed("The backup of " + spec.id() + " failed", e);
         }
+    }
+
+    @Override
+    public synchronized ServerSnapshot snapshot(String id) {
+        try (var connection = superuser("postgres")) {
+            var backup = new BackupTaker(folder, installation.account()).take(connection, id);
+            var finished = backup.summary().finishedAt();
+            var at = finished.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS); // RDS gives milliseconds
+            var last = WalSegment.before(timeline(), archivedAfter(at));
+            return StoredSnapshot.of(this, backup, at, last, installation.account());
+        } catch (SQLException | IOException e) {
+            throw new ServerFailed("The snapshot of " + spec.id() + " failed", e);
+        }
+    }
+
+    /** Archives until the log holds a commit of ours after this instant; the position behind it. */
+    private long archivedAfter(Instant at) {
+        do {
+            archiveNow();
+        } while (heartbeat.positionAfter(at).isEmpty());
+        return heartbeat.positionAfter(at).orElseThrow();
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * What a restore starts from, after everything is checked that PostgreSQL would not notice or would say in words that
  * mislead: a target before the backup's end is silently answered with the state of that end, and so on.
  */
-record RestorePlan(StoredBackup backup, Instant target) {
+record RestorePlan(StoredBackup backup, Archive archive, Login login, Instant target) {
 
     private static final int QUOTED = 3;
 
@@ -20,14 +20,23 @@ record RestorePlan(StoredBackup backup, Instant target) {
         var target = wanted.truncatedTo(ChronoUnit.MICROS);
         var backup = newestBackup(source, target);
         checkLog(source, backup, target);
+        checkFiles(backup, source.spec().id());
+        return new RestorePlan(backup, source.archive(), source.login(), target);
+    }
+
+    /** The instant of a snapshot, which has its own part of the log beside it. */
+    static RestorePlan of(StoredSnapshot snapshot) throws RestoreFailed, IOException {
+        checkFiles(snapshot.backup(), "a snapshot");
+        return new RestorePlan(snapshot.backup(), snapshot.archive(), snapshot.login(), snapshot.at());
+    }
+
+    private static void checkFiles(StoredBackup backup, String owner) throws RestoreFailed, IOException {
         var damage = backup.damage();
         if (damage.isPresent()) {
             throw new RestoreFailed(
                     Cause.BACKUP_DAMAGED,
-                    "The backup " + backup.summary().id() + " of "
-                            + source.spec().id() + " is damaged: " + damage.get());
+                    "The backup " + backup.summary().id() + " of " + owner + " is damaged: " + damage.get());
         }
-        return new RestorePlan(backup, target);
     }
 
     private static StoredBackup newestBackup(PostgresInstance source, Instant target) throws RestoreFailed {

@@ -39,6 +39,11 @@ record WalSegment(int timeline, long number) {
         return (number + 1) * SIZE;
     }
 
+    /** Whether it is one of those from the first to the last, on their timeline. */
+    boolean between(WalSegment first, WalSegment last) {
+        return timeline == first.timeline && first.number <= number && number <= last.number;
+    }
+
     Stream<WalSegment> through(WalSegment last) {
         return LongStream.rangeClosed(number, last.number).mapToObj(each -> new WalSegment(timeline, each));
     }

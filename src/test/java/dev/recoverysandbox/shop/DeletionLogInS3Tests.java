@@ -6,6 +6,7 @@ import dev.recoverysandbox.aws.AwsEndpoint;
 import dev.recoverysandbox.aws.AwsOptions;
 import dev.recoverysandbox.postgres.DatabaseServer;
 import dev.recoverysandbox.postgres.DatabaseServers;
+import dev.recoverysandbox.postgres.ServerSnapshot;
 import dev.recoverysandbox.postgres.ServerSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +95,11 @@ class DeletionLogInS3Tests {
 
         @Override
         public DatabaseServer restore(DatabaseServer source, Instant target, ServerSpec spec) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public DatabaseServer restore(ServerSnapshot snapshot, ServerSpec spec) {
             throw new UnsupportedOperationException();
         }
 
