@@ -73,6 +73,9 @@ public final class SandboxWorld implements AutoCloseable {
         var store = store(servers);
         aws = part(startAws(servers));
         data = part(ShopData.install(aws, addresses.port(), files.record(), clock));
+        if (options.replication()) {
+            aws.replicate(data.first());
+        }
         inbox = part(Inbox.start(clock));
         control = part(ControlServer.start(options.ports().control(), inbox));
         kubernetes = part(startKubernetes());

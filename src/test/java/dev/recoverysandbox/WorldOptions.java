@@ -14,10 +14,18 @@ import java.util.stream.Stream;
  * @param ordersPerSecond how busy the shop is; 0 for a quiet one
  * @param pace how long AWS takes beside the real work
  * @param quietPeriod how long a console waits for an instance that it may have asked for
+ * @param replication whether the automated backups of the shop's database are copied to another Region
  * @param store what the consoles keep their own data in
  */
 public record WorldOptions(
-        Path folder, Ports ports, boolean keep, double ordersPerSecond, Pace pace, Duration quietPeriod, Store store) {
+        Path folder,
+        Ports ports,
+        boolean keep,
+        double ordersPerSecond,
+        Pace pace,
+        Duration quietPeriod,
+        boolean replication,
+        Store store) {
 
     /** What the consoles keep their own data in. */
     public enum Store {
@@ -55,22 +63,23 @@ public record WorldOptions(
                 2,
                 Pace.visible(),
                 Duration.ofSeconds(30),
+                settings.text("sandbox.replication").filter("false"::equals).isEmpty(),
                 Store.of(settings, keep));
     }
 
     /** A test's world: random ports, files in a folder of its own, no waiting but for real work. */
     public static WorldOptions forTests(Path folder) {
         return new WorldOptions(
-                folder, Ports.random(), false, 5, Pace.immediate(), Duration.ofSeconds(5), Store.POSTGRESQL);
+                folder, Ports.random(), false, 5, Pace.immediate(), Duration.ofSeconds(5), true, Store.POSTGRESQL);
     }
 
     /** The same with other ports. */
     public WorldOptions withPorts(Ports chosen) {
-        return new WorldOptions(folder, chosen, keep, ordersPerSecond, pace, quietPeriod, store);
+        return new WorldOptions(folder, chosen, keep, ordersPerSecond, pace, quietPeriod, replication, store);
     }
 
     /** The same shop, busier or quieter. */
     public WorldOptions withOrdersPerSecond(double rate) {
-        return new WorldOptions(folder, ports, keep, rate, pace, quietPeriod, store);
+        return new WorldOptions(folder, ports, keep, rate, pace, quietPeriod, replication, store);
     }
 }

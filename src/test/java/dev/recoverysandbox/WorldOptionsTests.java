@@ -16,6 +16,12 @@ class WorldOptionsTests {
     }
 
     @Test
+    void backups_are_replicated_unless_somebody_says_no() {
+        assertThat(standard().replication()).isTrue();
+        assertThat(standard("--sandbox.replication=false").replication()).isFalse();
+    }
+
+    @Test
     void what_cannot_be_is_said_in_one_sentence() {
         assertThatThrownBy(() -> store("--sandbox.keep=true", "--sandbox.store=postgresql"))
                 .isInstanceOf(CannotStart.class)
@@ -26,6 +32,10 @@ class WorldOptionsTests {
     }
 
     private static WorldOptions.Store store(String... arguments) {
-        return WorldOptions.standard(new SandboxSettings(List.of(arguments))).store();
+        return standard(arguments).store();
+    }
+
+    private static WorldOptions standard(String... arguments) {
+        return WorldOptions.standard(new SandboxSettings(List.of(arguments)));
     }
 }

@@ -68,12 +68,27 @@ public final class AwsEndpoint implements AutoCloseable {
         return rds.add(wanted);
     }
 
+    /** Keeps a copy of the automated backups of an instance in the other Region. */
+    public void replicate(DbInstance instance) {
+        rds.replicate(instance);
+    }
+
+    /** Begins a manual snapshot, as CreateDBSnapshot does. */
+    public void takeSnapshot(String instance, String identifier) {
+        rds.takeSnapshot(rds.instance(instance), identifier);
+    }
+
+    /** How many instances there are in a Region. */
+    public int instancesIn(String region) {
+        return rds.instancesIn(region);
+    }
+
     /** An instance by its identifier, or NoSuchElementException. */
     public DbInstance instance(String identifier) {
         return rds.instance(identifier);
     }
 
-    /** Every instance that there is now, by name. */
+    /** Every instance that there is now, in any Region. */
     public List<DbInstance> instances() {
         return rds.instances();
     }

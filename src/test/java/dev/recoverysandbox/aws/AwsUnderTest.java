@@ -19,6 +19,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.Event;
 import software.amazon.awssdk.services.rds.model.RestoreDbInstanceToPointInTimeRequest;
 import software.amazon.awssdk.services.rds.model.SourceType;
@@ -48,9 +49,13 @@ record AwsUnderTest(AwsEndpoint endpoint, RdsClient rds, S3Client s3) implements
 
     /** A client with one attempt, acting as the access key. */
     static RdsClient rds(URI address, String accessKey) {
+        return rds(address, accessKey, Region.EU_WEST_1);
+    }
+
+    static RdsClient rds(URI address, String accessKey, Region region) {
         return RdsClient.builder()
                 .endpointOverride(address)
-                .region(Region.EU_WEST_1)
+                .region(region)
                 .credentialsProvider(credentials(accessKey))
                 .overrideConfiguration(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
@@ -91,6 +96,29 @@ record AwsUnderTest(AwsEndpoint endpoint, RdsClient rds, S3Client s3) implements
     List<String> eventsOf(String identifier) {
         return rds
                 .describeEvents(request -> request.sourceIdentifier(identifier).sourceType(SourceType.DB_INSTANCE))
+                .events()
+                .stream()
+                .map(Event::message)
+                .toList();
+    }
+
+    /** A manual snapshot of orders, once it is available. */
+    DBSnapshot taken(String name) {
+        rds.createDBSnapshot(request -> request.dbInstanceIdentifier("orders").dbSnapshotIdentifier(name));
+        awaitStatus("orders", InstanceStatus.AVAILABLE);
+        return snapshot(name);
+    }
+
+    DBSnapshot snapshot(String name) {
+        return rds.describeDBSnapshots(request -> request.dbSnapshotIdentifier(name))
+                .dbSnapshots()
+                .getFirst();
+    }
+
+    /** The messages about a snapshot, oldest first. */
+    List<String> eventsOfSnapshot(String name) {
+        return rds
+                .describeEvents(request -> request.sourceIdentifier(name).sourceType(SourceType.DB_SNAPSHOT))
                 .events()
                 .stream()
                 .map(Event::message)

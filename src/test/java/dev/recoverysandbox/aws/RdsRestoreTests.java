@@ -93,7 +93,7 @@ class RdsRestoreTests {
     @Test
     void it_goes_through_creating_without_an_endpoint_and_backing_up_with_one() {
         var hours = Duration.ofHours(1); // longer than the test: what is waited for must not pass by
-        var slow = new Pace(Duration.ZERO, Duration.ZERO, hours, Duration.ZERO, Duration.ZERO);
+        var slow = new Pace(Duration.ZERO, Duration.ZERO, hours, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         try (var other = AwsUnderTest.start(servers, InstantSource.fixed(AwsUnderTest.NOW), slow)) {
             other.endpoint().faults().slowRestoreBy(hours);
             other.rds()

@@ -1,16 +1,16 @@
 package dev.recoverysandbox.aws.rds;
 
 /**
- * A change that was accepted: the instance as the answer shows it, and what begins only once the answer is written, so
+ * A change that was accepted: what the answer shows, as it is then, and what begins only once the answer is written, so
  * that a quick machine does not answer with a status that comes later.
  */
-record Accepted(DbInstance instance, Runnable afterwards) {
+record Accepted<T>(T shown, Runnable afterwards) {
 
-    static Accepted and(DbInstance instance, Runnable afterwards) {
-        return new Accepted(instance, afterwards);
+    static <T> Accepted<T> and(T shown, Runnable afterwards) {
+        return new Accepted<>(shown, afterwards);
     }
 
-    static Accepted atOnce(DbInstance instance) {
-        return new Accepted(instance, () -> {});
+    static <T> Accepted<T> atOnce(T shown) {
+        return new Accepted<>(shown, () -> {});
     }
 }

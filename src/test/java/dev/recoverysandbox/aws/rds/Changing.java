@@ -26,14 +26,14 @@ final class Changing {
         this.background = background;
     }
 
-    synchronized Accepted modify(QueryForm form) {
+    synchronized Accepted<DbInstance> modify(QueryForm form) {
         var instance = fleet.get(form.required("DBInstanceIdentifier"));
         if (instance.status() != InstanceStatus.AVAILABLE) { // sentence as AWS's tools quote it
             throw new AwsRefusal("InvalidDBInstanceState", "Database instance is not in available state.");
         }
         var changes = PassedSettings.of(form, Setting.ofModify(), NOT_SETTINGS);
         groups.check(changes);
-        Restoring.checkRetention(changes.getOrDefault(Setting.BACKUP_RETENTION_PERIOD, "0"));
+        Creating.checkRetention(changes.getOrDefault(Setting.BACKUP_RETENTION_PERIOD, "0"));
         instance.change(changes);
         if (changes.containsKey(Setting.PARAMETER_GROUP)) {
             events.parameterGroupChanged(instance);
@@ -44,7 +44,7 @@ final class Changing {
     }
 
     /** "Asynchronously applied as soon as possible"; 8 to 128 characters for PostgreSQL (ModifyDBInstance). */
-    private Accepted resetPassword(DbInstance instance, String password) {
+    private Accepted<DbInstance> resetPassword(DbInstance instance, String password) {
         if (password.length() < 8 || password.length() > 128) {
             throw new AwsRefusal(
                     "InvalidParameterValue",

@@ -3,19 +3,23 @@ package dev.recoverysandbox.aws.rds;
 import dev.recoverysandbox.aws.wire.AwsAccount;
 import dev.recoverysandbox.postgres.DatabaseServer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** One DB instance as the account sees it, and the real server under it once there is one. */
 public final class DbInstance {
 
+    private final String region;
     private final String identifier;
     private final String resourceId;
     private final String host;
     private final Instant createdAt;
+    private final List<String> replicas = new CopyOnWriteArrayList<>();
     private volatile Settings settings;
     private volatile SortedMap<String, String> tags;
     private volatile InstanceStatus status = InstanceStatus.CREATING;
@@ -24,18 +28,25 @@ public final class DbInstance {
     private volatile @Nullable DatabaseServer server;
 
     DbInstance(
+            String region,
             String identifier,
             String resourceId,
             String host,
             Instant createdAt,
             Settings settings,
             Map<String, String> tags) {
+        this.region = region;
         this.identifier = identifier;
         this.resourceId = resourceId;
         this.host = host;
         this.createdAt = createdAt;
         this.settings = settings;
         this.tags = new TreeMap<>(tags);
+    }
+
+    /** Where it runs. */
+    public String region() {
+        return region;
     }
 
     public String identifier() {
@@ -48,7 +59,7 @@ public final class DbInstance {
     }
 
     public String arn() {
-        return AwsAccount.rds("db:" + identifier);
+        return AwsAccount.rds(region, "db:" + identifier);
     }
 
     /** The loopback address, also before the server is up. */
@@ -89,8 +100,26 @@ public final class DbInstance {
         server = started;
     }
 
-    void becomes(InstanceStatus next) {
+    synchronized void becomes(InstanceStatus next) {
         status = next;
+    }
+
+    /** The same, unless something else has happened to it meanwhile; whether it did. */
+    synchronized boolean becomes(InstanceStatus expected, InstanceStatus next) {
+        var still = status == expected;
+        status = still ? next : status;
+        return still;
+    }
+
+    /** The ARNs of the copies of its automated backups. */
+    public List<String> replicas() {
+        return replicas;
+    }
+
+    void replicatedAs(String arn) {
+        if (!replicas.contains(arn)) {
+            replicas.add(arn);
+        }
     }
 
     void change(Map<Setting, String> changes) {

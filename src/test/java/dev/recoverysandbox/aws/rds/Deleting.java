@@ -1,47 +1,40 @@
 package dev.recoverysandbox.aws.rds;
 
-import dev.recoverysandbox.aws.rds.RdsXml.DbSnapshot;
 import dev.recoverysandbox.aws.wire.AwsRefusal;
 import dev.recoverysandbox.aws.wire.QueryForm;
 import dev.recoverysandbox.postgres.DatabaseServer;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** DeleteDBInstance: codes from the action's page, sentences as AWS's tools quote them unless marked. */
 final class Deleting {
 
     private final Fleet fleet;
+    private final Snapshots snapshots;
     private final RdsEvents events;
     private final Pace pace;
     private final Background background;
-    private final InstantSource clock;
-    private final Consumer<DbSnapshot> finalSnapshots;
 
-    Deleting(
-            Fleet fleet,
-            RdsEvents events,
-            Pace pace,
-            Background background,
-            InstantSource clock,
-            Consumer<DbSnapshot> finalSnapshots) {
+    Deleting(Fleet fleet, Snapshots snapshots, RdsEvents events, Pace pace, Background background) {
         this.fleet = fleet;
+        this.snapshots = snapshots;
         this.events = events;
         this.pace = pace;
         this.background = background;
-        this.clock = clock;
-        this.finalSnapshots = finalSnapshots;
     }
 
-    synchronized Accepted accept(QueryForm form) {
+    synchronized Accepted<DbInstance> accept(QueryForm form) {
         var instance = fleet.get(form.required("DBInstanceIdentifier"));
         checkState(instance);
-        var snapshot = finalSnapshot(form, instance);
+        var last = finalSnapshot(form, instance).map(name -> snapshots.beginFinal(name, instance));
         instance.becomes(InstanceStatus.DELETING);
-        snapshot.ifPresent(name -> finalSnapshots.accept(new DbSnapshot(name, "manual", instance, clock.instant())));
         var keepBackups =
                 form.text("DeleteAutomatedBackups").filter("false"::equals).isPresent(); // default: true
-        return Accepted.and(instance, () -> background.after(pace.modifying(), () -> remove(instance, keepBackups)));
+        return Accepted.and(
+                instance,
+                () -> background.after(pace.modifying(), () -> {
+                    last.ifPresent(snapshots::takeNow);
+                    remove(instance, keepBackups);
+                }));
     }
 
     private static void checkState(DbInstance instance) {
@@ -86,12 +79,12 @@ final class Deleting {
         return name;
     }
 
+    /** A copy in another Region stays in any case; it is made from the same files, so these stay for it. */
     private void remove(DbInstance instance, boolean keepBackups) {
+        var files = keepBackups || !instance.replicas().isEmpty();
+        instance.server().ifPresent(files ? DatabaseServer::stop : DatabaseServer::delete);
         if (keepBackups && instance.server().isPresent()) {
-            instance.server().ifPresent(DatabaseServer::stop);
             fleet.retain(instance);
-        } else {
-            instance.server().ifPresent(DatabaseServer::delete);
         }
         fleet.remove(instance);
         events.deleted(instance);

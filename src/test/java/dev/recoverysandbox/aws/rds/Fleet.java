@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The account's instances by name, and the deleted ones whose backups are retained. */
+/** One Region's instances by name, and the deleted ones whose backups are retained. */
 final class Fleet {
 
     private static final String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -42,19 +41,13 @@ final class Fleet {
     /** By identifier or ARN, in any case: "This parameter isn't case-sensitive" (DescribeDBInstances). */
     Optional<DbInstance> find(String identifierOrArn) {
         var name = identifierOrArn.toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(instances.get(name.substring(name.lastIndexOf(':') + 1)));
+        return Optional.ofNullable(instances.get(name.substring(name.lastIndexOf(':') + 1)))
+                .filter(found -> !name.startsWith("arn:") || found.arn().equals(name));
     }
 
     /** The same, or AWS's refusal: code and status from the action's page, sentence as its tools show it. */
     DbInstance get(String identifierOrArn) {
         return find(identifierOrArn).orElseThrow(() -> notFound(identifierOrArn));
-    }
-
-    /** Among running and retained ones. */
-    Optional<DbInstance> findByResourceId(String resourceId) {
-        return Stream.concat(instances.values().stream(), retained.values().stream())
-                .filter(instance -> instance.resourceId().equalsIgnoreCase(resourceId))
-                .findFirst();
     }
 
     static AwsRefusal notFound(String identifier) {

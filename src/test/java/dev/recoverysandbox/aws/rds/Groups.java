@@ -1,13 +1,15 @@
 package dev.recoverysandbox.aws.rds;
 
+import dev.recoverysandbox.aws.wire.AwsAccount;
 import dev.recoverysandbox.aws.wire.AwsRefusal;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The groups that this account has: AWS's default ones, and those that a primary instance was added with. */
+/** The groups that this account has in one Region: AWS's default ones, and those that a primary instance was added with. */
 final class Groups {
 
     static final String DEFAULT_SECURITY_GROUP = "sg-0d3fa017d3fa017d0";
@@ -20,11 +22,21 @@ final class Groups {
 
     private final Map<Setting, Set<String>> known = new EnumMap<>(Setting.class);
 
-    Groups() {
+    /** What stands ready where backups are replicated to: as on AWS, no group is known in two Regions. */
+    private static final Map<Setting, String> OF_REPLICA_REGION = Map.of(
+            Setting.VPC_SECURITY_GROUPS, "sg-0f5e4d3c2b1a09876",
+            Setting.SUBNET_GROUP, "orders-private-dr",
+            Setting.PARAMETER_GROUP, "orders-postgres18-dr");
+
+    Groups(String region) {
         for (var kind : KINDS) {
             var names = ConcurrentHashMap.<String>newKeySet();
             kind.byDefault().ifPresent(names::add);
             known.put(kind, names);
+        }
+        if (region.equals(AwsAccount.REPLICA_REGION)) {
+            OF_REPLICA_REGION.forEach(
+                    (kind, name) -> known.getOrDefault(kind, new HashSet<>()).add(name));
         }
     }
 

@@ -9,14 +9,20 @@ import java.time.Duration;
  * @param restoring after the real restore, still {@code creating}
  * @param backingUp after the real first backup, still {@code backing-up}
  * @param modifying of a ModifyDBInstance
+ * @param replicating how far a copy in another Region is behind; AWS copies logs every 5 minutes, too
  * @param publishing how often LatestRestorableTime is renewed; AWS: every 5 minutes
  */
 public record Pace(
-        Duration provisioning, Duration restoring, Duration backingUp, Duration modifying, Duration publishing) {
+        Duration provisioning,
+        Duration restoring,
+        Duration backingUp,
+        Duration modifying,
+        Duration replicating,
+        Duration publishing) {
 
     /** No waiting but for the real work. */
     public static Pace immediate() {
-        return new Pace(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        return new Pace(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     }
 
     /** Quick enough to watch, slow enough to see each status. */
@@ -26,6 +32,7 @@ public record Pace(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(2));
     }
 }

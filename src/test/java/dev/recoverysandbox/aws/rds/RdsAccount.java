@@ -1,24 +1,26 @@
 package dev.recoverysandbox.aws.rds;
 
+import dev.recoverysandbox.aws.wire.AwsAccount;
+import dev.recoverysandbox.aws.wire.AwsCall;
 import dev.recoverysandbox.aws.wire.AwsService;
 import dev.recoverysandbox.aws.wire.Faults;
+import dev.recoverysandbox.aws.wire.QueryForm;
+import dev.recoverysandbox.aws.wire.QueryProtocol;
+import dev.recoverysandbox.aws.wire.QueryService;
+import dev.recoverysandbox.aws.wire.Xml;
 import dev.recoverysandbox.postgres.DatabaseServers;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 
-/** The account's RDS side: puts the parts together, adds primaries, gives an instance to look at. */
+/** The account's RDS side: each Region by itself, primaries in the first one, an instance to look at. */
 public final class RdsAccount implements AutoCloseable {
 
-    private final DatabaseServers servers;
-    private final InstantSource clock;
-    private final Supplier<String> hosts;
-    private final Fleet fleet = new Fleet();
-    private final Groups groups = new Groups();
     private final Background background = new Background();
-    private final RdsEvents events;
-    private final RdsService service;
+    private final RdsRegion.Shared shared;
+    private final ConcurrentSkipListMap<String, RdsRegion> regions = new ConcurrentSkipListMap<>();
 
     public RdsAccount(
             DatabaseServers servers,
@@ -27,50 +29,67 @@ public final class RdsAccount implements AutoCloseable {
             Supplier<String> hosts,
             Pace pace,
             int instanceQuota) {
-        this.servers = servers;
-        this.clock = clock;
-        this.hosts = hosts;
-        events = new RdsEvents(clock);
-        var windows = new RestoreWindows(clock, pace.publishing(), faults);
-        var structures = new RdsXml(windows);
-        var describing = new Describing(fleet, events, windows, structures, instanceQuota);
-        var work = new RestoreWork(servers, events, faults, pace, background, clock);
-        service = new RdsService(
-                describing,
-                new Restoring(fleet, groups, windows, work, clock, hosts, instanceQuota),
-                new Changing(fleet, groups, events, pace, background),
-                new Deleting(fleet, events, pace, background, clock, describing::keep),
-                new Logs(fleet, servers, faults),
-                structures);
+        var windows = new RestoreWindows(clock, pace, faults);
+        shared = new RdsRegion.Shared(servers, clock, faults, hosts, pace, instanceQuota, background, windows);
     }
 
+    /** Every call goes to the Region that it was signed for; one that nobody used yet is empty. */
     public AwsService service() {
-        return service;
+        return new QueryService() {
+            @Override
+            public QueryProtocol protocol() {
+                return RdsService.QUERY;
+            }
+
+            @Override
+            public String resourceOf(AwsCall call) {
+                return region(call.region()).service().resourceOf(call);
+            }
+
+            @Override
+            public Xml.Body result(AwsCall call, QueryForm form) {
+                return region(call.region()).service().result(call, form);
+            }
+        };
+    }
+
+    private RdsRegion region(String name) {
+        return regions.computeIfAbsent(name, unused -> new RdsRegion(name, shared));
     }
 
     /** Creates a primary with a real server under it; returns when it is {@code available}. */
     public DbInstance add(NewInstance wanted) {
-        var settings = Settings.ofPrimary(wanted);
-        var instance = new DbInstance(
-                wanted.identifier(), Fleet.newResourceId(), hosts.get(), clock.instant(), settings, wanted.tags());
-        if (!fleet.add(instance)) {
-            throw new IllegalArgumentException("There is an instance " + wanted.identifier());
-        }
-        groups.learn(settings);
-        instance.up(servers.create(RestoreWork.spec(instance, wanted.masterPassword())));
-        events.created(instance);
-        instance.becomes(InstanceStatus.AVAILABLE);
-        return instance;
+        return region(AwsAccount.REGION).add(wanted);
     }
 
-    /** An instance by its identifier. */
+    /** Replicates the automated backups of an instance to the other Region, as if that had been on since its creation. */
+    public void replicate(DbInstance instance) {
+        region(AwsAccount.REPLICA_REGION).replicate(instance);
+    }
+
+    /** Begins a manual snapshot of an instance, as if somebody had called CreateDBSnapshot. */
+    public void takeSnapshot(DbInstance instance, String identifier) {
+        region(instance.region()).takeSnapshot(instance, identifier);
+    }
+
+    /** An instance by its identifier, in any Region. */
     public DbInstance instance(String identifier) {
-        return fleet.find(identifier).orElseThrow(() -> new NoSuchElementException("No instance " + identifier));
+        return instances().stream()
+                .filter(instance -> instance.identifier().equalsIgnoreCase(identifier))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("No instance " + identifier));
     }
 
-    /** Every instance that there is now, by name. */
+    /** Every instance that there is now, Region by Region, the first one first, by name. */
     public List<DbInstance> instances() {
-        return List.copyOf(fleet.all());
+        return regions.descendingMap().values().stream()
+                .flatMap(region -> region.fleet().all().stream())
+                .toList();
+    }
+
+    /** How many instances there are in a Region. */
+    public int instancesIn(String name) {
+        return region(name).fleet().all().size();
     }
 
     /** Ends what is under way; the servers are their owner's. */

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The account's events, in the words of the User Guide's list of event messages; oldest first. */
+/** One Region's events, in the words of the User Guide's list of event messages; oldest first. */
 final class RdsEvents {
 
     private final InstantSource clock;
@@ -29,6 +29,28 @@ final class RdsEvents {
                 target,
                 "restoration",
                 "Restored from DB instance %s to %s".formatted(source.identifier(), target.identifier()));
+    }
+
+    /** RDS-EVENT-0043, of the new instance and of the snapshot: AWS was seen to send both. */
+    void restored(DbSnapshot snapshot, DbInstance target) {
+        var message = "Restored from snapshot " + snapshot.identifier();
+        add(target, "restoration", message);
+        add(snapshot, "restoration", message);
+    }
+
+    /** RDS-EVENT-0040. */
+    void snapshotBegun(DbSnapshot snapshot) {
+        add(snapshot, "creation", "Creating manual snapshot");
+    }
+
+    /** RDS-EVENT-0042. */
+    void snapshotTaken(DbSnapshot snapshot) {
+        add(snapshot, "creation", "Manual snapshot created");
+    }
+
+    /** RDS-EVENT-0041. */
+    void snapshotDeleted(DbSnapshot snapshot) {
+        add(snapshot, "deletion", "Deleted manual snapshot");
     }
 
     /** RDS-EVENT-0001. */
@@ -83,7 +105,8 @@ final class RdsEvents {
         var categories = form.list("EventCategories", "EventCategory");
         return events.stream()
                 .filter(event -> !event.date().isBefore(start) && !event.date().isAfter(end))
-                .filter(event -> form.text("SourceType").orElse("db-instance").equals("db-instance"))
+                .filter(event ->
+                        form.text("SourceType").orElse(event.sourceType()).equals(event.sourceType()))
                 .filter(event ->
                         form.text("SourceIdentifier").orElse(event.source()).equalsIgnoreCase(event.source()))
                 .filter(event -> categories.isEmpty() || categories.contains(event.category()))
@@ -92,6 +115,11 @@ final class RdsEvents {
 
     private void add(DbInstance instance, String category, String message) {
         Instant now = clock.instant();
-        events.add(new RdsEvent(instance.identifier(), instance.arn(), category, message, now));
+        events.add(new RdsEvent("db-instance", instance.identifier(), instance.arn(), category, message, now));
+    }
+
+    private void add(DbSnapshot snapshot, String category, String message) {
+        Instant now = clock.instant();
+        events.add(new RdsEvent("db-snapshot", snapshot.identifier(), snapshot.arn(), category, message, now));
     }
 }

@@ -2,7 +2,6 @@ package dev.recoverysandbox.aws.rds;
 
 import dev.recoverysandbox.aws.wire.Faults;
 import dev.recoverysandbox.postgres.DatabaseServer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -26,24 +25,35 @@ final class RestoreWindows {
     private record Published(Instant at, Window window) {}
 
     private final InstantSource clock;
-    private final Duration interval;
+    private final Pace pace;
     private final Faults faults;
     private final Map<String, Published> published = new ConcurrentHashMap<>();
 
-    RestoreWindows(InstantSource clock, Duration interval, Faults faults) {
+    RestoreWindows(InstantSource clock, Pace pace, Faults faults) {
         this.clock = clock;
-        this.interval = interval;
+        this.pace = pace;
         this.faults = faults;
     }
 
     /** Empty while there is no backup, and when backups are off. */
-    synchronized Optional<Window> of(DbInstance instance) {
-        if (retention(instance) == 0) {
-            return Optional.empty();
-        }
+    Optional<Window> of(DbInstance instance) {
+        return retention(instance) == 0 ? Optional.empty() : published(instance);
+    }
+
+    /** A copy ends a little earlier, and does not care whether the backups of its source are still on. */
+    Optional<Window> of(AutomatedBackup backup) {
+        return backup.replicated()
+                ? published(backup.instance())
+                        .map(window ->
+                                new Window(window.earliest(), window.latest().minus(pace.replicating())))
+                        .filter(window -> !window.latest().isBefore(window.earliest()))
+                : of(backup.instance());
+    }
+
+    private synchronized Optional<Window> published(DbInstance instance) {
         var last = published.get(instance.resourceId());
         if (last != null
-                && (faults.frozen() || clock.instant().isBefore(last.at().plus(interval)))) {
+                && (faults.frozen() || clock.instant().isBefore(last.at().plus(pace.publishing())))) {
             return Optional.of(last.window());
         }
         var window = instance.server().flatMap(RestoreWindows::real);
@@ -56,6 +66,13 @@ final class RestoreWindows {
         return faults.backupsOff(instance.identifier())
                 ? 0
                 : instance.settings().number(Setting.BACKUP_RETENTION_PERIOD);
+    }
+
+    /** A copy has the retention that its source was created with (assumed: here nobody chooses another). */
+    int retention(AutomatedBackup backup) {
+        return backup.replicated()
+                ? backup.instance().settings().number(Setting.BACKUP_RETENTION_PERIOD)
+                : retention(backup.instance());
     }
 
     /** Up to the next second at the lower end, down at the upper: cut seconds must stay inside what is restorable. */

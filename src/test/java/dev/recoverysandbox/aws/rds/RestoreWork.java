@@ -5,7 +5,6 @@ import dev.recoverysandbox.postgres.DatabaseServer;
 import dev.recoverysandbox.postgres.DatabaseServers;
 import dev.recoverysandbox.postgres.RestoreFailed;
 import dev.recoverysandbox.postgres.ServerSpec;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +19,17 @@ final class RestoreWork {
     private final Background background;
     private final InstantSource clock;
 
-    RestoreWork(
-            DatabaseServers servers,
-            RdsEvents events,
-            Faults faults,
-            Pace pace,
-            Background background,
-            InstantSource clock) {
-        this.servers = servers;
+    RestoreWork(RdsRegion.Shared shared, RdsEvents events) {
         this.events = events;
-        this.faults = faults;
-        this.pace = pace;
-        this.background = background;
-        this.clock = clock;
+        servers = shared.servers();
+        faults = shared.faults();
+        pace = shared.pace();
+        background = shared.background();
+        clock = shared.clock();
     }
 
-    void begin(DbInstance source, Instant target, DbInstance created) {
-        var badEnd = faults.takeBadEnd();
+    void begin(Origin origin, DbInstance created) {
+        var badEnd = faults.takeBadEnd().or(() -> origin.orderedEnd(faults));
         background.after(pace.provisioning(), () -> {
             if (badEnd.isPresent()) {
                 ends(
@@ -44,19 +37,19 @@ final class RestoreWork {
                         InstanceStatus.of(badEnd.get().status()),
                         badEnd.get().reason());
             } else {
-                restore(source, target, created);
+                restore(origin, created);
             }
         });
     }
 
-    private void restore(DbInstance source, Instant target, DbInstance created) {
+    private void restore(Origin origin, DbInstance created) {
         try {
-            var server = servers.restore(source.server().orElseThrow(), target, spec(created));
+            var server = origin.into(servers, spec(created));
             var restoredAt = clock.instant();
             background.until(
                     () -> !clock.instant()
                             .isBefore(restoredAt.plus(pace.restoring()).plus(faults.slowRestore())),
-                    () -> cameUp(source, created, server));
+                    () -> cameUp(origin, created, server));
         } catch (RestoreFailed failed) {
             ends(created, statusOf(failed.why()), failed.getMessage());
         } catch (RuntimeException broken) {
@@ -73,10 +66,10 @@ final class RestoreWork {
         };
     }
 
-    private void cameUp(DbInstance source, DbInstance created, DatabaseServer server) {
+    private void cameUp(Origin origin, DbInstance created, DatabaseServer server) {
         created.up(server);
         events.created(created);
-        events.restored(source, created);
+        origin.tell(events, created);
         if (created.settings().number(Setting.BACKUP_RETENTION_PERIOD) == 0) {
             created.becomes(InstanceStatus.AVAILABLE);
             return;

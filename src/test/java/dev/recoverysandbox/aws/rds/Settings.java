@@ -1,5 +1,6 @@
 package dev.recoverysandbox.aws.rds;
 
+import dev.recoverysandbox.aws.wire.AwsAccount;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -74,6 +75,15 @@ public final class Settings {
         }
         restored.putAll(passed);
         return new Settings(restored).withBaseline();
+    }
+
+    /** The same in another Region, where another key encrypts; zones are of a Region, too. */
+    Settings movedTo(String region) {
+        return with(Map.of(
+                Setting.AVAILABILITY_ZONE,
+                region + "a",
+                Setting.KMS_KEY_ID,
+                text(Setting.KMS_KEY_ID).replace(":" + AwsAccount.REGION + ":", ":" + region + ":")));
     }
 
     Settings with(Map<Setting, String> changes) {

@@ -1,6 +1,6 @@
 package dev.recoverysandbox.aws.wire;
 
-/** The sandbox's one account and Region. */
+/** The sandbox's one account, the Region that everything is in, and the one that a copy of the backups may be in. */
 public final class AwsAccount {
 
     /** AWS's own example account. */
@@ -8,11 +8,14 @@ public final class AwsAccount {
 
     public static final String REGION = "eu-west-1";
 
+    /** Where automated backups are replicated to. */
+    public static final String REPLICA_REGION = "eu-central-1";
+
     private AwsAccount() {}
 
     /** The ARN of an RDS resource, for example {@code db:orders}. */
-    public static String rds(String resource) {
-        return "arn:aws:rds:" + REGION + ":" + ID + ":" + resource;
+    public static String rds(String region, String resource) {
+        return "arn:aws:rds:" + region + ":" + ID + ":" + resource;
     }
 
     /** The ARN of a CloudWatch resource, for example {@code alarm:name}. */

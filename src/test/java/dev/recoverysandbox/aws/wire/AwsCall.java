@@ -10,6 +10,7 @@ import java.util.Map;
  * @param headers names in lower case, first value of each
  * @param principal the access key id, or {@code anonymous}
  * @param service the service of the SigV4 credential scope, {@code rds} or {@code s3}
+ * @param region the Region of the same scope
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two calls
 public record AwsCall(
@@ -19,7 +20,8 @@ public record AwsCall(
         Map<String, String> headers,
         byte[] body,
         String principal,
-        String service) {
+        String service,
+        String region) {
 
     /** A header's value, empty when it was not sent. */
     public String header(String name) {

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an HTTP exchange into a call; the signature is read for its access key and service, and never checked. */
+/** Reads an HTTP exchange into a call; the signature is read for its access key, Region and service, and never checked. */
 public final class CallReader {
 
     /** Credential scope: SigV4, "Create a signed AWS API request" in the IAM guide. */
-    private static final Pattern SCOPE = Pattern.compile("([^/=\\s]+)/\\d{8}/[^/]+/([^/]+)/aws4_request");
+    private static final Pattern SCOPE = Pattern.compile("([^/=\\s]+)/\\d{8}/([^/]+)/([^/]+)/aws4_request");
 
     private CallReader() {}
 
@@ -34,7 +34,8 @@ public final class CallReader {
                 headers,
                 exchange.getRequestBody().readAllBytes(),
                 signed ? scope.group(1) : "anonymous",
-                signed ? scope.group(2) : serviceOfUnsigned(headers, query));
+                signed ? scope.group(3) : serviceOfUnsigned(headers, query),
+                signed ? scope.group(2) : AwsAccount.REGION);
     }
 
     /** The pairs of a query string or of a form; a name without a value has an empty one. */

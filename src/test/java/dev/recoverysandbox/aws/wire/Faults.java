@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What AWS can be told to get wrong. Actions carry AWS's names, for example {@code RestoreDBInstanceToPointInTime} or
@@ -34,12 +33,6 @@ public final class Faults {
     /** A restore that shall end badly: in which status, for which reason. */
     public record BadEnd(String status, String reason) {}
 
-    private record Denial(String action, @Nullable String accessKey) {
-        boolean covers(String called, String principal) {
-            return action.equals(called) && (accessKey == null || accessKey.equals(principal));
-        }
-    }
-
     private record Once(String action, AwsRefusal refusal) {}
 
     private final Set<Denial> denials = ConcurrentHashMap.newKeySet();
@@ -49,6 +42,7 @@ public final class Faults {
     private final List<BadEnd> badEnds = new CopyOnWriteArrayList<>();
     private final Set<String> withoutBackups = ConcurrentHashMap.newKeySet();
     private final List<Consumer<Outage>> listeners = new CopyOnWriteArrayList<>();
+    private final SourceFaults sources = new SourceFaults();
     private final Object silence = new Object();
     private volatile Outage outage = Outage.NONE;
     private volatile Duration slowRestore = Duration.ZERO;
@@ -135,10 +129,16 @@ public final class Faults {
         }
     }
 
+    /** What a restore begins from, and where it has room. */
+    public SourceFaults sources() {
+        return sources;
+    }
+
     /** Takes every fault away. */
     public void clear() {
         Stream.of(denials, refusals, lostAnswers, lostRequests, badEnds, withoutBackups)
                 .forEach(Collection::clear);
+        sources.clear();
         slowRestore = Duration.ZERO;
         frozen = false;
         recoveryLogHidden = false;
@@ -148,14 +148,14 @@ public final class Faults {
     /** The faults that stand, one line each, for the control page. */
     public List<String> standing() {
         var lines = new ArrayList<String>();
-        denials.forEach(denial -> lines.add(denial.action() + " is denied to "
-                + Optional.ofNullable(denial.accessKey()).orElse("everybody")));
+        denials.forEach(denial -> lines.add(denial.sentence()));
         refusals.forEach(once -> lines.add("The next " + once.action() + " is refused with "
                 + once.refusal().code()));
         lostAnswers.forEach(action -> lines.add("The answer to the next " + action + " is lost"));
         lostRequests.forEach(action -> lines.add("The next " + action + " is lost before it is carried out"));
         badEnds.forEach(end -> lines.add("The next restore ends in " + end.status()));
         withoutBackups.forEach(identifier -> lines.add("Backups of " + identifier + " are off"));
+        sources.standing().forEach(lines::add);
         standingSwitches(lines::add);
         lines.sort(Comparator.naturalOrder());
         return lines;

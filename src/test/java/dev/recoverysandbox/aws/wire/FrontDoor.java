@@ -35,7 +35,7 @@ public final class FrontDoor implements HttpHandler {
 
     private void take(HttpExchange exchange, AwsCall call, AwsService service) throws IOException {
         var action = service.actionOf(call);
-        var sequence = ledger.received(call.principal(), call.service(), action, service.parametersOf(call));
+        var sequence = ledger.received(call, action, service.parametersOf(call));
         var requestId = UUID.randomUUID().toString();
         if (faults.losesRequest(action)) {
             ledger.answered(sequence, new LedgerEntry.Answer("lost", requestId, false));

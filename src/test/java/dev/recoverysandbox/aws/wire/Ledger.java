@@ -46,15 +46,23 @@ public final class Ledger {
     }
 
     /** Writes a call down and gives its sequence, from 1. */
-    public synchronized long received(
-            String principal, String service, String action, SortedMap<String, String> parameters) {
-        var entry = new LedgerEntry(entries.size() + 1L, clock.instant(), principal, service, action, parameters, null);
+    public synchronized long received(AwsCall call, String action, SortedMap<String, String> parameters) {
+        var entry = new LedgerEntry(
+                entries.size() + 1L,
+                clock.instant(),
+                call.principal(),
+                call.service(),
+                call.region(),
+                action,
+                parameters,
+                null);
         entries.add(entry);
         write(Map.of(
                 "sequence", entry.sequence(),
                 "received", entry.at().toString(),
-                "principal", principal,
-                "service", service,
+                "principal", entry.principal(),
+                "service", entry.service(),
+                "region", entry.region(),
                 "action", action,
                 "parameters", parameters));
         return entry.sequence();

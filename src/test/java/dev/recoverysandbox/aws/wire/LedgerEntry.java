@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One call: what came in, and once it was judged what became of it.
  *
  * @param principal the access key id
+ * @param region that the call was signed for
  * @param parameters as sent, passwords masked
  * @param answer null while the call is being judged
  */
@@ -16,6 +17,7 @@ public record LedgerEntry(
         Instant at,
         String principal,
         String service,
+        String region,
         String action,
         SortedMap<String, String> parameters,
         @Nullable Answer answer) {
@@ -34,6 +36,6 @@ public record LedgerEntry(
     }
 
     LedgerEntry with(Answer given) {
-        return new LedgerEntry(sequence, at, principal, service, action, parameters, given);
+        return new LedgerEntry(sequence, at, principal, service, region, action, parameters, given);
     }
 }

@@ -19,11 +19,12 @@ class LedgerTests {
     void a_call_stands_in_the_file_before_it_is_judged_and_its_answer_after(@TempDir Path folder) throws Exception {
         var file = folder.resolve("aws.jsonl");
         var ledger = new Ledger(clock, file);
-        var sequence = ledger.received("engine", "rds", "DescribeEvents", new TreeMap<>(Map.of("Duration", "5")));
+        var call = new AwsCall("POST", "/", Map.of(), Map.of(), new byte[0], "engine", "rds", "eu-west-1");
+        var sequence = ledger.received(call, "DescribeEvents", new TreeMap<>(Map.of("Duration", "5")));
         assertThat(Files.readAllLines(file))
                 .containsExactly(
                         "{\"action\":\"DescribeEvents\",\"parameters\":{\"Duration\":\"5\"},\"principal\":\"engine\","
-                                + "\"received\":\"2026-03-14T10:01:00Z\",\"sequence\":1,\"service\":\"rds\"}");
+                                + "\"received\":\"2026-03-14T10:01:00Z\",\"region\":\"eu-west-1\",\"sequence\":1,\"service\":\"rds\"}");
         assertThat(ledger.accepted("DescribeEvents")).isEmpty();
         ledger.answered(sequence, new LedgerEntry.Answer("ok", "a-request", false));
         assertThat(Files.readAllLines(file).getLast())
