@@ -3,6 +3,7 @@ package dev.recoverysandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.recoverysandbox.aws.rds.InstanceStatus;
 import dev.recoverysandbox.production.ShopData;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,6 +51,25 @@ class SandboxWorldTests {
                 .filter(ProcessHandle::isAlive)
                 .map(ProcessHandle::pid)
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void a_snapshot_is_taken_a_quota_filled_and_the_backups_are_copied_to_another_region() throws Exception {
+        assertThat(world.data().first().replicas()).singleElement().asString().contains(":eu-central-1:");
+        assertThat(post("/acts/take-snapshot", "name=by-hand").body())
+                .isEqualTo("The snapshot by-hand of orders-prod is begun\n");
+        Awaitility.await()
+                .atMost(120, TimeUnit.SECONDS)
+                .until(() -> world.data().first().status() == InstanceStatus.AVAILABLE);
+        assertThat(post("/acts/quota-full", "").body()).isEqualTo("At most 1 instances may be in eu-west-1\n");
+        post("/acts/backup-unrestorable", "");
+        assertThat(world.aws().faults().standing())
+                .containsExactly(
+                        "At most 1 instances may be in eu-west-1",
+                        "The automated backup of orders-prod cannot be restored");
+        post("/acts/quota-usual", "");
+        post("/acts/backup-restorable", "");
+        assertThat(world.aws().faults().standing()).isEmpty();
     }
 
     @Test

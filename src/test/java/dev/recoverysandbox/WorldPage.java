@@ -9,6 +9,7 @@ import dev.recoverysandbox.control.DeployActs;
 import dev.recoverysandbox.control.KubernetesActs;
 import dev.recoverysandbox.control.Section;
 import dev.recoverysandbox.control.ShopActs;
+import dev.recoverysandbox.control.SourceActs;
 import dev.recoverysandbox.idp.SandboxPerson;
 import dev.recoverysandbox.idp.Totp;
 import dev.recoverysandbox.production.ShopData;
@@ -44,7 +45,7 @@ final class WorldPage {
                         .toList()));
         control.add(new Section(
                 "Databases",
-                List.of("Instance", "Resource id", "Status", "By hand"),
+                List.of("Instance", "Region", "Resource id", "Status", "By hand"),
                 () -> world.aws().instances().stream()
                         .map(instance -> database(world, instance))
                         .toList()));
@@ -63,6 +64,8 @@ final class WorldPage {
         control.add(ConsoleActs.of(world.consoles()));
         control.add(AwsActs.backups(
                 world.aws().faults(), () -> world.data().at(world.shop().databaseHost())));
+        control.add(
+                SourceActs.of(world.aws(), () -> world.data().at(world.shop().databaseHost())));
         control.add(AwsActs.restores(world.aws().faults()));
         control.add(AwsActs.api(world.aws().faults()));
         control.add(KubernetesActs.api(world.kubernetes().faults(), world.shop()));
@@ -96,6 +99,7 @@ final class WorldPage {
     private static List<String> database(SandboxWorld world, DbInstance instance) {
         return List.of(
                 instance.identifier(),
+                instance.region(),
                 instance.resourceId(),
                 instance.status().toString(),
                 "PGPASSWORD=%s psql -h %s -p %d -U %s %s"

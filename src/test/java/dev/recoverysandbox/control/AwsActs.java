@@ -8,12 +8,15 @@ import dev.recoverysandbox.production.ShopData;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What can go wrong with AWS. */
 public final class AwsActs {
 
     private static final String RESTORE = "RestoreDBInstanceToPointInTime";
+    /** Of a snapshot it is RestoreDBInstanceFromDBSnapshot. */
+    private static final Field ACTION = new Field("action", RESTORE);
     /** None means the one in use: after a recovery that is another one than at the start. */
     private static final Field INSTANCE = new Field("instance", "");
 
@@ -76,6 +79,7 @@ public final class AwsActs {
                                 "Refuse it",
                                 "AWS refuses the call.",
                                 values -> refuse(faults, values),
+                                ACTION,
                                 new Field("code", "InsufficientDBInstanceCapacity"),
                                 new Field("status", "400"),
                                 new Field("message", "The requested DB instance class isn't available.")),
@@ -101,16 +105,18 @@ public final class AwsActs {
                                 "Show its log",
                                 "It can be read while PostgreSQL recovers.",
                                 () -> faults.hideRecoveryLog(false)),
-                        Act.plain(
+                        Act.telling(
                                 "lose-restore-answer",
                                 "Lose the answer",
                                 "AWS restores, the console never hears of it.",
-                                () -> faults.loseNextAnswer(RESTORE)),
-                        Act.plain(
+                                values -> lose(values, faults::loseNextAnswer, "Lose the answer: done"),
+                                ACTION),
+                        Act.telling(
                                 "lose-restore-request",
                                 "Lose the request",
                                 "The call arrives and is not carried out.",
-                                () -> faults.loseNextRequest(RESTORE))));
+                                values -> lose(values, faults::loseNextRequest, "Lose the request: done"),
+                                ACTION)));
     }
 
     /** The API as a whole. */
@@ -123,13 +129,13 @@ public final class AwsActs {
                                 "Deny an action",
                                 "The console gets 403 AccessDenied, and IAM simulates it so.",
                                 values -> deny(faults, values),
-                                new Field("action", RESTORE)),
+                                ACTION),
                         Act.telling(
                                 "allow-aws",
                                 "Allow it again",
                                 "The denial is taken back.",
                                 values -> allow(faults, values),
-                                new Field("action", RESTORE)),
+                                ACTION),
                         Act.telling(
                                 "throttle-aws",
                                 "Throttle an action",
@@ -168,8 +174,14 @@ public final class AwsActs {
 
     private static String refuse(Faults faults, Map<String, String> values) {
         var code = value(values, "code");
-        faults.refuseNext(RESTORE, code, Integer.parseInt(value(values, "status")), value(values, "message"));
+        faults.refuseNext(
+                value(values, "action"), code, Integer.parseInt(value(values, "status")), value(values, "message"));
         return "The next restore is refused with " + code;
+    }
+
+    private static String lose(Map<String, String> values, Consumer<String> fault, String done) {
+        fault.accept(value(values, "action"));
+        return done;
     }
 
     private static String badEnd(Faults faults, Map<String, String> values) {
