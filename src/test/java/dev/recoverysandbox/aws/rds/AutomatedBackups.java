@@ -112,7 +112,8 @@ final class AutomatedBackups {
      * show of a copy; what a copy is called once its source is deleted is assumed.
      */
     private String status(AutomatedBackup backup) {
-        if (backup.kind() == Kind.RETAINED || backup.instance().status() == InstanceStatus.DELETING) {
+        var deleted = backup.instance().status() == InstanceStatus.DELETING; // which it stays when it is gone
+        if (backup.kind() == Kind.RETAINED || backup.replicated() && deleted) {
             return "retained";
         }
         if (windows.of(backup).isEmpty()) {
