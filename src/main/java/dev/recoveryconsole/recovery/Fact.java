@@ -59,13 +59,23 @@ public sealed interface Fact {
     record Usable(Endpoint endpoint, String status, Instant at) implements Fact {}
 
     /**
-     * What was seen last of AWS's work on the new database, beside its status.
+     * What was seen last of AWS's work on the new database.
      *
      * @param loadedPercent of the storage, exactly as AWS gave it; null when it gave none
+     * @param status exactly as AWS gave it; null in a run of before it was kept
      */
-    record RestoreWatched(LogWatched log, @Nullable Integer loadedPercent, Instant at) implements Fact {
+    record RestoreWatched(
+            LogWatched log,
+            @Nullable Integer loadedPercent,
+            Instant at,
+            @Nullable String status) implements Fact {
 
         private static final Duration FRESH = Duration.ofSeconds(30);
+
+        /** Without a status. */
+        public RestoreWatched(LogWatched log, @Nullable Integer loadedPercent, Instant at) {
+            this(log, loadedPercent, at, null);
+        }
 
         @Override
         public boolean onlyNewestStays() {
@@ -77,6 +87,7 @@ public sealed interface Fact {
             return known == null
                     || !log.saysAsMuchAs(known.log)
                     || !Objects.equals(loadedPercent, known.loadedPercent)
+                    || !Objects.equals(status, known.status)
                     || (log.readAt() != null || loadedPercent != null) && !at.isBefore(known.at.plus(FRESH));
         }
     }

@@ -56,6 +56,11 @@ public record LogWatched(
         return new LogWatched(file, listedAt, said, readAt, why, until, silences + 1);
     }
 
+    /** There is no log that AWS would give; what is refused, or not answered, is asked for again later. */
+    public boolean notServed() {
+        return unreadable != null && again == null;
+    }
+
     boolean saysAsMuchAs(LogWatched other) {
         return equals(new LogWatched(
                 other.file, other.listedAt, other.said, readAt, other.unreadable, other.again, other.silences));

@@ -40,6 +40,7 @@ class OutcomeBook {
     Optional<Instant> write(Recovery recovery, TaskRow task, Outcome outcome, List<OutsideCall> calls) {
         calls.forEach(call -> log.save(LogRow.call(recovery.id(), task.attempt(), task.name(), call)));
         var now = clock.instant();
+        task.lookedAt(now);
         return switch (outcome) {
             case Outcome.Done(var said, var kept) -> done(recovery, task, TaskState.DONE, said, kept, false);
             case Outcome.DoneWithWarning(var said, var kept) -> done(recovery, task, TaskState.DONE, said, kept, true);

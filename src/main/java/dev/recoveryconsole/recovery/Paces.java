@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long the steps take, from the tasks of a run, and apart from it how long they wait for people. Steps 1 to 3 are one
- * part, filed under the review: they are people's own work and end when the first signature is asked for.
+ * part, filed under the review: they are people's own work until the first signature is asked for, and wait for it then.
+ * Step 4 begins when it is there.
  */
 final class Paces {
 
@@ -48,15 +49,18 @@ final class Paces {
     /** What a part took in past runs. */
     record Typical(Usual work, Usual waiting) {}
 
-    /** The parts that have begun. Of a step only the newest attempt counts; the tasks of a switch back do not. */
+    /** The work that has begun. Of a step only the newest attempt counts; the tasks of a switch back do not. */
     static Map<Step, Span> spans(Instant started, int attempt, List<TaskView> tasks) {
         var spans = new EnumMap<Step, Span>(Step.class);
         spans.put(
                 Step.REVIEW,
                 new Span(started, tasks.isEmpty() ? null : tasks.getFirst().startedAt()));
         tasks.stream()
-                .filter(task -> counts(task, attempt))
+                .filter(task -> counts(task, attempt) && task.name() != TaskName.REQUEST_RESTORE)
                 .forEach(task -> spans.merge(task.name().step(), span(task), Paces::together));
+        RestoreSigned.of(attempt, tasks)
+                .ifPresent(at -> spans.merge(
+                        Step.RESTORE, new Span(at, null), (rest, signed) -> new Span(signed.from(), rest.to())));
         return spans;
     }
 
@@ -78,28 +82,62 @@ final class Paces {
     }
 
     /** The parts that are over. */
-    static Map<Step, Took> took(Map<Step, Span> spans, Waits waits) {
+    static Map<Step, Took> took(Map<Step, Span> spans, Map<Step, Asked> asked, Waits waits) {
         var took = new EnumMap<Step, Took>(Step.class);
         spans.forEach((part, span) -> {
             if (span.to() != null) {
-                took.put(part, span.took(waits, span.to()));
+                took.put(part, took(part, span, asked, waits, span.to()));
             }
         });
         return took;
     }
 
-    /** The signature of a part: asked for since, by the newest try, and whether it is there. */
-    record Asked(Instant since, boolean signed) {}
+    /** The first signature is waited for after the work of its part. */
+    private static Took took(Step part, Span span, Map<Step, Asked> asked, Waits waits, Instant now) {
+        var took = span.took(waits, now);
+        var signature = part == Step.REVIEW ? asked.get(part) : null;
+        return signature == null
+                ? took
+                : new Took(took.worked(), took.waited().plus(waits.within(signature.first(), signature.until(now))));
+    }
+
+    /**
+     * The signature of a part.
+     *
+     * @param first when it was asked for first in this attempt
+     * @param since by the newest try
+     * @param signedAt null while it is not there
+     */
+    record Asked(Instant first, Instant since, @Nullable Instant signedAt) {
+
+        Instant until(Instant now) {
+            return signedAt == null ? now : signedAt;
+        }
+
+        private static Asked again(Asked one, Asked later) {
+            return new Asked(one.first(), later.since(), later.signedAt());
+        }
+    }
 
     /** Of each part that has come to its signature; a repeat has to be signed anew. */
     static Map<Step, Asked> asked(int attempt, List<TaskView> tasks) {
         var asked = new EnumMap<Step, Asked>(Step.class);
         tasks.stream()
                 .filter(task -> counts(task, attempt) && task.name().asks())
-                .forEach(task -> asked.put(
-                        task.name().step(),
-                        new Asked(task.startedAt(), task.sentAt() != null || task.state() == TaskState.DONE)));
+                .forEach(task -> asked.merge(
+                        task.name() == TaskName.REQUEST_RESTORE
+                                ? Step.REVIEW
+                                : task.name().step(),
+                        new Asked(task.startedAt(), task.startedAt(), signed(task, tasks)),
+                        Asked::again));
         return asked;
+    }
+
+    private static @Nullable Instant signed(TaskView task, List<TaskView> tasks) {
+        if (task.name() == TaskName.REQUEST_RESTORE) {
+            return RestoreSigned.of(task.attempt(), tasks).orElse(null);
+        }
+        return task.sentAt() == null && task.state() == TaskState.DONE ? task.finishedAt() : task.sentAt();
     }
 
     /** What each part took in those runs. */
@@ -127,19 +165,24 @@ final class Paces {
             var span = spans.get(part);
             var typical = usual.get(part);
             if (span != null || typical != null) {
-                var took = span == null ? Took.NOTHING : span.took(waits, now);
-                paces.put(
-                        part,
-                        new Pace(
-                                took.worked(),
-                                took.waited(),
-                                typical == null ? null : typical.work(),
-                                typical == null ? null : typical.waiting(),
-                                span == null || span.to() == null,
-                                typical == null ? null : waitLeft(typical.waiting(), asked.get(part), now)));
+                var took = span == null ? Took.NOTHING : took(part, span, asked, waits, now);
+                var open = span == null || span.to() == null;
+                var mayWait = open || part == Step.REVIEW;
+                var left = typical != null && mayWait ? waitLeft(typical.waiting(), asked.get(part), now) : null;
+                paces.put(part, pace(took, typical, open, left));
             }
         }
         return paces;
+    }
+
+    private static Pace pace(Took took, @Nullable Typical typical, boolean open, Forecast.@Nullable Part waitLeft) {
+        return new Pace(
+                took.worked(),
+                took.waited(),
+                typical == null ? null : typical.work(),
+                typical == null ? null : typical.waiting(),
+                open,
+                waitLeft);
     }
 
     /** A hold before it does not make a signature come sooner: only what it was waited for itself is taken off. */
@@ -147,7 +190,7 @@ final class Paces {
         if (asked == null) {
             return new Forecast.Part(usual, Duration.ZERO);
         }
-        return asked.signed() ? null : new Forecast.Part(usual, Duration.between(asked.since(), now));
+        return asked.signedAt() != null ? null : new Forecast.Part(usual, Duration.between(asked.since(), now));
     }
 
     /** Nothing while one of the remaining parts was never seen: a sum with a hole in it would be made up. */
@@ -161,8 +204,8 @@ final class Paces {
             }
             if (pace.open()) {
                 pace.workLeft().ifPresent(work::add);
-                Optional.ofNullable(pace.waitLeft()).ifPresent(waits::add);
             }
+            Optional.ofNullable(pace.waitLeft()).ifPresent(waits::add);
         }
         return Optional.of(Forecast.of(work, waits, now, deadline));
     }

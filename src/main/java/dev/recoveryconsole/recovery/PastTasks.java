@@ -32,7 +32,8 @@ class PastTasks {
     record Past(Recovery run, List<TaskView> tasks, Waits waits) {
 
         Map<Step, Paces.Took> took() {
-            return Paces.took(Paces.spans(run.startedAt(), run.attempt(), tasks), waits);
+            return Paces.took(
+                    Paces.spans(run.startedAt(), run.attempt(), tasks), Paces.asked(run.attempt(), tasks), waits);
         }
     }
 

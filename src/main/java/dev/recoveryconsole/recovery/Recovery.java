@@ -68,7 +68,9 @@ class Recovery {
     private String commander;
     private String operator;
     private Instant startedAt;
+    private @Nullable Instant databaseChosenAt;
     private @Nullable Instant target;
+    private @Nullable Instant targetChosenAt;
     private int planVersion;
     private int attempt;
     private int switches;
@@ -121,6 +123,18 @@ class Recovery {
     void chooseTarget(Instant at, String editor) {
         this.target = at;
         edited(editor);
+    }
+
+    /** Step 1 ends with it: the run began with a database, and another one was chosen later. */
+    void databaseChosenAt(Instant at) {
+        this.databaseChosenAt = at;
+    }
+
+    /** Step 2 ends with it. One that is chosen after something was planned is for another plan. */
+    void targetChosenAt(Instant at) {
+        if (planVersion == 0) {
+            this.targetChosenAt = at;
+        }
     }
 
     void damageBegan(@Nullable Instant at, String editor) {
@@ -287,9 +301,20 @@ class Recovery {
         return startedAt;
     }
 
+    /** When step 1 was over. */
+    Instant databaseChosenAt() {
+        return databaseChosenAt == null ? startedAt : databaseChosenAt;
+    }
+
     @Nullable
     Instant target() {
         return target;
+    }
+
+    /** When the target of the first plan was chosen; missing before, and in a run of before it was kept. */
+    @Nullable
+    Instant targetChosenAt() {
+        return targetChosenAt;
     }
 
     int planVersion() {

@@ -107,6 +107,7 @@ public class RecoveryDesk {
         }
         refuseWhenRunning(database);
         recovery.chooseDatabase(database, by.person().id());
+        recovery.databaseChosenAt(clock.instant());
         saved(recovery);
         acts.note(recovery, "database chosen", "Database " + database, by);
     }
@@ -123,6 +124,7 @@ public class RecoveryDesk {
         by.require(Role.OPERATOR);
         var recovery = current.openRun(number);
         recovery.chooseTarget(target, by.person().id());
+        recovery.targetChosenAt(clock.instant());
         if (recovery.planVersion() > 0 && waitsForFirstSignature(recovery)) {
             signOffs.voidAll(recovery.id(), Moments.inWords("target time changed to " + target));
         }

@@ -76,15 +76,17 @@ class RecoveryRunner {
     private static Outcome answered(Supplier<Outcome> work) {
         try {
             return work.get();
-        } catch (AwsUnreachable | ClusterUnreachable silence) {
-            return new Outcome.NoNews(said(silence), AFTER_SILENCE);
+        } catch (AwsUnreachable silence) {
+            return new Outcome.NoNews(Silence.AWS.said(said(silence)), AFTER_SILENCE);
+        } catch (ClusterUnreachable silence) {
+            return new Outcome.NoNews(Silence.KUBERNETES.said(said(silence)), AFTER_SILENCE);
         } catch (AwsRefused no) {
             return new Outcome.Failed("AWS says: " + no.code() + ": " + said(no), Choice.TRY_AGAIN, Choice.STOP);
         } catch (ClusterRefused no) {
             return new Outcome.Failed("Kubernetes says: " + said(no), Choice.TRY_AGAIN, Choice.STOP);
         } catch (DatabaseRefused no) {
             return no.unreachable()
-                    ? new Outcome.NoNews(said(no), AFTER_SILENCE)
+                    ? new Outcome.NoNews(Silence.DATABASE.said(said(no)), AFTER_SILENCE)
                     : new Outcome.Failed("PostgreSQL says: " + said(no), Choice.TRY_AGAIN, Choice.STOP);
         } catch (RuntimeException ours) {
             log.error("a task failed in the console itself", ours);

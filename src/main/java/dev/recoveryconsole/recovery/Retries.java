@@ -53,6 +53,14 @@ public record Retries(int switchNo, String switchValue, List<Fact.RolloutRetried
         return last(workload).map(one -> switchValue + "/" + one.number()).orElse(switchValue);
     }
 
+    /**
+     * Whether something is wrong with a workload, at that task: a pod is in trouble or late, or the wait for it has failed.
+     * One that merely comes up is left alone.
+     */
+    public static boolean stuck(TaskView task, Fact.RolloutSeen.Row row) {
+        return !row.well() && (row.pod() != null || task.state() == TaskState.FAILED);
+    }
+
     /** Whether a workload can be retried while the run is at that task. */
     public static boolean offeredAt(TaskView task) {
         return switch (task.name()) {

@@ -64,10 +64,10 @@ public class RetryDesk {
         var recovery = recoveries.byNumber(number);
         var kept = facts.of(recovery.id());
         var row = seen(recovery, kept, workload);
-        mayHelp(row);
         var task = current.of(recovery)
                 .filter(one -> !recovery.ended() && Retries.offeredAt(one.view()))
                 .orElseThrow(() -> new Refusal("No rollout waits or has failed here now. Nothing was done"));
+        mayHelp(task, row);
         return new Offer(new Press(task.id(), workload, retries(recovery, kept).count(row.workload()) + 1), row);
     }
 
@@ -90,7 +90,7 @@ public class RetryDesk {
         if (recovery.hold() != null) {
             throw new Refusal(number + " is on hold, and nothing new is sent until it is resumed. Nothing was done");
         }
-        mayHelp(row);
+        mayHelp(task, row);
         var fact = new Fact.RolloutRetried(
                 workload, retries.switchNo(), press.number(), by.person().id(), clock.instant());
         book.keep(recovery, task, fact, clock.instant());
@@ -108,9 +108,13 @@ public class RetryDesk {
         }
     }
 
-    private static void mayHelp(Fact.RolloutSeen.Row row) {
+    private static void mayHelp(TaskRow task, Fact.RolloutSeen.Row row) {
         if (row.well()) {
             throw new Refusal(row.workload() + " is rolled out, and nothing is wrong with it. Nothing was done");
+        }
+        if (!Retries.stuck(task.view(), row)) {
+            throw new Refusal(row.workload() + " is on its way, and nothing is wrong with it so far: " + row.state()
+                    + ". Nothing was done");
         }
     }
 

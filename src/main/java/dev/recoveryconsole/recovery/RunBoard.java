@@ -41,7 +41,7 @@ public record RunBoard(
      * @param worked without waiting for people
      * @param usual work; null when no past run had it
      * @param usualWait waiting for people; null when no past run had it
-     * @param open the step is not finished
+     * @param open its work is not finished; of steps 1 to 3 it is once the first signature is asked for
      * @param waitLeft how long its signature is usually waited for, and was so far; null once it is there
      */
     public record Pace(

@@ -93,7 +93,13 @@ public record RunView(
             String shape,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
-            List<TaskView> tasks) {}
+            List<TaskView> tasks) {
+
+        /** It takes or took some time, and both its ends are known or it goes on. */
+        public boolean timed() {
+            return startedAt != null && !startedAt.equals(finishedAt) && (finishedAt != null || !word.equals("Done"));
+        }
+    }
 
     /**
      * How the sign-off of the current gate stands.

@@ -7,7 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The eight steps as they stand: the first three from the run's own dates, the others from their tasks. */
+/**
+ * The eight steps as they stand: the first three from the run's own dates, the others from their tasks. Step 1 ends when the
+ * run begins or its database was chosen anew, step 2 when the target is chosen, step 3 with the signature, where step 4
+ * begins.
+ */
 @Component
 class StepViews {
 
@@ -25,21 +29,47 @@ class StepViews {
 
     private StepView of(Step step, Recovery recovery, List<TaskView> tasks) {
         return switch (step) {
-            case CHOOSE_DATABASE -> done(step, recovery.startedAt(), recovery.startedAt());
+            case CHOOSE_DATABASE -> done(step, recovery.startedAt(), recovery.databaseChosenAt());
             case CHOOSE_TARGET_TIME ->
-                recovery.target() == null ? running(step, recovery) : done(step, recovery.startedAt(), null);
-            case REVIEW -> review(recovery);
+                recovery.target() == null
+                        ? running(step, recovery, recovery.databaseChosenAt())
+                        : done(step, recovery.databaseChosenAt(), recovery.targetChosenAt());
+            case REVIEW -> review(recovery, tasks);
             case RESTORE, RE_DELETION, SECRETS, VALIDATION, RETURN -> ofTasks(step, recovery, tasks);
         };
     }
 
-    private StepView review(Recovery recovery) {
+    private StepView review(Recovery recovery, List<TaskView> tasks) {
         if (recovery.target() == null) {
             return view(Step.REVIEW, "Not started", null, null, List.of());
         }
         return plans.findById(new PlanRow.Key(recovery.id(), recovery.planVersion()))
-                .map(plan -> done(Step.REVIEW, plan.madeAt(), plan.madeAt()))
-                .orElseGet(() -> running(Step.REVIEW, recovery));
+                .map(plan -> planned(plan, recovery, tasks))
+                .orElseGet(() -> running(Step.REVIEW, recovery, chosen(recovery, recovery.startedAt())));
+    }
+
+    /** Of another attempt it begins with asking for it: what was looked at before was the page of a run at work. */
+    private static StepView planned(PlanRow plan, Recovery recovery, List<TaskView> tasks) {
+        var asks = RestoreSigned.asks(recovery.attempt(), tasks);
+        var started = recovery.attempt() > 1 && !asks.isEmpty()
+                ? asks.getFirst().startedAt()
+                : chosen(recovery, plan.madeAt());
+        var signed = RestoreSigned.of(recovery.attempt(), tasks);
+        return asks.isEmpty() || signed.isPresent()
+                ? done(Step.REVIEW, started, signed.orElse(plan.madeAt()))
+                : view(Step.REVIEW, unsigned(recovery, asks.getLast()), started, null, List.of());
+    }
+
+    private static Instant chosen(Recovery recovery, Instant otherwise) {
+        var at = recovery.targetChosenAt();
+        return at == null ? otherwise : at;
+    }
+
+    private static String unsigned(Recovery recovery, TaskView ask) {
+        if (recovery.ended()) {
+            return "Cancelled";
+        }
+        return recovery.hold() != null ? "On hold" : ask.waitsFor() != null ? StepWords.word(ask) : "Running";
     }
 
     /** Only the newest attempt's tasks say how a step stands; the others are history. */
@@ -52,9 +82,17 @@ class StepViews {
         return view(
                 step,
                 word(current, whole, recovery, tasks),
-                current.isEmpty() ? null : current.getFirst().startedAt(),
+                current.isEmpty() ? null : began(current),
                 whole ? current.getLast().finishedAt() : null,
                 all);
+    }
+
+    /** What waits for gate 1 has not begun. */
+    private static @Nullable Instant began(List<TaskView> current) {
+        var first = current.getFirst();
+        return first.name() == TaskName.REQUEST_RESTORE
+                ? RestoreSigned.of(first.attempt(), current).orElse(null)
+                : first.startedAt();
     }
 
     /** A way that was chosen and left again before anything happened says nothing of the step. */
@@ -99,8 +137,8 @@ class StepViews {
         return at < tasks.size() && tasks.get(at).name() == next;
     }
 
-    private static StepView running(Step step, Recovery recovery) {
-        return view(step, recovery.ended() ? "Cancelled" : "Running", recovery.startedAt(), null, List.of());
+    private static StepView running(Step step, Recovery recovery, Instant since) {
+        return view(step, recovery.ended() ? "Cancelled" : "Running", since, null, List.of());
     }
 
     private static StepView done(Step step, Instant started, @Nullable Instant finished) {

@@ -63,6 +63,7 @@ class TaskRow {
     private @Nullable String noNewsSaid;
     private boolean timedOut;
     private Instant nextLook;
+    private @Nullable Instant lookedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected TaskRow() {} // for JPA only
@@ -141,6 +142,11 @@ class TaskRow {
         timedOut = true;
     }
 
+    /** The engine has looked at the world for it, whether or not that answered. */
+    void lookedAt(Instant at) {
+        lookedAt = at;
+    }
+
     private void open() {
         if (state.settled()) {
             throw new IllegalStateException(name + " is " + state + " and stays so");
@@ -207,6 +213,7 @@ class TaskRow {
                 finishedAt,
                 noNewsSince,
                 noNewsSaid,
-                nextLook);
+                nextLook,
+                lookedAt);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param timedOut it failed because its time was up
  * @param noNewsSaid why nothing is known since {@code noNewsSince}
  * @param nextLook when the engine looks again; only of an open task
+ * @param lookedAt when it looked last, whether or not the world answered; missing before, and in a run of before it was kept
  */
 public record TaskView(
         UUID id,
@@ -30,7 +31,48 @@ public record TaskView(
         @Nullable Instant finishedAt,
         @Nullable Instant noNewsSince,
         @Nullable String noNewsSaid,
-        Instant nextLook) {
+        Instant nextLook,
+        @Nullable Instant lookedAt) {
+
+    /** One that nobody has looked at. */
+    public TaskView(
+            UUID id,
+            int attempt,
+            TaskName name,
+            int tryNo,
+            TaskState state,
+            boolean warned,
+            boolean timedOut,
+            @Nullable Gate waitsFor,
+            @Nullable String intent,
+            @Nullable String observation,
+            List<Choice> choices,
+            Instant startedAt,
+            @Nullable Instant sentAt,
+            @Nullable Instant finishedAt,
+            @Nullable Instant noNewsSince,
+            @Nullable String noNewsSaid,
+            Instant nextLook) {
+        this(
+                id,
+                attempt,
+                name,
+                tryNo,
+                state,
+                warned,
+                timedOut,
+                waitsFor,
+                intent,
+                observation,
+                choices,
+                startedAt,
+                sentAt,
+                finishedAt,
+                noNewsSince,
+                noNewsSaid,
+                nextLook,
+                null);
+    }
 
     /** It waits for a person to choose. */
     public boolean stopped() {

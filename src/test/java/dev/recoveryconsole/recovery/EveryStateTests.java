@@ -67,6 +67,31 @@ class EveryStateTests {
     }
 
     @Test
+    void no_news_names_who_is_silent_and_why_and_leads_to_where_aws_itself_shows_the_database() {
+        var run = runs.at(TaskName.AWAIT_USABLE);
+        records(run, new Outcome.NoNews(Silence.AWS.said("no answer in 10 s"), Duration.ofSeconds(5)));
+        for (var address : List.of("", "/steps/restore")) {
+            var page = jo.found(runs.address(run) + address);
+            assertThat(page.select("main").text())
+                    .as(address)
+                    .contains(
+                            "(AWS does not answer: no answer in 10 s)", "this console asks http://127.0.0.1:9 instead");
+            assertThat(page.select("main a[href^=https:]").eachAttr("href"))
+                    .as(address)
+                    .containsExactly("https://eu-west-1.console.aws.amazon.com/rds/home?region=eu-west-1#databases:");
+        }
+        var switching = runs.at(TaskName.TEST_LOGIN);
+        records(switching, new Outcome.NoNews(Silence.KUBERNETES.said("no route"), Duration.ofSeconds(5)));
+        assertThat(jo.found(runs.address(switching)).select("#in-aws")).isEmpty();
+        records(switching, new Outcome.NoNews(Silence.NEW_DATABASE.said("refused"), Duration.ofSeconds(5)));
+        assertThat(jo.found(runs.address(switching)).select("#in-aws a")).hasSize(1);
+        assertThat(jo.found(runs.address(switching) + "/steps/secrets").select("#in-aws a"))
+                .hasSize(1);
+        assertThat(jo.found(runs.address(switching) + "/steps/validation").select("#in-aws"))
+                .isEmpty();
+    }
+
+    @Test
     void a_failed_step_says_what_happened_what_is_safe_what_waits_and_what_can_be_done_by_whom() {
         var run = runs.at(TaskName.AWAIT_USABLE);
         var failed = new Outcome.Failed(

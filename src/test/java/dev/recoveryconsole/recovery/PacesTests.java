@@ -25,24 +25,57 @@ class PacesTests {
     void a_step_is_over_when_the_last_of_its_tasks_is_done() {
         var open = Paces.spans(NOW, 1, tasks(TaskName.PROVE_SECOND, 1));
         assertThat(open).containsEntry(Step.REVIEW, new Paces.Span(NOW, NOW.plusSeconds(60)));
-        assertThat(open).containsEntry(Step.RESTORE, new Paces.Span(NOW.plusSeconds(60), null));
+        assertThat(open)
+                .as("with the signature")
+                .containsEntry(Step.RESTORE, new Paces.Span(NOW.plusSeconds(120), null));
         assertThat(open).doesNotContainKey(Step.RE_DELETION);
         var over = Paces.spans(NOW, 1, tasks(TaskName.CHECK_RESTORED, 1));
-        assertThat(over).containsEntry(Step.RESTORE, new Paces.Span(NOW.plusSeconds(60), NOW.plusSeconds(6 * 60)));
+        assertThat(over).containsEntry(Step.RESTORE, new Paces.Span(NOW.plusSeconds(120), NOW.plusSeconds(6 * 60)));
     }
 
     @Test
     void another_attempt_begins_its_step_anew() {
         var tasks = new ArrayList<>(tasks(TaskName.CHECK_RESTORED, 1));
         tasks.add(task(TaskName.REQUEST_RESTORE, 2, NOW.plusSeconds(3600), null));
-        assertThat(Paces.spans(NOW, 2, tasks).get(Step.RESTORE)).isEqualTo(new Paces.Span(NOW.plusSeconds(3600), null));
+        assertThat(Paces.spans(NOW, 2, tasks)).as("nobody has signed it").doesNotContainKey(Step.RESTORE);
+        tasks.set(tasks.size() - 1, sent(2, NOW.plusSeconds(3600)));
+        assertThat(Paces.spans(NOW, 2, tasks).get(Step.RESTORE)).isEqualTo(new Paces.Span(NOW.plusSeconds(3610), null));
+    }
+
+    @Test
+    void the_signature_of_another_attempt_is_waited_for_with_its_review_and_no_work_is_left_there() {
+        var tasks = new ArrayList<>(tasks(TaskName.CHECK_RESTORED, 1));
+        tasks.add(task(TaskName.REQUEST_RESTORE, 2, NOW.plusSeconds(3600), null));
+        var now = NOW.plusSeconds(3630);
+        var usual = Paces.usual(List.of(took(tasks(TaskName.TELL, 1))));
+        var paces = Paces.of(
+                Paces.spans(NOW, 2, tasks), Waits.of(tasks, List.of(), now), Paces.asked(2, tasks), usual, now);
+        var review = Objects.requireNonNull(paces.get(Step.REVIEW));
+        assertThat(review.waited()).hasSeconds(30);
+        assertThat(review.worked()).isEqualTo(minutes(1));
+        assertThat(review.open()).isFalse();
+        assertThat(review.waitLeft())
+                .isEqualTo(new Forecast.Part(Objects.requireNonNull(review.usualWait()), Duration.ofSeconds(30)));
+        assertThat(Objects.requireNonNull(paces.get(Step.RESTORE)).worked()).isZero();
+    }
+
+    @Test
+    void a_plan_that_was_made_anew_is_waited_for_since_it_was_asked_for_first() {
+        var given = task(TaskName.REQUEST_RESTORE, 1, NOW.plusSeconds(60), null);
+        var tasks = List.of(
+                skipped(given, NOW.plusSeconds(90)), task(TaskName.REQUEST_RESTORE, 1, NOW.plusSeconds(90), null));
+        assertThat(Paces.asked(1, tasks))
+                .containsEntry(Step.REVIEW, new Paces.Asked(NOW.plusSeconds(60), NOW.plusSeconds(90), null));
     }
 
     @Test
     void work_and_waiting_for_people_are_counted_apart() {
         var took = took(tasks(TaskName.TELL, 1));
-        assertThat(took.get(Step.REVIEW)).as("people's own work").isEqualTo(new Took(minutes(1), Duration.ZERO));
-        assertThat(took.get(Step.RESTORE)).isEqualTo(new Took(minutes(4), minutes(1)));
+        assertThat(took.get(Step.REVIEW))
+                .as("people's own work, and the first signature")
+                .isEqualTo(new Took(minutes(1), minutes(1)));
+        assertThat(took.get(Step.RESTORE)).as("from the signature").isEqualTo(new Took(minutes(4), Duration.ZERO));
+        assertThat(took.get(Step.RE_DELETION)).isEqualTo(new Took(minutes(2), minutes(1)));
         assertThat(took.get(Step.VALIDATION)).isEqualTo(new Took(minutes(1), Duration.ZERO));
     }
 
@@ -97,24 +130,7 @@ class PacesTests {
         var work = (TaskName.of(TaskName.Script.FORWARD).size() - 1) * 60L;
         assertThat(late.median()).isEqualTo(NOW.plusSeconds(60 + 600 + work));
         var asked = NOW.plusSeconds(60);
-        var sent = new TaskView(
-                UUID.randomUUID(),
-                1,
-                TaskName.REQUEST_RESTORE,
-                1,
-                TaskState.SENT,
-                false,
-                false,
-                null,
-                null,
-                null,
-                List.of(),
-                asked,
-                asked.plusSeconds(10),
-                null,
-                null,
-                null,
-                asked);
+        var sent = sent(1, asked);
         var early = forecast(List.of(sent), asked.plusSeconds(10)).orElseThrow();
         assertThat(early.median()).as("50 s less of waiting than usual").isEqualTo(asked.plusSeconds(10 + work));
     }
@@ -135,7 +151,7 @@ class PacesTests {
     }
 
     private static Map<Step, Took> took(List<TaskView> tasks) {
-        return Paces.took(Paces.spans(NOW, 1, tasks), Waits.of(tasks, List.of(), DEADLINE));
+        return Paces.took(Paces.spans(NOW, 1, tasks), Paces.asked(1, tasks), Waits.of(tasks, List.of(), DEADLINE));
     }
 
     private static Duration minutes(int count) {
@@ -158,8 +174,21 @@ class PacesTests {
 
     /** One that asks waits for its signature until it ends. */
     private static TaskView task(TaskName name, int attempt, Instant from, @Nullable Instant to) {
-        var state = to == null ? TaskState.WAITING : TaskState.DONE;
-        var gate = to == null && name.asks() ? name.gate().orElseThrow() : null;
+        return task(name, attempt, to == null ? TaskState.WAITING : TaskState.DONE, from, null, to);
+    }
+
+    /** A restore that was armed ten seconds after it was asked for. */
+    private static TaskView sent(int attempt, Instant asked) {
+        return task(TaskName.REQUEST_RESTORE, attempt, TaskState.SENT, asked, asked.plusSeconds(10), null);
+    }
+
+    private static TaskView skipped(TaskView task, Instant at) {
+        return task(task.name(), task.attempt(), TaskState.SKIPPED, task.startedAt(), null, at);
+    }
+
+    private static TaskView task(
+            TaskName name, int attempt, TaskState state, Instant from, @Nullable Instant sent, @Nullable Instant to) {
+        var gate = state == TaskState.WAITING && name.asks() ? name.gate().orElseThrow() : null;
         return new TaskView(
                 UUID.randomUUID(),
                 attempt,
@@ -173,7 +202,7 @@ class PacesTests {
                 null,
                 List.of(),
                 from,
-                null,
+                sent,
                 to,
                 null,
                 null,

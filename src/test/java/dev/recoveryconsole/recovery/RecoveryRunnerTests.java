@@ -154,6 +154,7 @@ class RecoveryRunnerTests {
         runner.advance(run);
         assertThat(runs.current(run).state()).isEqualTo(TaskState.SENT);
         assertThat(runs.current(run).noNewsSince()).isEqualTo(clock.instant());
+        assertThat(runs.current(run).noNewsSaid()).isEqualTo("AWS does not answer: cut off");
         fleet.failure = new AwsRefused("AccessDenied", 403, "not allowed to look", null);
         runner.advance(run);
         assertThat(runs.current(run).observation()).contains("AWS says: AccessDenied: not allowed to look");

@@ -112,8 +112,9 @@ class RestoreProgressPagesTests {
                 watched(new LogWatched(null, null, null, null, "DBInstanceNotFound: not found", null, 0), null));
         var page = runPage(notYet);
         assertThat(page.select(".restore-progress").text())
-                .isEqualTo("PostgreSQL's log cannot be read now, which holds nothing up."
-                        + " AWS says: DBInstanceNotFound: not found");
+                .isEqualTo(
+                        "AWS does not serve the new database\u2019s log now, which is usual while it is created and holds"
+                                + " nothing up");
         assertThat(page.select(".restore-progress dl")).isEmpty();
         noPercentage(page);
     }

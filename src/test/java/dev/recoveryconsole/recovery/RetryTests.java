@@ -106,9 +106,12 @@ class RetryTests {
         press(run, form(run));
         runner.advance(run);
         clock.moveBy(Duration.ofSeconds(2));
-        cluster.has(Rollouts.rolling(runs.recovery(run).number() + "/1/1/1"));
+        cluster.has(Rollouts.rolling(
+                runs.recovery(run).number() + "/1/1/1", Rollouts.waits("api-10", "ImagePullBackOff: no such image")));
         runner.advance(run);
-        assertThat(runs.current(run).state()).as("it waits").isEqualTo(TaskState.SENT);
+        assertThat(runs.current(run).state())
+                .as("Kubernetes tries again, it waits")
+                .isEqualTo(TaskState.SENT);
         assertThat(press(run, form(run))).hasStatus(302);
         assertThat(runs.tasks(run)).as("a wait that goes on needs no new try").hasSize(2);
         runner.advance(run);
@@ -116,6 +119,35 @@ class RetryTests {
                 .containsExactly(
                         "restart " + API + " " + runs.recovery(run).number() + "/1/1/1",
                         "restart " + API + " " + runs.recovery(run).number() + "/1/1/2");
+    }
+
+    @Test
+    void what_merely_comes_up_is_left_alone() {
+        var run = failed();
+        var form = form(run);
+        press(run, form);
+        runner.advance(run);
+        clock.moveBy(Duration.ofSeconds(2));
+        cluster.has(Rollouts.rolling(runs.recovery(run).number() + "/1/1/1", Rollouts.pod("api-10", false, null)));
+        runner.advance(run);
+        assertThat(runs.current(run).state()).isEqualTo(TaskState.SENT);
+        for (var page : List.of("", "/steps/secrets")) {
+            assertThat(jo.found(runs.address(run) + page).select("#rollout").text())
+                    .as(page)
+                    .contains("1 of 2 new pods are available")
+                    .doesNotContain("One workload alone", "fresh sign-in");
+            assertThat(jo.found(runs.address(run) + page).select("#rollout td[data-label=Act] a"))
+                    .as(page)
+                    .isEmpty();
+        }
+        form.put("task", runs.current(run).id().toString());
+        form.put("retry", "2");
+        var answer = press(run, form);
+        assertThat(answer).hasStatus(409);
+        assertThat(PagesAsked.html(answer).select("main").text())
+                .contains("is on its way, and nothing is wrong with it so far", "Nothing was done");
+        assertThat(jo.ask(runs.address(run) + "/retry?workload=" + KEY)).hasStatus(409);
+        assertThat(runs.facts(run).all(Fact.RolloutRetried.class)).hasSize(1);
     }
 
     @Test

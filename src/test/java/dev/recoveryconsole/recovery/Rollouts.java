@@ -59,6 +59,11 @@ final class Rollouts {
                 List.of(pods));
     }
 
+    /** A pod whose container never ran. */
+    static PodState waits(String name, String trouble) {
+        return new PodState(name, "10.0.0.1", true, false, false, 0, trouble, null);
+    }
+
     static PodState pod(String name, boolean ready, @Nullable String trouble) {
         var at = RunFixture.NOW.plusSeconds(5);
         return new PodState(name, "10.0.0.1", true, ready, false, ready ? 0 : 3, trouble, at, "app", at);

@@ -8,6 +8,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +58,34 @@ class TakeOverTests {
                         .query(String.class)
                         .single())
                 .isEqualTo(person("ana").id());
+    }
+
+    @Test
+    void another_operator_reads_since_when_the_one_is_at_work_and_nobody_else_does(@Autowired RecoveryDesk desk) {
+        clock.fresh();
+        var run = runs.at(TaskName.FREEZE_SWITCH);
+        clock.moveBy(Duration.ofMinutes(4));
+        desk.addNote(runs.recovery(run).number(), "looking", runs.jo());
+        clock.moveBy(Duration.ofMinutes(4));
+        for (var page : List.of("", "/steps/secrets")) {
+            var working = as("ana").page(address(run) + page).select("#working");
+            assertThat(working.text())
+                    .as(page)
+                    .isEqualTo("Jo K. is working on this step since 03:24:00 UTC (04:24:00 CET, UTC+01:00)."
+                            + " You can look on, or take over.");
+            assertThat(working.select("a").attr("href")).isEqualTo(address(run) + "/take-over");
+        }
+        assertThat(as("ana").page(address(run) + "/steps/restore").select("#working[hidden]"))
+                .as("a step that nobody is at")
+                .hasSize(1);
+        assertThat(as("jo").page(address(run)).select("#working[hidden]")).hasSize(1);
+        assertThat(new PagesAsked(mvc, clock, "vera", "viewer")
+                        .page(address(run))
+                        .select("#working[hidden]"))
+                .hasSize(1);
+        take(address(run) + "/take-over", person("jo").id(), "Jo goes home", "ana");
+        assertThat(as("jo").page(address(run)).select("#working").text())
+                .startsWith("Ana R. is working on this step since 03:28:00 UTC");
     }
 
     @Test

@@ -78,8 +78,8 @@ class AwaitUsable implements Task {
         if (instance.lost()) {
             return new Outcome.Failed(
                     "The restore ended. RDS status: " + instance.status() + why(run, instance) + gaveUp(run),
-                    Choice.START_ATTEMPT,
-                    Choice.STOP);
+                    List.of(Choice.START_ATTEMPT, Choice.STOP),
+                    List.of(watch.without(run, instance)));
         }
         var endpoint = instance.endpoint();
         return instance.usable() && endpoint != null

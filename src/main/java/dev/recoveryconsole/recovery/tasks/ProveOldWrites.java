@@ -7,6 +7,7 @@ import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
+import dev.recoveryconsole.recovery.Silence;
 import dev.recoveryconsole.recovery.Task;
 import dev.recoveryconsole.recovery.TaskName;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class ProveOldWrites implements Task {
             case SqlAnswer.Value(var now) -> judge(run, now);
             case SqlAnswer.Refused(var state, var said) ->
                 new Outcome.Failed("PostgreSQL says: " + said, Choice.TRY_AGAIN, Choice.STOP);
-            case SqlAnswer.NoAnswer(var said) -> new Outcome.NoNews(said, AGAIN);
+            case SqlAnswer.NoAnswer(var said) -> new Outcome.NoNews(Silence.OLD_DATABASE.said(said), AGAIN);
         };
     }
 

@@ -11,6 +11,7 @@ import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
+import dev.recoveryconsole.recovery.Silence;
 import dev.recoveryconsole.recovery.Task;
 import dev.recoveryconsole.recovery.TaskName;
 import java.time.Duration;
@@ -51,7 +52,8 @@ class ProveSecond implements Task {
         return switch (answer) {
             case SqlAnswer.Value(var text) -> judge(run, text);
             case SqlAnswer.Refused(var state, var said) -> failed("PostgreSQL says: " + said);
-            case SqlAnswer.NoAnswer(var said) -> new Outcome.NoNews(said, Duration.ofSeconds(5));
+            case SqlAnswer.NoAnswer(var said) ->
+                new Outcome.NoNews(Silence.NEW_DATABASE.said(said), Duration.ofSeconds(5));
         };
     }
 

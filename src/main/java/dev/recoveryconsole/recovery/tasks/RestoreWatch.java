@@ -41,12 +41,12 @@ class RestoreWatch {
     Fact.RestoreWatched look(Run run, DatabaseInstance instance) {
         var known = known(run);
         var log = known.mayAsk(run.now()) ? asked(run, instance.name(), known) : known;
-        return new Fact.RestoreWatched(log, instance.storageLoadedPercent(), run.now());
+        return new Fact.RestoreWatched(log, instance.storageLoadedPercent(), run.now(), instance.status());
     }
 
     /** Without a question: what AWS said of the storage together with the status. */
     Fact.RestoreWatched without(Run run, DatabaseInstance instance) {
-        return new Fact.RestoreWatched(known(run), instance.storageLoadedPercent(), run.now());
+        return new Fact.RestoreWatched(known(run), instance.storageLoadedPercent(), run.now(), instance.status());
     }
 
     static LogWatched known(Run run) {

@@ -10,6 +10,7 @@ import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
+import dev.recoveryconsole.recovery.Silence;
 import dev.recoveryconsole.recovery.Task;
 import dev.recoveryconsole.recovery.TaskName;
 import java.time.Duration;
@@ -53,7 +54,8 @@ class TestLogin implements Task {
         return switch (sessions.ask(login, "select 1", QUERY)) {
             case SqlAnswer.Value value ->
                 new Outcome.Done(login.user() + " can log in", new Fact.LoginTested(login.user(), run.now()));
-            case SqlAnswer.NoAnswer(var said) -> new Outcome.NoNews(said, Duration.ofSeconds(5));
+            case SqlAnswer.NoAnswer(var said) ->
+                new Outcome.NoNews(Silence.NEW_DATABASE.said(said), Duration.ofSeconds(5));
             case SqlAnswer.Refused(var state, var said) ->
                 new Outcome.Failed(
                         "The application cannot log in on the new database with what the Secret holds. Passwords are"

@@ -28,8 +28,8 @@ record RestoreProgress(
             @Nullable Instant replayedTo,
             @Nullable Instant readAt) {}
 
-    /** Why the log is not read; {@code again}, when it is left alone for a while. */
-    record Unreadable(String why, @Nullable Instant again) {}
+    /** Why the log is not read, in AWS's words, or null when AWS has none yet; {@code again}, when it is left alone for a while. */
+    record Unreadable(@Nullable String why, @Nullable Instant again) {}
 
     /** AWS's percentage of the storage, and when it gave it. */
     record Loaded(int percent, Instant at) {}
@@ -76,6 +76,6 @@ record RestoreProgress(
 
     private static @Nullable Unreadable unreadable(LogWatched log) {
         var why = log.unreadable();
-        return why == null ? null : new Unreadable(why, log.again());
+        return why == null ? null : new Unreadable(log.notServed() ? null : why, log.again());
     }
 }

@@ -28,6 +28,7 @@ record RolloutView(String task, Instant at, List<Row> rows, boolean now, boolean
      * @param pods new ones, and old ones that are still there
      * @param wrong pod and reason, or what is waited for
      * @param retries how often it was retried under this switch
+     * @param stuck something is wrong with it, and it does not merely come up
      * @param retry whether it can be retried now
      */
     record Row(
@@ -38,6 +39,7 @@ record RolloutView(String task, Instant at, List<Row> rows, boolean now, boolean
             String wrong,
             String connected,
             int retries,
+            boolean stuck,
             boolean retry) {}
 
     /** Null while no rollout of this attempt was looked at. */
@@ -60,7 +62,9 @@ record RolloutView(String task, Instant at, List<Row> rows, boolean now, boolean
         var onHold = run.turn().onHold() != null;
         var offered = here != null && !onHold && Retries.offeredAt(here);
         var retries = Retries.of(run.number(), attempt, page.facts());
-        var rows = seen.rows().stream().map(row -> row(row, retries, offered)).toList();
+        var rows = seen.rows().stream()
+                .map(row -> row(row, retries, here != null && Retries.stuck(here, row), offered))
+                .toList();
         return new RolloutView(seen.task().title(), seen.at(), rows, here != null, onHold);
     }
 
@@ -69,7 +73,7 @@ record RolloutView(String task, Instant at, List<Row> rows, boolean now, boolean
                 && task.name().script() == seen.task().script();
     }
 
-    private static Row row(Fact.RolloutSeen.Row seen, Retries retries, boolean offered) {
+    private static Row row(Fact.RolloutSeen.Row seen, Retries retries, boolean stuck, boolean offered) {
         return new Row(
                 seen,
                 seen.workload().toString(),
@@ -78,7 +82,8 @@ record RolloutView(String task, Instant at, List<Row> rows, boolean now, boolean
                 wrong(seen),
                 connected(seen),
                 retries.count(seen.workload()),
-                offered && !seen.well());
+                stuck,
+                offered && stuck);
     }
 
     private static String wrong(Fact.RolloutSeen.Row seen) {
@@ -97,8 +102,8 @@ record RolloutView(String task, Instant at, List<Row> rows, boolean now, boolean
         return rows.stream().anyMatch(Row::retry);
     }
 
-    /** Something is not as it has to be. */
-    public boolean open() {
-        return rows.stream().anyMatch(row -> !row.seen().well());
+    /** Something is wrong with one of them. */
+    public boolean stuck() {
+        return rows.stream().anyMatch(Row::stuck);
     }
 }

@@ -36,13 +36,21 @@ class RunController {
     private final RunPages runs;
     private final StatusUpdates status;
     private final SupportTexts support;
+    private final RestoreStatuses restores;
     private final RecoveryDesk desk;
     private final InstantSource clock;
 
-    RunController(RunPages runs, StatusUpdates status, SupportTexts support, RecoveryDesk desk, InstantSource clock) {
+    RunController(
+            RunPages runs,
+            StatusUpdates status,
+            SupportTexts support,
+            RestoreStatuses restores,
+            RecoveryDesk desk,
+            InstantSource clock) {
         this.runs = runs;
         this.status = status;
         this.support = support;
+        this.restores = restores;
         this.desk = desk;
         this.clock = clock;
     }
@@ -106,6 +114,7 @@ class RunController {
         model.addAttribute("rollout", RolloutView.of(page));
         model.addAttribute("candidates", AttemptLine.of(page));
         model.addAttribute("progress", RestoreProgress.of(page));
+        model.addAttribute("inAws", restores.whenSilent(page));
         model.addAttribute("version", version(page.run().revision()));
         return page;
     }
@@ -178,7 +187,10 @@ class RunController {
     private RunView fillStep(String number, String step, Model model) {
         var page = fill(number, model);
         var run = page.run();
-        model.addAttribute("view", run.step(step));
+        var view = run.step(step);
+        model.addAttribute("view", view);
+        model.addAttribute("needs", Preconditions.of(view.step(), page));
+        model.addAttribute("restore", view.step() == Step.RESTORE ? restores.of(page) : null);
         model.addAttribute("lines", runs.linesOf(run.id(), named(step)));
         model.addAttribute("facts", StepFacts.of(page.facts(), page.run().attempt()));
         return run;

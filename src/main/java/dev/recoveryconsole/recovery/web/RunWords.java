@@ -7,11 +7,14 @@ import dev.recoveryconsole.objectives.Outlook;
 import dev.recoveryconsole.objectives.RpoGap;
 import dev.recoveryconsole.objectives.Usual;
 import dev.recoveryconsole.recovery.Doors;
+import dev.recoveryconsole.recovery.LogLine;
 import dev.recoveryconsole.recovery.Moments;
 import dev.recoveryconsole.recovery.Option;
 import dev.recoveryconsole.recovery.RunBoard;
 import dev.recoveryconsole.recovery.RunForecast;
 import dev.recoveryconsole.recovery.RunView;
+import dev.recoveryconsole.recovery.Situation;
+import dev.recoveryconsole.recovery.Step;
 import dev.recoveryconsole.recovery.TaskView;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -188,6 +191,37 @@ class RunWords {
     /** A stored sentence with its instants in the form of every page. */
     public String said(@Nullable String sentence) {
         return sentence == null ? "" : Moments.inWords(sentence);
+    }
+
+    /** Who is not a run's operator, and could be. */
+    public boolean mayTakeOver(@Nullable SignedIn me, RunView run) {
+        return me != null
+                && me.is(Role.OPERATOR)
+                && !run.ended()
+                && !me.person().id().equals(run.head().operator().id());
+    }
+
+    /** The operator's newest act, the take-over included, among the newest events of the run; null when it lies before them. */
+    public @Nullable Instant workingSince(RunView run) {
+        return run.events().stream()
+                .filter(line -> run.head().operator().name().equals(line.who()))
+                .findFirst()
+                .map(LogLine::at)
+                .orElse(null);
+    }
+
+    /** To ask for a signature is what comes next at that step, and this person may. */
+    public boolean mayAsk(@Nullable SignedIn me, RunView run, Step step) {
+        var task = run.turn().task();
+        var signing = run.turn().signing();
+        return me != null
+                && me.is(Role.OPERATOR)
+                && run.turn().onHold() == null
+                && task != null
+                && task.name().step() == step
+                && !task.stopped()
+                && signing != null
+                && signing.asked() == Situation.Asked.NO;
     }
 
     /** Whether the pages that need a fresh second factor would ask this person for one before they open. */

@@ -22,6 +22,7 @@ import dev.recoveryconsole.recovery.TaskName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is told of a restore beside its status, look by look, and that none of it changes anything. */
@@ -156,9 +157,30 @@ class RestoreWatchTests {
             assertThat(done.said())
                     .isEqualTo("Usable: a query works. RDS status: available. Slower for now:"
                             + " AWS reports 41 % of its storage loaded");
-            assertThat(done.facts()).hasSize(2).last().isEqualTo(new Fact.RestoreWatched(LogWatched.NOTHING, 41, NOW));
+            assertThat(done.facts())
+                    .hasSize(2)
+                    .last()
+                    .isEqualTo(new Fact.RestoreWatched(LogWatched.NOTHING, 41, NOW, "available"));
         });
         assertThat(logs.asked).isEmpty();
+    }
+
+    @Test
+    void each_status_is_kept_exactly_as_aws_gave_it_also_the_last_one_of_a_restore_that_ended_badly() {
+        fleet.holds(fresh("creating"));
+        look();
+        assertThat(status()).isEqualTo("creating");
+        fleet.holds(fresh("quantum-leaping"));
+        assertThat(facts(look())).as("another status is news").hasSize(1);
+        assertThat(status()).isEqualTo("quantum-leaping");
+        fleet.holds(fresh("restore-error"));
+        assertThat(look())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.facts())
+                                .singleElement()
+                                .extracting(fact -> ((Fact.RestoreWatched) fact).status())
+                                .isEqualTo("restore-error"));
     }
 
     @Test
@@ -193,6 +215,10 @@ class RestoreWatchTests {
 
     private static List<Fact> facts(Outcome outcome) {
         return ((Outcome.Waiting) outcome).facts();
+    }
+
+    private @Nullable String status() {
+        return run.run().fact(Fact.RestoreWatched.class).orElseThrow().status();
     }
 
     private LogWatched seen() {
