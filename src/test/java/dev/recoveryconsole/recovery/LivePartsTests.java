@@ -34,7 +34,7 @@ class LivePartsTests {
         var number = runs.recovery(id).number();
         var version = page(id).select("#live-v").attr("value");
         assertThat(poll(id, version)).hasStatus(204);
-        desk.addNote(number, "a note", runs.jo());
+        desk.addNote(number, "a note", "", runs.jo());
         var news = poll(id, version);
         assertThat(news).hasStatusOk();
         var parts = html(news).select("[hx-swap-oob=true]").eachAttr("id");
