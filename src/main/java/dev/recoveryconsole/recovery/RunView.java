@@ -93,7 +93,17 @@ public record RunView(
             String shape,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
-            List<TaskView> tasks) {}
+            List<TaskView> tasks) {
+
+        public boolean failed() {
+            return StepWords.failed(word);
+        }
+
+        /** The word of the step that the run is at. */
+        public String now() {
+            return StepWords.now(word);
+        }
+    }
 
     /**
      * How the sign-off of the current gate stands.
@@ -126,6 +136,11 @@ public record RunView(
 
     public boolean ended() {
         return head.outcome() != null;
+    }
+
+    /** It has ended well: stopped, and switched back, are other ends. */
+    public boolean backInService() {
+        return RunPages.words(Recovery.End.RETURNED).equals(head.outcome());
     }
 
     public @Nullable Instant damageAt() {

@@ -67,7 +67,7 @@ class LivePartsTests {
         assertThat(poll(id, "")).hasStatus(286);
         assertThat(page(id).select("#live")).isEmpty();
         assertThat(page(id).title()).startsWith("Stopped · " + number);
-        assertThat(page(id).select("#run-state").attr("data-icon")).endsWith("favicon-done.svg");
+        assertThat(page(id).select("#run-state").attr("data-icon")).endsWith("favicon-ended.svg");
     }
 
     @Test
