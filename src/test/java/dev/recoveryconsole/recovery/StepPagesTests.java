@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
+import dev.recoveryconsole.validation.Check;
+import dev.recoveryconsole.validation.CheckResult;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,24 @@ class StepPagesTests {
                     .as(step.title())
                     .contains(run.select("#run-head b").text(), safe);
         }
+    }
+
+    @Test
+    void each_check_says_how_long_it_took() {
+        var id = runs.at(
+                TaskName.RUN_CHECKS,
+                new Fact.ChecksRun(
+                        Check.Phase.VALIDATION,
+                        List.of(check("totals", Duration.ofMillis(61_500)), check("users", Duration.ofMillis(120))),
+                        RunFixture.NOW));
+        assertThat(jo.found(runs.address(id) + "/steps/validation")
+                        .select("table.checks td[data-label=Took]")
+                        .eachText())
+                .containsExactly("1 min 01 s", "under 1 s");
+    }
+
+    private static CheckResult check(String name, Duration took) {
+        return new CheckResult(name, Check.Kind.SQL, CheckResult.Verdict.PASSED, "0", "0", took, true, "");
     }
 
     @Test
