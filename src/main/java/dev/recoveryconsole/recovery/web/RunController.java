@@ -99,6 +99,7 @@ class RunController {
 
     private RunPage fill(String number, Model model) {
         var page = runs.page(number);
+        model.addAttribute("bars", PaceBars.of(page.board()));
         model.addAttribute("run", page.run());
         model.addAttribute("board", page.board());
         model.addAttribute(
