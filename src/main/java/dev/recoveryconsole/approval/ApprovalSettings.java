@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param remindAfter how long after it was asked for those who can sign are reminded
  */
 @ConfigurationProperties("recovery.approval")
-record ApprovalSettings(
+public record ApprovalSettings(
         @DefaultValue("15m") Duration approveWithin,
         @DefaultValue("15m") Duration executeWithin,
         @DefaultValue({"3m", "8m"}) List<Duration> remindAfter) {}

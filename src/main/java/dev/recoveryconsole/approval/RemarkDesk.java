@@ -10,6 +10,8 @@ import dev.recoveryconsole.shell.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -118,10 +120,11 @@ class RemarkDesk {
         if (!view.requester().equals(me.person())) {
             me.require(Role.OPERATOR);
         }
-        if (!remarks.of(id).open()) {
+        var answer = new Remark(Remark.Kind.ANSWER, me.person(), null, spoken(words, "words"), clock.instant());
+        if (!remarks.of(id).open() && !isRepeated(answer, remarks.all(id))) {
             throw new Refusal("No question about " + id + " waits for an answer. Nothing was sent");
         }
-        return keep(view, Remark.Kind.ANSWER, me, null, spoken(words, "words"));
+        return keep(view, answer, null);
     }
 
     /** The two forms of one page name their fields apart. */
@@ -147,10 +150,25 @@ class RemarkDesk {
 
     private SignOffView keep(SignOffView view, Remark remark, @Nullable Integer due) {
         journal.takeRun(view);
-        var before = remarks.all(view.id()).stream().filter(one -> one.kind() == remark.kind());
-        var number = (int) before.count() + 1;
+        var all = remarks.all(view.id());
+        if (isRepeated(remark, all)) {
+            return view;
+        }
+        var number =
+                (int) all.stream().filter(one -> one.kind() == remark.kind()).count() + 1;
         rows.save(new RemarkRow(view.id(), remark, due));
         journal.recordRemark(view, remark, new SignOffRemarked(view, remark, number));
         return view;
+    }
+
+    /** A form that was sent twice: the same person has said the very same just before. */
+    private static boolean isRepeated(Remark remark, List<Remark> before) {
+        if (before.isEmpty() || remark.words().isEmpty()) {
+            return false;
+        }
+        var last = before.getLast();
+        return last.kind() == remark.kind()
+                && last.words().equals(remark.words())
+                && Objects.equals(last.by(), remark.by());
     }
 }

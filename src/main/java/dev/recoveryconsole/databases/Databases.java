@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,11 @@ public class Databases {
             throw new NotFound("No database is configured under the name " + name);
         }
         return new Database(found, stored(name));
+    }
+
+    /** What is configured under that name, whichever instance it means. */
+    public Optional<DatabaseSettings> settingsOf(String name) {
+        return Optional.ofNullable(settings.get(name));
     }
 
     /**

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Deploys {
 
-    private static final String COLUMNS = "tool, report_id, service, version, deployed_at, database_name";
+    private static final String COLUMNS = "tool, report_id, service, version, deployed_at, database_name, kind";
 
     private final JdbcClient jdbc;
     private final AuditLog audit;
@@ -71,13 +71,14 @@ public class Deploys {
     private boolean inserted(Deploy deploy) {
         return jdbc.sql(
                                 "insert into deploy (" + COLUMNS + ", reported_at)"
-                                        + " values (:tool, :id, :service, :version, :at, :database, :now) on conflict do nothing")
+                                        + " values (:tool, :id, :service, :version, :at, :database, :kind, :now) on conflict do nothing")
                         .param("tool", deploy.tool())
                         .param("id", deploy.id())
                         .param("service", deploy.service())
                         .param("version", deploy.version())
                         .param("at", stored(deploy.at()))
                         .param("database", deploy.database(), Types.VARCHAR)
+                        .param("kind", deploy.kind().name())
                         .param("now", stored(clock.instant()))
                         .update()
                 == 1;
@@ -97,6 +98,7 @@ public class Deploys {
                 "id", deploy.id(),
                 "service", deploy.service(),
                 "version", deploy.version(),
+                "kind", deploy.kind().word(),
                 "deployedAt", deploy.at().toString(),
                 "database", database == null ? "all" : database);
     }
@@ -108,7 +110,8 @@ public class Deploys {
                 row.getString("service"),
                 row.getString("version"),
                 row.getObject("deployed_at", OffsetDateTime.class).toInstant(),
-                row.getString("database_name"));
+                row.getString("database_name"),
+                Deploy.Kind.valueOf(row.getString("kind")));
     }
 
     private static OffsetDateTime stored(Instant instant) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -40,7 +41,8 @@ class ReportReader {
                 text(report, "service"),
                 text(report, "version"),
                 at(text(report, "at")),
-                database(report));
+                database(report),
+                kind(report));
     }
 
     private JsonNode object(byte[] body) {
@@ -89,8 +91,24 @@ class ReportReader {
         }
     }
 
+    /** Most reports are of deploys, and none of before had a kind. */
+    private static Deploy.Kind kind(JsonNode report) {
+        if (isAbsent(report, "kind")) {
+            return Deploy.Kind.DEPLOY;
+        }
+        var word = text(report, "kind");
+        return Arrays.stream(Deploy.Kind.values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new NotReadable("kind must be deploy, schema or config"));
+    }
+
+    private static boolean isAbsent(JsonNode report, String name) {
+        return report.path(name).isMissingNode() || report.path(name).isNull();
+    }
+
     private @Nullable String database(JsonNode report) {
-        if (report.path("database").isMissingNode() || report.path("database").isNull()) {
+        if (isAbsent(report, "database")) {
             return null;
         }
         try {

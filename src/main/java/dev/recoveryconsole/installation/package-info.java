@@ -1,6 +1,6 @@
 /**
- * What this installation is: the checks, services and databases that are configured, with version and digest, and the
- * build with its connections. Read-only; settings are the truth and change with a restart.
+ * What this installation is: the checks, services and databases that are configured, with version and digest, its limits,
+ * gates and people, and the build with its connections. Read-only; settings are the truth and change with a restart.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -12,6 +12,8 @@
             "kubernetes",
             "notification",
             "outside",
+            "objectives",
+            "approval",
             "audit",
             "shell"
         })

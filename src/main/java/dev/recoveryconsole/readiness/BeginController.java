@@ -4,14 +4,18 @@ import dev.recoveryconsole.plan.ReadTime;
 import dev.recoveryconsole.recovery.RecoveryDesk;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import dev.recoveryconsole.shell.Times;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -117,17 +121,33 @@ class BeginController {
         var moments = form.moments(clock.instant(), errors);
         checkCommander(form.commanderId(), errors);
         var declared = moments.declared();
-        if (errors.hasErrors() || declared == null) {
-            return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT).addObject("lines", lines);
+        var begun = declared == null ? Optional.<String>empty() : begun(form, declared, me);
+        if (begun.isPresent()) {
+            return next(begun.get());
         }
-        var number = desk.begin(
-                new RecoveryDesk.Begin(
-                        form.databaseName(),
-                        form.incidentReference(),
-                        declared,
-                        moments.damage(),
-                        commander(form.commanderId(), me)),
-                me);
+        return errors.hasErrors() || declared == null
+                ? new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT).addObject("lines", lines)
+                : next(begin(form, declared, moments.damage(), me));
+    }
+
+    /** The form was sent before. */
+    private Optional<String> begun(BeginForm form, Instant declared, SignedIn me) {
+        return desk.begun(form.databaseName(), form.incidentReference(), declared, me);
+    }
+
+    /** Of a form that is sent twice at once, one begins and the other finds what it began. */
+    private String begin(BeginForm form, Instant declared, @Nullable Instant damage, SignedIn me) {
+        var commander = commander(form.commanderId(), me);
+        try {
+            return desk.begin(
+                    new RecoveryDesk.Begin(form.databaseName(), form.incidentReference(), declared, damage, commander),
+                    me);
+        } catch (Refusal taken) {
+            return begun(form, declared, me).orElseThrow(() -> taken);
+        }
+    }
+
+    private static ModelAndView next(String number) {
         return new ModelAndView("redirect:/recoveries/" + number + "/target-time");
     }
 

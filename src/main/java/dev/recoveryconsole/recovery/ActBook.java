@@ -32,9 +32,23 @@ class ActBook {
 
     /** Of one task, with more than its words in the audit event. */
     void note(Recovery recovery, String act, @Nullable TaskName task, String text, Map<String, ?> more, SignedIn by) {
+        keep(recovery, act, event(recovery, task, text, by), text, more, by);
+    }
+
+    /** The same words from the same form are one event, however often the form is sent; the run is locked. */
+    void noteOnce(Recovery recovery, String act, String text, String form, SignedIn by) {
+        if (!log.existsByRecoveryIdAndFormAndText(recovery.id(), form, text)) {
+            keep(recovery, act, event(recovery, null, text, by).from(form), text, Map.of(), by);
+        }
+    }
+
+    private LogRow event(Recovery recovery, @Nullable TaskName task, String text, SignedIn by) {
+        return LogRow.event(recovery.id(), recovery.attempt(), task, text, people.name(by.person()), clock.instant());
+    }
+
+    private void keep(Recovery recovery, String act, LogRow row, String text, Map<String, ?> more, SignedIn by) {
         recovery.touch();
-        log.save(
-                LogRow.event(recovery.id(), recovery.attempt(), task, text, people.name(by.person()), clock.instant()));
+        log.save(row);
         var all = new HashMap<String, Object>(more);
         all.put("said", text);
         audit.append(new AuditEntry(act, recovery.number(), by.person(), all));

@@ -46,6 +46,7 @@ class LogRow {
     private @Nullable Long tookMs;
     private @Nullable String requestId;
     private @Nullable Long corrects;
+    private @Nullable String form;
     private Instant at;
 
     @SuppressWarnings("NullAway.Init")
@@ -65,6 +66,12 @@ class LogRow {
         var row = new LogRow(recovery, attempt, task, true, text, at);
         row.who = who;
         return row;
+    }
+
+    /** The form of a page that it was sent from. */
+    LogRow from(String sentFrom) {
+        form = sentFrom;
+        return this;
     }
 
     /** Beside an earlier event of the run, which stays as it is. */
@@ -106,6 +113,8 @@ class LogRow {
 interface LogRows extends Repository<LogRow, Long> {
 
     LogRow save(LogRow row);
+
+    boolean existsByRecoveryIdAndFormAndText(UUID recovery, String form, String text);
 
     Optional<LogRow> findBySeqAndRecoveryIdAndKeyEventTrue(long seq, UUID recovery);
 

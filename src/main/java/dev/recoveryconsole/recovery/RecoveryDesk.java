@@ -10,6 +10,7 @@ import dev.recoveryconsole.shell.SignedIn;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -19,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What people do to a run but ask for signatures: or to lead it back: begin, choose, repeat, stop, note. One transaction each. */
 @Component
 public class RecoveryDesk {
+
+    private static final String NOTED = "note added";
 
     private final Recoveries recoveries;
     private final CurrentTask current;
@@ -76,6 +79,17 @@ public class RecoveryDesk {
         var recovery = saved(new Recovery(UUID.randomUUID(), nextNumber(now), beginning, now));
         acts.note(recovery, "recovery begun", "Recovery of " + database + " began, incident " + begin.incident(), by);
         return recovery.number();
+    }
+
+    /** The run that this person began with the same answers and that goes on: the form was sent before. */
+    @Transactional(readOnly = true)
+    public Optional<String> begun(String database, String incident, Instant declaredAt, SignedIn by) {
+        return recoveries
+                .findByActiveKey(database)
+                .filter(run -> run.operator().equals(by.person().id())
+                        && run.incident().equals(incident)
+                        && run.declaredAt().equals(declaredAt))
+                .map(Recovery::number);
     }
 
     /** The unique keys decide between two who begin at the same moment. */
@@ -166,13 +180,22 @@ public class RecoveryDesk {
         acts.note(recovery, "recovery stopped", "Stopped: " + reason + ". Both databases are kept", by);
     }
 
-    /** Adds a note to the events. */
+    /**
+     * Adds a note to the events.
+     *
+     * @param form which page it was written on, so that a note that is sent twice is added once; empty when nobody knows
+     */
     @Transactional
-    public void addNote(String number, String text, SignedIn by) {
+    public void addNote(String number, String text, String form, SignedIn by) {
         if (text.isBlank()) {
             throw new Refusal("An empty note says nothing; nothing was added");
         }
-        acts.note(recoveries.lockedByNumber(number), "note added", "Note: " + text, by);
+        var recovery = recoveries.lockedByNumber(number);
+        if (form.isEmpty()) {
+            acts.note(recovery, NOTED, "Note: " + text, by);
+        } else {
+            acts.noteOnce(recovery, NOTED, "Note: " + text, form, by);
+        }
     }
 
     private boolean waitsForFirstSignature(Recovery recovery) {

@@ -99,6 +99,15 @@ public record RunView(
         public boolean timed() {
             return startedAt != null && !startedAt.equals(finishedAt) && (finishedAt != null || !word.equals("Done"));
         }
+
+        public boolean failed() {
+            return StepWords.failed(word);
+        }
+
+        /** The word of the step that the run is at. */
+        public String now() {
+            return StepWords.now(word);
+        }
     }
 
     /**
@@ -132,6 +141,11 @@ public record RunView(
 
     public boolean ended() {
         return head.outcome() != null;
+    }
+
+    /** It has ended well: stopped, and switched back, are other ends. */
+    public boolean backInService() {
+        return RunPages.words(Recovery.End.RETURNED).equals(head.outcome());
     }
 
     public @Nullable Instant damageAt() {

@@ -7,8 +7,9 @@ import java.util.Set;
 final class StepWords {
 
     /** A switch back has left the step; nobody put it on hold, and it is not what a person stopped. */
-    static final String LEFT = "Left";
+    static final String LEFT = "Cancelled by the switch back";
 
+    private static final String CHOICE = "Waiting for a choice";
     private static final String TIMED_OUT = "Timed out";
     private static final Set<String> FAILED = Set.of("Failed", TIMED_OUT);
 
@@ -24,24 +25,31 @@ final class StepWords {
                                 : task.state() == TaskState.PENDING ? "Not started" : "Running";
             case DONE -> task.warned() ? "Done with warnings" : "Done";
             case FAILED -> task.timedOut() ? TIMED_OUT : "Failed";
-            case NEEDS_HUMAN -> task.name() == TaskName.CHOOSE_AFTER_BACK ? LEFT : "On hold";
+            case NEEDS_HUMAN -> task.name() == TaskName.CHOOSE_AFTER_BACK ? CHOICE : "On hold";
             case SKIPPED -> "Not needed";
         };
     }
 
+    /** It failed, or its limit was reached. */
+    static boolean failed(String word) {
+        return FAILED.contains(word);
+    }
+
     /** Of the step that the run is at: what a switch back has left is where a person chooses how to go on. */
     static String now(String word) {
-        return word.equals(LEFT) ? "Waiting for a choice" : word;
+        return word.equals(LEFT) ? CHOICE : word;
     }
 
     static String shape(String word) {
         return switch (word) {
-            case "Running", "No news" -> "running";
+            case "Running" -> "running";
+            case "No news" -> "no-news";
             case "Waiting for sign-off" -> "waiting";
             case "On hold" -> "hold";
             case "Done", "Not needed" -> "done";
             case "Done with warnings" -> "warning";
             case "Failed", TIMED_OUT -> "failed";
+            case "Cancelled", LEFT -> "ended";
             default -> "open";
         };
     }
@@ -49,7 +57,7 @@ final class StepWords {
     /** The same of a run that may be on hold; what has failed is said before that. */
     static String word(List<TaskView> tasks, boolean whole, boolean onHold) {
         var word = word(tasks, whole);
-        return onHold && !whole && !tasks.isEmpty() && !FAILED.contains(word) ? "On hold" : word;
+        return onHold && !whole && !tasks.isEmpty() && !failed(word) ? "On hold" : word;
     }
 
     /** A group shows its worst open member; when all are settled, how they went. */
@@ -61,11 +69,16 @@ final class StepWords {
         if (!newest.state().settled()
                 || newest.state() == TaskState.FAILED
                 || newest.state() == TaskState.NEEDS_HUMAN) {
-            return newest.state() == TaskState.PENDING ? "Running" : word(newest);
+            return newest.state() == TaskState.PENDING ? "Running" : open(word(newest));
         }
         if (!whole) {
             return newest.state() == TaskState.SKIPPED ? "Cancelled" : "Running";
         }
         return tasks.stream().anyMatch(TaskView::warned) ? "Done with warnings" : "Done";
+    }
+
+    /** The task that asks what to do after a switch back is no part of the step that was left for it. */
+    private static String open(String word) {
+        return word.equals(CHOICE) ? LEFT : word;
     }
 }

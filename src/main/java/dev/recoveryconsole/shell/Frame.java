@@ -21,6 +21,7 @@ class Frame {
     private final Navigation navigation;
     private final Assets assets;
     private final Reading reading;
+    private final ConsoleSettings settings;
 
     Frame(
             Identity identity,
@@ -29,7 +30,8 @@ class Frame {
             ObjectProvider<RunsUnderWay> runs,
             Navigation navigation,
             Assets assets,
-            Reading reading) {
+            Reading reading,
+            ConsoleSettings settings) {
         this.identity = identity;
         this.clock = clock;
         this.waiting = waiting;
@@ -37,6 +39,7 @@ class Frame {
         this.navigation = navigation;
         this.assets = assets;
         this.reading = reading;
+        this.settings = settings;
     }
 
     /** The values for the layout's template, by name. */
@@ -47,6 +50,7 @@ class Frame {
         values.put("me", me);
         values.put("now", clock.instant());
         values.put("here", path(request));
+        values.put("publicUrl", settings.publicUrl());
         values.put("navigation", navigation.items());
         values.put("assets", assets);
         values.put("profile", new FramePart<>(reading::profile, Profile.UNKNOWN));

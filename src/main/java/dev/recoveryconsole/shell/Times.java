@@ -165,6 +165,11 @@ public class Times {
                 : d.toSeconds() + " s";
     }
 
+    /** The same without what is zero at its end: "4 h", "15 min". */
+    public String rounded(Duration duration) {
+        return duration(duration).replaceFirst("( 00 min)? 00 s$", "");
+    }
+
     /** "10 min 01 s before incident declared": against the moment that everybody counts from. */
     public String fromDeclared(Instant at, Instant declared) {
         return at.equals(declared)

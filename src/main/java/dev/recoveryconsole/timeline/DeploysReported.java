@@ -24,7 +24,7 @@ class DeploysReported implements TimelineSource {
 
     @Override
     public String words() {
-        return "Deploys reported by tools";
+        return "Deploys and changes reported by tools";
     }
 
     @Override
@@ -40,7 +40,19 @@ class DeploysReported implements TimelineSource {
     }
 
     private static TimelineEvent event(Deploy deploy) {
-        return new TimelineEvent(
-                deploy.at(), Lane.DEPLOYS, deploy.service() + " version " + deploy.version(), deploy.tool());
+        var words = deploy.service() + " " + what(deploy.kind()) + " " + deploy.version();
+        return new TimelineEvent(deploy.at(), lane(deploy.kind()), words, deploy.tool());
+    }
+
+    private static Lane lane(Deploy.Kind kind) {
+        return kind == Deploy.Kind.DEPLOY ? Lane.DEPLOYS : Lane.CHANGES;
+    }
+
+    private static String what(Deploy.Kind kind) {
+        return switch (kind) {
+            case DEPLOY -> "version";
+            case SCHEMA -> "schema";
+            case CONFIG -> "configuration";
+        };
     }
 }

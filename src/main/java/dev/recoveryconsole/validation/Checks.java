@@ -36,7 +36,7 @@ public record Checks(List<Check> checks, String digest) {
     }
 
     /** Every configured check; throws {@link StartRefused} when one makes no sense or two share a name. */
-    static List<Check> all(DatabaseSettings settings) {
+    public static List<Check> all(DatabaseSettings settings) {
         var names = new HashSet<String>();
         settings.checks().stream()
                 .map(CheckSettings::name)

@@ -85,11 +85,21 @@ abstract class DeploysContract {
                 .isEmpty();
     }
 
+    @Test
+    void a_change_of_a_schema_stays_one_and_is_not_the_same_as_a_deploy() {
+        var schema = new Deploy("pipeline", "build-9", "orders-api", "V214", AT, null, Deploy.Kind.SCHEMA);
+        assertThat(deploys.record(schema)).isEqualTo(Deploys.Result.RECORDED);
+        assertThat(deploys.between("orders-prod", AT, AT)).containsExactly(schema);
+        assertThat(deploys.record(deploy("build-9", "V214", null))).isEqualTo(Deploys.Result.CONTRADICTED);
+        assertThat(audit.before(Long.MAX_VALUE, "pipeline", 1).getFirst().canonical())
+                .contains("\"kind\":\"schema\"");
+    }
+
     private int audited() {
         return audit.before(Long.MAX_VALUE, "pipeline", 1000).size();
     }
 
     private static Deploy deploy(String id, String version, @Nullable String database) {
-        return new Deploy("pipeline", id, "orders-api", version, AT, database);
+        return new Deploy("pipeline", id, "orders-api", version, AT, database, Deploy.Kind.DEPLOY);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -26,6 +27,7 @@ class ChoosingTests extends FaultyWorld {
         var run = begin("INC-101");
         times_that_cannot_be_read_are_refused(run);
         what_the_pipeline_and_the_alarm_report_is_on_the_page(run);
+        what_is_configured_names_its_owner(run);
         times_outside_the_window_are_refused_with_its_bound(run);
         without_backups_there_is_no_second_to_choose(run);
         a_403_of_a_describe_is_shown_in_the_words_of_aws(run);
@@ -51,6 +53,7 @@ class ChoosingTests extends FaultyWorld {
 
     private void what_the_pipeline_and_the_alarm_report_is_on_the_page(Journey run) {
         control.act("deploy", Map.of("version", "V214"));
+        control.act("schema-change", Map.of("version", "V215"));
         // both ways, or it may be what the visitors have made of it already
         running.world().aws().alarms().state("shop-failed-orders", "OK", "the journey wants it");
         running.world().aws().alarms().state("shop-failed-orders", "ALARM", "the journey wants it");
@@ -58,9 +61,16 @@ class ChoosingTests extends FaultyWorld {
                 .atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(run.jo().open(run.path("/target-time")).text())
-                                .contains("orders-api version V214", "shop pipeline")
+                                .contains("orders-api version V214", "Changes: orders-api schema V215", "shop pipeline")
                                 .contains("shop-failed-orders: Alarm updated from OK to ALARM"));
         assertThat(run.jo().open("/audit").text()).contains("deploy.reported");
+    }
+
+    private static void what_is_configured_names_its_owner(Journey run) {
+        for (var page : List.of("/checks", "/services")) {
+            assertThat(run.jo().open(page).text()).as(page).contains("Owner", "Shop team");
+        }
+        assertThat(run.jo().open(run.path("")).text()).containsPattern("Not run yet: \\d+ blocking");
     }
 
     private static void times_outside_the_window_are_refused_with_its_bound(Journey run) {

@@ -9,7 +9,11 @@ import dev.recoveryconsole.recovery.FleetFake;
 import dev.recoveryconsole.recovery.PagesAsked;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,6 +70,35 @@ class BeginningTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("is already running for orders-prod. Nothing was started");
+    }
+
+    @Test
+    void a_form_that_is_sent_twice_begins_one_recovery_and_leads_to_it_both_times() {
+        var first = begin("orders-prod", "INC-7733", "2026-03-14T02:41:00Z", "");
+        assertThat(first).hasStatus(302);
+        var leadsTo = first.getResponse().getRedirectedUrl();
+        assertThat(begin("orders-prod", "INC-7733", "2026-03-14T02:41:00Z", "")).hasRedirectedUrl(leadsTo);
+        assertThat(count("recovery where incident = 'INC-7733'")).isEqualTo(1);
+        assertThat(begin("orders-prod", "INC-7733", "2026-03-14T02:42:00Z", ""))
+                .as("other answers are another recovery")
+                .hasStatus(422);
+    }
+
+    @Test
+    void of_two_at_the_same_moment_one_begins_and_both_are_led_to_it() throws Exception {
+        var start = new CountDownLatch(1);
+        Callable<MvcTestResult> send = () -> {
+            start.await();
+            return begin("orders-prod", "INC-7734", "2026-03-14T02:41:00Z", "");
+        };
+        try (var two = Executors.newFixedThreadPool(2)) {
+            var answers = List.of(two.submit(send), two.submit(send));
+            start.countDown();
+            var leadsTo = answers.getFirst().get().getResponse().getRedirectedUrl();
+            assertThat(leadsTo).endsWith("/target-time");
+            assertThat(answers.getLast().get()).hasRedirectedUrl(leadsTo);
+        }
+        assertThat(count("recovery where incident = 'INC-7734'")).isEqualTo(1);
     }
 
     @Test

@@ -220,6 +220,6 @@ class AnnouncedInBrowserTests {
 
     private void note(String words) {
         desk.addNote(
-                CONSOLE.runs().recovery(run).number(), words, CONSOLE.runs().jo());
+                CONSOLE.runs().recovery(run).number(), words, "", CONSOLE.runs().jo());
     }
 }

@@ -35,7 +35,7 @@ class CorrectionInBrowserTests {
     @Test
     void it_is_made_with_the_keyboard_and_every_page_that_shows_it_passes_the_scan() throws IOException {
         var run = runs.recovery(runs.at(TaskName.TELL)).number();
-        desk.addNote(run, "3 orders are missing since " + RunFixture.NOW, runs.jo());
+        desk.addNote(run, "3 orders are missing since " + RunFixture.NOW, "", runs.jo());
         browser.is("ana", "operator");
         browser.open("/recoveries/" + run + "/events");
         browser.ask("document.querySelector('.correct a').focus(); return ''");

@@ -64,7 +64,7 @@ class CorrectionTests {
     void somebody_noted_something_wrong() {
         id = runs.at(TaskName.TELL);
         run = runs.recovery(id).number();
-        desk.addNote(run, WRONG.substring("Note: ".length()), runs.jo());
+        desk.addNote(run, WRONG.substring("Note: ".length()), "", runs.jo());
     }
 
     @Test

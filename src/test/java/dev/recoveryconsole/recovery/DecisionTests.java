@@ -171,24 +171,8 @@ class DecisionTests {
     }
 
     private static TaskView task(TaskName name, TaskState state, @Nullable Instant noNewsSince) {
-        return new TaskView(
-                new UUID(0, 7),
-                1,
-                name,
-                1,
-                state,
-                false,
-                false,
-                null,
-                null,
-                null,
-                List.of(),
-                NOW.minus(minutes(20)),
-                null,
-                state.settled() ? NOW.minus(minutes(3)) : null,
-                noNewsSince,
-                null,
-                NOW);
+        var ended = state.settled() ? NOW.minus(minutes(3)) : null;
+        return RunFixture.lasting(name, state, 1, NOW.minus(minutes(20)), ended, noNewsSince);
     }
 
     private static SigningState signing(Situation.Asked asked, List<String> approvers, @Nullable Instant since) {

@@ -104,6 +104,7 @@ class DeployReportsTests {
                 "2026-03-14T03:30:41+01:00|2026-03-14T03:30:41|at must be a time with a zone",
                 "2026-03-14T03:30:41+01:00|2027-03-14T03:30:41Z|lies in the future",
                 "2026-03-14T03:30:41+01:00|2024-03-14T03:30:41Z|more than a year back",
+                "\"version\"|\"kind\": \"rollback\", \"version\"|kind must be deploy, schema or config",
                 "orders-prod|orders-test|database is not the name of a configured database"
             })
     void what_cannot_be_taken_is_refused_in_words(String good, String bad, String words) {

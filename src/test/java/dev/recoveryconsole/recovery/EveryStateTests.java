@@ -61,6 +61,7 @@ class EveryStateTests {
         }
         var page = jo.found(runs.address(run));
         assertThat(page.select("#steps tr[data-step=4] .word").text()).isEqualTo("No news");
+        assertThat(page.select("#steps tr[data-step=4] .shape.no-news")).hasSize(1);
         assertThat(page.title())
                 .isEqualTo("3 h 53 min left · No news · " + runs.recovery(run).number());
         assertThat(page.select("#figures").text()).contains("3 h 53 min 00 s");
@@ -132,7 +133,7 @@ class EveryStateTests {
                         .select("#tasks")
                         .text())
                 .isEqualTo("Not started yet.");
-        assertThat(jo.found(runs.address(run)).select("#checks").text()).contains("Not run yet.");
+        assertThat(jo.found(runs.address(run)).select("#checks").text()).contains("Not run yet: none is configured.");
     }
 
     private void records(UUID run, Outcome outcome) {

@@ -67,6 +67,20 @@ class InstallationPagesTests {
     }
 
     @Test
+    void limits_gates_shown_keys_and_people_are_listed_and_nothing_there_can_be_sent() {
+        var page = Jsoup.parse(page("/settings"));
+        assertThat(page.select("main").text())
+                .contains("less than 4 h, counted from the declared incident", "less than 5 min")
+                .contains("15 min after it was asked", "3 min, 8 min after it was asked")
+                .contains("Gates: 4 of 4", "switch application secrets to the restored database")
+                .contains("orders-prod none");
+        assertThat(page.select("tr:contains(Ana R.) td").eachText())
+                .containsExactly("operator, approver", "ana", "yes");
+        assertThat(page.select("main form, main button")).isEmpty();
+        assertThat(Jsoup.parse(page("/about")).select("main a[href=/settings]")).hasSize(1);
+    }
+
+    @Test
     void about_shows_connections_only_as_they_were_really_seen() {
         calls.record(new OutsideCall("SQS", "SendMessage", clock.instant(), Duration.ZERO, null, "no answer"));
         assertThat(connection("SQS")).contains("none yet", "no answer");

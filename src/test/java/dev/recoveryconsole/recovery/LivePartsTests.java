@@ -34,7 +34,7 @@ class LivePartsTests {
         var number = runs.recovery(id).number();
         var version = page(id).select("#live-v").attr("value");
         assertThat(poll(id, version)).hasStatus(204);
-        desk.addNote(number, "a note", runs.jo());
+        desk.addNote(number, "a note", "", runs.jo());
         var news = poll(id, version);
         assertThat(news).hasStatusOk();
         var parts = html(news).select("[hx-swap-oob=true]").eachAttr("id");
@@ -67,7 +67,7 @@ class LivePartsTests {
         assertThat(poll(id, "")).hasStatus(286);
         assertThat(page(id).select("#live")).isEmpty();
         assertThat(page(id).title()).startsWith("Stopped · " + number);
-        assertThat(page(id).select("#run-state").attr("data-icon")).endsWith("favicon-done.svg");
+        assertThat(page(id).select("#run-state").attr("data-icon")).endsWith("favicon-ended.svg");
     }
 
     @Test

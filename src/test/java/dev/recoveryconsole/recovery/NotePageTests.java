@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,31 @@ class NotePageTests {
         assertThat(page.select("#events li").eachText().getFirst()).endsWith("Note: " + "y".repeat(500));
         assertThat(page.select("#note").text()).isEmpty();
         assertThat(page.select("#note-error, [role=alert] h2")).isEmpty();
+    }
+
+    @Test
+    void a_form_that_is_sent_twice_adds_its_note_once() {
+        var form = vera.found(runs.address(run)).select("input[name=form]").attr("value");
+        for (var text : List.of("seen by legal", "seen by legal", "and signed", "and signed")) {
+            assertThat(vera.post(runs.address(run) + "/note", Map.of("reason", text, "form", form)))
+                    .hasStatus(302)
+                    .hasRedirectedUrl(runs.address(run));
+        }
+        assertThat(notes(" Note: seen by legal")).isEqualTo(1);
+        assertThat(notes(" Note: and signed"))
+                .as("other words of a page that was gone back to")
+                .isEqualTo(1);
+        note("seen by legal");
+        assertThat(notes(" Note: seen by legal")).as("from nowhere known").isEqualTo(2);
+        assertThat(vera.found(runs.address(run)).select("input[name=form]").attr("value"))
+                .as("each page has its own")
+                .isNotEqualTo(form);
+    }
+
+    private long notes(String ending) {
+        return vera.found(runs.address(run)).select("#events li").eachText().stream()
+                .filter(line -> line.endsWith(ending))
+                .count();
     }
 
     private MvcTestResult note(String text) {

@@ -160,6 +160,7 @@ class PagesInBrowserTests {
         assertThat(browser.style("#happening", "color")).isEqualTo("rgb(0, 0, 0)");
         assertThat(browser.style("header nav", "display")).isEqualTo("none");
         assertThat(browser.style("main .btn", "display")).isEqualTo("none");
+        assertThat(browser.style(".printed", "display")).isEqualTo("block");
         Screenshots.asBefore(browser.driver());
     }
 

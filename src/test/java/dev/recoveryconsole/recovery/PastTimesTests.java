@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recoveryconsole.objectives.Usual;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PastTimesTests {
@@ -57,23 +56,6 @@ class PastTimesTests {
     }
 
     private static TaskView task(TaskName name, TaskState state, int attempt, int from, int to) {
-        return new TaskView(
-                UUID.randomUUID(),
-                attempt,
-                name,
-                1,
-                state,
-                false,
-                false,
-                null,
-                null,
-                null,
-                List.of(),
-                NOW.plusSeconds(from),
-                null,
-                NOW.plusSeconds(to),
-                null,
-                null,
-                NOW);
+        return RunFixture.lasting(name, state, attempt, NOW.plusSeconds(from), NOW.plusSeconds(to), null);
     }
 }

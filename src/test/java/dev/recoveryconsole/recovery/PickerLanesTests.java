@@ -70,13 +70,8 @@ class PickerLanesTests {
 
     @Test
     void a_reported_deploy_is_drawn_in_its_lane_and_leads_to_the_second_before() {
-        assertThat(mvc.post()
-                        .uri("/hooks/deploys")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .header("Authorization", "Bearer " + token("deploy"))
-                        .content("""
-                                {"id": "7", "service": "orders-api", "version": "V214", "at": "2026-03-14T02:30:41Z"}"""))
-                .hasStatus(201);
+        report("""
+                {"id": "7", "service": "orders-api", "version": "V214", "at": "2026-03-14T02:30:41Z"}""");
         var page = page();
         var row = page.select("#tt-around tbody tr:contains(Deploys: orders-api version V214)");
         assertThat(row.select("td[data-label=Said by]").text()).isEqualTo("pipeline");
@@ -86,11 +81,35 @@ class PickerLanesTests {
     }
 
     @Test
+    void changes_of_schema_and_configuration_have_a_lane_of_their_own() {
+        report("""
+                {"id": "8", "kind": "schema", "service": "orders-api", "version": "V214", "at": "2026-03-14T02:30:51Z"}""");
+        report("""
+                {"id": "9", "kind": "config", "service": "orders-api", "version": "41", "at": "2026-03-14T02:20:00Z"}""");
+        var page = page();
+        assertThat(page.select("#tt-around tbody tr:contains(Changes: orders-api schema V214) a")
+                        .attr("href"))
+                .contains("?t=2026-03-14T02:30:50Z&");
+        assertThat(page.select("#tt-around").text()).contains("Changes: orders-api configuration 41");
+        assertThat(page.select("#tt-plot title").eachText()).contains("Changes: orders-api schema V214 02:30:51 UTC");
+        assertThat(page.select(".legend").text()).contains("Changes (square)");
+    }
+
+    private void report(String body) {
+        assertThat(mvc.post()
+                        .uri("/hooks/deploys")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .header("Authorization", "Bearer " + token("deploy"))
+                        .content(body))
+                .hasStatus(201);
+    }
+
+    @Test
     void alarms_that_nobody_configured_are_said_to_be_so() {
         var page = page();
         assertThat(page.select("#tt-around").text())
                 .contains("Alarms of CloudWatch: no source configured (recovery.databases[].alarms)")
-                .doesNotContain("Deploys reported by tools: no source configured");
+                .doesNotContain("Deploys and changes reported by tools: no source configured");
     }
 
     @Test

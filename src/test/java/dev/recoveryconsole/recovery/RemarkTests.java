@@ -95,6 +95,25 @@ class RemarkTests {
     }
 
     @Test
+    void what_is_sent_twice_is_said_once() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(post("question", Map.of("words", "Why 02:30:59?"), "priya", "approver"))
+                    .hasStatus(302)
+                    .hasRedirectedUrl(signing);
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThat(post("answer", Map.of("words", "One second before V214"), "jo", "operator"))
+                    .hasStatus(302)
+                    .hasRedirectedUrl(signing);
+        }
+        assertThat(runPage().select("#situation .said li")).hasSize(2);
+        assertThat(post("question", Map.of("words", "Why 02:30:59?"), "priya", "approver"))
+                .as("asked again, after the answer")
+                .hasStatus(302);
+        assertThat(runPage().select("#situation .said li")).hasSize(3);
+    }
+
+    @Test
     void a_question_and_its_answer_stand_on_both_pages() {
         assertThat(post("question", Map.of("words", "Why 02:30:59?"), "priya", "approver"))
                 .hasStatus(302)

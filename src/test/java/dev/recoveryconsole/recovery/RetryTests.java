@@ -9,9 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +20,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** An operator presses Retry beside a workload that does not come up. */
 @EngineTest
+@ExtendWith(ApiCrashes.class)
 class RetryTests {
 
     private static final String API = ClusterFake.API.toString();
@@ -52,18 +52,6 @@ class RetryTests {
         this.cluster = cluster;
         this.store = store;
         this.jo = new PagesAsked(mvc, clock, "jo", "operator");
-    }
-
-    @BeforeEach
-    void the_api_crashes() {
-        clock.fresh();
-        cluster.fresh();
-        Rollouts.crashes(cluster);
-    }
-
-    @AfterEach
-    void nothing_is_left() {
-        cluster.fresh();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.recoveryconsole.approval.SignatureFixture;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Step 3 as a page: what will happen is compared, changed and asked for. */
@@ -23,6 +24,25 @@ class ReviewPagesTests extends ChoosingPages {
                 .contains("Instance class", "Storage (GiB)", "Storage type");
         assertThat(page.select("tr.differs")).isEmpty();
         assertThat(page.select("main").text()).contains("RPO gap 1 s").contains("Left behind 49 min 01 s");
+    }
+
+    @Test
+    void it_says_how_the_target_lies_to_the_incident_and_how_long_past_runs_took(
+            @Autowired JdbcClient store, @Autowired Journal journal) {
+        post("2026-03-14T02:30:59Z");
+        var page = html(open("/review"));
+        assertThat(page.select("dt:contains(Target time) + dd").text())
+                .startsWith("2026-03-14 02:30:59 UTC (03:30:59 CET, UTC+01:00), 10 min 01 s before incident declared");
+        assertThat(page.select("ol").text()).contains("AWS builds the new database; the old");
+        var past = new PastPaces(store, clock, runs, journal);
+        past.took(4, 5, 6);
+        jo_has_begun_a_recovery();
+        post("2026-03-14T02:30:59Z");
+        assertThat(html(open("/review")).select("ol").text())
+                .containsPattern("AWS builds the new database, and step 4 usually takes \\d+ min \\d\\d s to \\d+ min"
+                        + " \\d\\d s without waiting for people; the old");
+        past.none();
+        clock.fresh();
     }
 
     @Test

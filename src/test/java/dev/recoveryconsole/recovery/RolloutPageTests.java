@@ -10,15 +10,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Step 6 shows one row for each workload, as the engine saw it last. */
 @EngineTest
+@ExtendWith(ApiCrashes.class)
 class RolloutPageTests {
 
     private final RunMaker runs;
@@ -42,18 +42,6 @@ class RolloutPageTests {
         this.store = store;
         this.clock = clock;
         this.jo = new PagesAsked(mvc, clock, "jo", "operator");
-    }
-
-    @BeforeEach
-    void the_api_crashes() {
-        clock.fresh();
-        cluster.fresh();
-        Rollouts.crashes(cluster);
-    }
-
-    @AfterEach
-    void nothing_is_left() {
-        cluster.fresh();
     }
 
     @Test

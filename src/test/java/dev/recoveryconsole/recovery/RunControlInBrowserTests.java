@@ -37,7 +37,7 @@ class RunControlInBrowserTests {
     void the_status_update_is_copied_and_the_button_stays_when_the_panel_is_renewed(@Autowired RecoveryDesk desk) {
         browser.is("jo", "operator");
         browser.open(address());
-        desk.addNote(number(), "Two shards look odd", runs.jo());
+        desk.addNote(number(), "Two shards look odd", "", runs.jo());
         await("the poll").atMost(PATIENCE).until(() -> browser.text("#events").contains("Two shards"));
         browser.ask("""
                 Object.defineProperty(navigator, 'clipboard', {configurable: true,

@@ -203,6 +203,34 @@ public final class RunFixture {
         return task(name, state, tryNo, waitsFor, observation, choices, null, noNewsSince);
     }
 
+    /** A task that took its time, or takes it still. */
+    static TaskView lasting(
+            TaskName name,
+            TaskState state,
+            int attempt,
+            Instant from,
+            @Nullable Instant to,
+            @Nullable Instant noNewsSince) {
+        return new TaskView(
+                UUID.randomUUID(),
+                attempt,
+                name,
+                1,
+                state,
+                false,
+                false,
+                null,
+                null,
+                null,
+                List.of(),
+                from,
+                null,
+                to,
+                noNewsSince,
+                null,
+                NOW);
+    }
+
     private static TaskView task(
             TaskName name,
             TaskState state,

@@ -55,6 +55,17 @@ class SlowerStepTests {
         var after = jo.found(runs.address(run));
         assertThat(after.select(step).text()).contains("slower than usual by ");
         assertThat(after.select(step + " .warn-word .shape.warning")).hasSize(1);
+        var bar = after.select("#steps tr[data-step=4] td[data-label=Usual] svg");
+        assertThat(bar.attr("aria-hidden")).as("the words say it").isEqualTo("true");
+        assertThat(bar.select("rect").eachAttr("class")).containsExactly("work", "slower", "usual");
+        assertThat(bar.select("rect").eachAttr("width")).allMatch(width -> Double.parseDouble(width) > 0);
+        assertThat(after.select("#steps tr[data-step=8] svg rect").eachAttr("class"))
+                .as("what is to come")
+                .containsExactly("usual");
+        assertThat(after.select("#bars").text()).startsWith("Bars, from 0 to ");
+        assertThat(after.select("#steps [style]"))
+                .as("attributes alone draw it")
+                .isEmpty();
         assertThat(forecast(after)).isGreaterThan(forecast(before));
         assertThat(after.text()).doesNotContain("%");
         assertThat(jo.found(runs.address(run) + "/steps/restore")
@@ -72,6 +83,8 @@ class SlowerStepTests {
             clock.moveBy(Duration.ofSeconds(10));
             record(run, new Outcome.Done("done"));
         }
+        assertThat(jo.found(runs.address(run)).select("#run-state").attr("data-icon"))
+                .endsWith("favicon-done.svg");
     }
 
     private void record(UUID run, Outcome outcome) {

@@ -210,6 +210,24 @@ class StepPagesTests {
     }
 
     @Test
+    void each_check_says_how_long_it_took() {
+        var id = runs.at(
+                TaskName.RUN_CHECKS,
+                new Fact.ChecksRun(
+                        Check.Phase.VALIDATION,
+                        List.of(check("totals", Duration.ofMillis(61_500)), check("users", Duration.ofMillis(120))),
+                        RunFixture.NOW));
+        assertThat(jo.found(runs.address(id) + "/steps/validation")
+                        .select("table.checks td[data-label=Took]")
+                        .eachText())
+                .containsExactly("1 min 01 s", "under 1 s");
+    }
+
+    private static CheckResult check(String name, Duration took) {
+        return new CheckResult(name, Check.Kind.SQL, CheckResult.Verdict.PASSED, "0", "0", took, true, "");
+    }
+
+    @Test
     void a_step_that_does_not_exist_is_not_found() {
         var id = runs.at(TaskName.FENCE_OLD);
         assertThat(jo.ask(runs.address(id) + "/steps/nonsense")).hasStatus(404);

@@ -83,20 +83,22 @@ class WayBackWordsTests {
     @Test
     void nobody_put_step_7_on_hold_when_a_switch_back_left_it() {
         var run = switchedBackDuringTheChecks();
-        assertThat(step7(page(run))).as("on the way").isEqualTo("Left");
+        assertThat(step7(page(run))).as("on the way").isEqualTo("Cancelled by the switch back");
         var left = runs.at(TaskName.CHOOSE_AFTER_BACK);
         journal.record(
                 journal.begin(left).orElseThrow(),
                 new Outcome.NeedsHuman("Switched back", Choice.START_ATTEMPT, Choice.OPEN_TO_OLD),
                 List.of());
         var page = page(left);
-        assertThat(step7(page)).isEqualTo("Left");
+        assertThat(step7(page)).isEqualTo("Cancelled by the switch back");
         assertThat(page.title()).contains("Waiting for a choice");
+        assertThat(page.select("#run-state").attr("data-said")).contains("Validation: Waiting for a choice");
+        assertThat(page.select("#steps tr[data-step=7] .shape").attr("class")).isEqualTo("shape ended");
         assertThat(page.select("#run-state").attr("data-icon")).endsWith("favicon-waiting.svg");
         assertThat(page.select("main").text()).doesNotContain("On hold").doesNotContain("its data is not changed");
         assertThat(jo.page("/audit").select("aside.band").text()).contains("step 7 of 8, waiting for a choice");
         back.openToOld(runs.recovery(left).number(), runs.current(left).id(), "the cause is not known yet", runs.jo());
-        assertThat(step7(page(left))).as("for good").isEqualTo("Left");
+        assertThat(step7(page(left))).as("for good").isEqualTo("Cancelled by the switch back");
     }
 
     @Test

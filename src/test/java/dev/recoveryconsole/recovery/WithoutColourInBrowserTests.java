@@ -7,6 +7,7 @@ import dev.recoveryconsole.journey.Screenshots;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ class WithoutColourInBrowserTests extends ChoosingPages {
     static final ConsoleOfTests CONSOLE = new ConsoleOfTests();
 
     private static final List<String> SHAPES =
-            List.of("open", "running", "waiting", "hold", "done", "warning", "failed");
+            List.of("open", "running", "waiting", "hold", "done", "warning", "failed", "no-news", "ended");
     private static final int SEEN = 60;
     private static final int ENOUGH = 12;
 
@@ -96,6 +97,16 @@ class WithoutColourInBrowserTests extends ChoosingPages {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"waiting, ?", "warning, !", "failed, X"})
+    void a_sign_stands_in_the_shapes_that_want_somebody(String kind, String sign) {
+        browser.open("/");
+        assertThat(browser.ask("""
+                const shape = document.querySelector('main').appendChild(document.createElement('span'));
+                shape.className = 'shape %s';
+                return getComputedStyle(shape, '::before').content""".formatted(kind))).isEqualTo('"' + sign + '"');
+    }
+
     /** The points that are clearly darker or lighter than the first. */
     private static BitSet drawn(byte[] picture) throws IOException {
         var image = ImageIO.read(new ByteArrayInputStream(picture));
@@ -126,6 +137,18 @@ class WithoutColourInBrowserTests extends ChoosingPages {
                 "#tt-plot .mk", "stroke LinkText",
                 "#tt-plot line.tgt", "stroke Highlight",
                 "#tt-plot path.tgt", "fill Highlight");
+        assertDrawnIn(colours);
+    }
+
+    @Test
+    void in_forced_colours_the_bars_of_the_steps_are_too() {
+        clock.moveBy(Duration.ofMinutes(3));
+        browser.open("/recoveries/" + number);
+        look("dark", "active");
+        assertDrawnIn(Map.of("svg.pace .work", "fill CanvasText"));
+    }
+
+    private void assertDrawnIn(Map<String, String> colours) {
         colours.forEach((part, colour) ->
                 assertThat(browser.ask("""
                 const [property, name] = '%s'.split(' ');

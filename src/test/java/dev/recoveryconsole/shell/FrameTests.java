@@ -81,6 +81,13 @@ class FrameTests {
         assertThat(page.select("h1")).hasSize(1);
     }
 
+    @Test
+    void on_paper_it_says_where_its_addresses_lie() {
+        assertThat(page("/audit").select("body > .printed").text())
+                .isEqualTo("This page: http://localhost:8080/audit. An address in brackets that begins with / lies at"
+                        + " http://localhost:8080.");
+    }
+
     private int weight(String address) {
         var answer = mvc.get().uri(address).exchange().getResponse();
         assertThat(answer.getStatus()).as(address).isEqualTo(200);

@@ -43,28 +43,37 @@ public final class DeployActs {
         var pipeline = new DeployActs(consoles, token, clock);
         return new ActGroup(
                 "Deploys",
-                List.of(Act.telling(
-                        "deploy",
-                        "Deploy version 2",
-                        "The pipeline reports to the console that a version of a service went out; the pods stay.",
-                        pipeline::report,
-                        new Field("service", "orders-api"),
-                        new Field("version", "2"))));
+                List.of(
+                        Act.telling(
+                                "deploy",
+                                "Deploy version 2",
+                                "The pipeline reports to the console that a version of a service went out; the pods stay.",
+                                values -> pipeline.report("deploy", values),
+                                new Field("service", "orders-api"),
+                                new Field("version", "2")),
+                        Act.telling(
+                                "schema-change",
+                                "Report schema change V214",
+                                "The pipeline reports to the console that a schema was changed; nothing else happens.",
+                                values -> pipeline.report("schema", values),
+                                new Field("service", "orders-api"),
+                                new Field("version", "V214"))));
     }
 
-    private String report(Map<String, String> values) throws IOException, InterruptedException {
+    private String report(String kind, Map<String, String> values) throws IOException, InterruptedException {
         var at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var deploy = Map.of(
                 "id", UUID.randomUUID().toString(),
                 "service", values.getOrDefault("service", ""),
                 "version", values.getOrDefault("version", ""),
                 "at", at.toString(),
+                "kind", kind,
                 "database", "orders-prod");
         var answer = post(address().resolve("/hooks/deploys"), JSON.writeValueAsString(deploy));
         if (!answer.startsWith("201")) {
             throw new IllegalStateException("the console answered " + answer);
         }
-        return deploy.get("service") + " version " + deploy.get("version") + " reported as deployed at " + at;
+        return deploy.get("service") + " " + kind + " " + deploy.get("version") + " reported as of " + at;
     }
 
     private URI address() {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PageState(String title, String icon, String said, String alert) {
 
-    private static final Set<String> FAILED = Set.of("Failed", "Timed out");
-    private static final Set<String> WAITING = Set.of("Waiting for sign-off", "On hold", "Left");
+    private static final Set<String> WAITING = Set.of("Waiting for sign-off", "On hold", "Waiting for a choice");
 
     static PageState of(RunView run, @Nullable RunBoard board) {
         var outlook = board == null ? Outlook.NO_FORECAST : board.outlook();
@@ -47,9 +46,8 @@ record PageState(String title, String icon, String said, String alert) {
         if (run.turn().task() == null) {
             return "Draft, step " + step.step().number();
         }
-        return switch (step.word()) {
-            case "Waiting for sign-off", "On hold", "No news" -> step.word();
-            case "Left" -> "Waiting for a choice";
+        return switch (step.now()) {
+            case "Waiting for sign-off", "On hold", "No news", "Waiting for a choice" -> step.now();
             default -> "Step " + step.step().number() + " " + step.word().toLowerCase(Locale.ROOT);
         };
     }
@@ -68,13 +66,13 @@ record PageState(String title, String icon, String said, String alert) {
 
     private static String icon(RunView run, Outlook outlook) {
         if (run.ended()) {
-            return "done";
+            return run.backInService() ? "done" : "ended";
         }
-        var word = current(run).word();
-        if (FAILED.contains(word) || run.clocks().headline().missed()) {
+        var step = current(run);
+        if (step.failed() || run.clocks().headline().missed()) {
             return "failed";
         }
-        if (run.turn().task() == null || WAITING.contains(word)) {
+        if (run.turn().task() == null || WAITING.contains(step.now())) {
             return "waiting";
         }
         return outlook.abnormal() ? "at-risk" : "running";
@@ -87,13 +85,13 @@ record PageState(String title, String icon, String said, String alert) {
         var step = current(run);
         var signature =
                 run.turn().signing() == null ? "" : "; " + run.turn().signing().words();
-        return "Step " + step.step().number() + ", " + step.step().title() + ": " + step.word() + signature
+        return "Step " + step.step().number() + ", " + step.step().title() + ": " + step.now() + signature
                 + (outlook == Outlook.NO_FORECAST ? "" : "; forecast: " + outlook.words());
     }
 
     private static String alert(RunView run) {
         var step = current(run);
-        var failed = FAILED.contains(step.word()) ? "Step " + step.step().number() + " failed. " : "";
+        var failed = step.failed() ? "Step " + step.step().number() + " failed. " : "";
         var over = !run.ended() && run.clocks().headline().missed() ? "Over the limit. " : "";
         return failed + over + (run.doors().heldAt() == null ? "Traffic OPEN" : "Traffic HELD");
     }

@@ -14,6 +14,8 @@ import dev.recoveryconsole.recovery.Review;
 import dev.recoveryconsole.recovery.RunPages;
 import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.recovery.Signers;
+import dev.recoveryconsole.recovery.Step;
+import dev.recoveryconsole.recovery.UsualTimes;
 import dev.recoveryconsole.shell.Changed;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.SignedIn;
@@ -46,6 +48,7 @@ class ReviewController {
     private final Signers signers;
     private final SignOffs signOffs;
     private final Objectives objectives;
+    private final UsualTimes usual;
     private final OpenQuestions<Review> questions;
 
     ReviewController(
@@ -54,6 +57,7 @@ class ReviewController {
             Signers signers,
             SignOffs signOffs,
             Objectives objectives,
+            UsualTimes usual,
             OutsideSettings settings,
             InstantSource clock) {
         this.plans = plans;
@@ -61,6 +65,7 @@ class ReviewController {
         this.signers = signers;
         this.signOffs = signOffs;
         this.objectives = objectives;
+        this.usual = usual;
         this.questions = new OpenQuestions<>(settings, clock);
     }
 
@@ -141,6 +146,7 @@ class ReviewController {
         fillAsked(run, Optional.ofNullable(request).filter(SignOffView::waiting), me, model);
         model.addAttribute("gap", objectives.gap(run.damageAt(), target));
         model.addAttribute("left", LeftBehind.between(target, run.writesStoppedAt(), run.asOf()));
+        model.addAttribute("restoring", usual.of(run.number(), Step.RESTORE));
         model.addAttribute("review", review);
         model.addAttribute("typed", "");
         return new ModelAndView("recovery/review", model.asMap());

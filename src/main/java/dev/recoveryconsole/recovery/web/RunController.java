@@ -12,6 +12,8 @@ import dev.recoveryconsole.shell.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -32,6 +34,7 @@ class RunController {
     private static final HttpStatusCode FINISHED = HttpStatusCode.valueOf(286);
     private static final int MINUTE = 60;
     private static final int LONGEST_NOTE = 500;
+    private static final Pattern FORM = Pattern.compile("[0-9a-f-]{36}");
 
     private final RunPages runs;
     private final StatusUpdates status;
@@ -71,6 +74,7 @@ class RunController {
         model.addAttribute("support", support.of(fill(number, model)));
         model.addAttribute("paused", updates.equals("paused"));
         model.addAttribute("refreshing", refresh.equals("30"));
+        model.addAttribute("noteForm", UUID.randomUUID());
         if (refresh.equals("30")) {
             response.setHeader("Refresh", "30");
         }
@@ -82,12 +86,13 @@ class RunController {
     String note(
             @PathVariable String number,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String form,
             SignedIn me,
             Model model,
             HttpServletResponse response) {
         var length = reason.strip().length();
         if (length > 0 && length <= LONGEST_NOTE) {
-            desk.addNote(number, reason, me);
+            desk.addNote(number, reason, FORM.matcher(form).matches() ? form : "", me);
             return "redirect:/recoveries/" + number;
         }
         model.addAttribute(
@@ -102,6 +107,7 @@ class RunController {
 
     private RunPage fill(String number, Model model) {
         var page = runs.page(number);
+        model.addAttribute("bars", PaceBars.of(page.board()));
         model.addAttribute("run", page.run());
         model.addAttribute("board", page.board());
         model.addAttribute(

@@ -179,6 +179,12 @@ class RunWords {
                 : times.duration(usual.median()) + " (" + usual.runs() + (usual.runs() == 1 ? " run)" : " runs)");
     }
 
+    /** "AWS builds the new database, and step 4 usually takes 58 min 00 s to 1 h 24 min 00 s"; no figure that no run gave. */
+    public String building(@Nullable Usual usual) {
+        return "AWS builds the new database"
+                + (usual == null ? "" : ", and step 4 usually takes " + usual(usual) + APART);
+    }
+
     /** "step 4: usually 58 min 00 s to 1 h 24 min 00 s, then steps 5 to 8"; a figure that no past run gave is not made up. */
     public String cost(Option.Cost cost) {
         var of = cost.of().isEmpty() ? "" : cost.of() + ": ";

@@ -4,6 +4,7 @@ import dev.recoveryconsole.recovery.Evidence;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Facts;
 import dev.recoveryconsole.validation.CheckResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,8 @@ record StepFacts(
     record Setting(String name, String old, String fresh, boolean same) {}
 
     /** A check's result; failed first. */
-    record CheckLine(String name, String verdict, String expected, String found, String said, boolean blocking) {}
+    record CheckLine(
+            String name, String verdict, String expected, String found, Duration took, String said, boolean blocking) {}
 
     /** Figures of the deletion log, no names. */
     record Deletion(
@@ -97,6 +99,6 @@ record StepFacts(
             case FAILED -> "failed";
             case NOT_RUN -> "not run";
         };
-        return new CheckLine(one.name(), verdict, one.expected(), one.found(), one.said(), one.blocking());
+        return new CheckLine(one.name(), verdict, one.expected(), one.found(), one.took(), one.said(), one.blocking());
     }
 }
