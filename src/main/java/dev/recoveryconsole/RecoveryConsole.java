@@ -1,5 +1,6 @@
 package dev.recoveryconsole;
 
+import dev.recoveryconsole.audit.VerifyAudit;
 import dev.recoveryconsole.shell.RequiredSettings;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +16,9 @@ import org.springframework.context.annotation.Bean;
 public class RecoveryConsole {
 
     public static void main(String[] args) {
+        if (VerifyAudit.isMeantBy(args)) {
+            System.exit(VerifyAudit.run(System.out, args));
+        }
         var console = new SpringApplication(RecoveryConsole.class);
         console.addInitializers(new RequiredSettings());
         console.run(args);

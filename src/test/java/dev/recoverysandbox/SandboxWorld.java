@@ -91,6 +91,7 @@ public final class SandboxWorld implements AutoCloseable {
         part(ShopAlarm.watch(visitors, aws.alarms()));
         stuckCheck = part(new StuckCheck());
         idp = identity.join();
+        aws.bucket("recovery-console-audit").withObjectLock();
         files.writeKeys(data.logins(), kubernetes.kubeconfig("recovery-console"));
         consoles = part(new Consoles(files.consoles(), this::consolePorts, this::fill, store, consoleEnvironment()));
         front = part(Front.start(options.ports().front(), consoles));

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
@@ -77,6 +79,9 @@ public record WorldFiles(Path folder) {
         if (!Files.exists(keys().resolve("switch-back.key"))) {
             writeSecret(keys().resolve("switch-back.key"), randomKey() + "\n");
         }
+        if (!Files.exists(keys().resolve("audit.key"))) {
+            writeSecret(keys().resolve("audit.key"), signingKey());
+        }
     }
 
     /** Written beside and moved, so that whoever finds the file finds all of it. */
@@ -93,6 +98,17 @@ public record WorldFiles(Path folder) {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
         return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** What {@code openssl genpkey -algorithm ed25519} writes. */
+    private static String signingKey() {
+        try {
+            var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
+            return "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key.getEncoded())
+                    + "\n-----END PRIVATE KEY-----\n";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform from 15 on has Ed25519", e);
+        }
     }
 
     private static void delete(Path tree) throws IOException {

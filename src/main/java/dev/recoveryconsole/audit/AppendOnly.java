@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
-/** H2's trigger on the audit table, named in its migration: no row is ever changed or deleted. */
+/** H2's trigger on the audit tables, named in their migrations: no row is ever changed or deleted. */
 public class AppendOnly implements Trigger {
 
     @Override
     public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {
-        throw new SQLException("audit_event is append-only");
+        throw new SQLException("the audit log is append-only");
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AuditLog {
 
-    private static final String COLUMNS = "event_index, at, act, subject, actor, canonical, digest";
+    static final String COLUMNS = "event_index, at, act, subject, actor, canonical, digest";
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -85,7 +85,7 @@ public class AuditLog {
                 .list();
     }
 
-    private static AuditEvent event(ResultSet row, int number) throws SQLException {
+    static AuditEvent event(ResultSet row, int number) throws SQLException {
         return new AuditEvent(
                 row.getLong("event_index"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

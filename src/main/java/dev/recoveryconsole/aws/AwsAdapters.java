@@ -36,6 +36,12 @@ class AwsAdapters {
 
     @Bean
     @Lazy
+    LockedStore lockedStore(AwsClients clients) {
+        return new AwsLockedStore(clients.objects());
+    }
+
+    @Bean
+    @Lazy
     AlarmHistory alarmHistory(AwsClients clients) {
         return new AwsAlarmHistory(clients.alarms());
     }

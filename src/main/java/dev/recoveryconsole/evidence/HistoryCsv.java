@@ -1,5 +1,6 @@
 package dev.recoveryconsole.evidence;
 
+import dev.recoveryconsole.shell.CsvLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,22 +23,20 @@ final class HistoryCsv {
 
     private static String line(HistoryLine line) {
         var run = line.run();
-        return Stream.of(
-                        text(run.startedAt()),
-                        run.number(),
-                        run.database(),
-                        run.incident(),
-                        text(run.target()),
-                        text(line.gap()),
-                        text(run.declaredAt()),
-                        text(run.returnedAt()),
-                        text(line.took()),
-                        text(line.figures().contract().elapsed()),
-                        line.outcome(),
-                        line.figures().overLimit() ? "yes" : "no",
-                        run.target() == null ? "" : run.draft() ? "draft" : "asked for")
-                .map(HistoryCsv::quoted)
-                .collect(Collectors.joining(","));
+        return CsvLine.of(Stream.of(
+                text(run.startedAt()),
+                run.number(),
+                run.database(),
+                run.incident(),
+                text(run.target()),
+                text(line.gap()),
+                text(run.declaredAt()),
+                text(run.returnedAt()),
+                text(line.took()),
+                text(line.figures().contract().elapsed()),
+                line.outcome(),
+                line.figures().overLimit() ? "yes" : "no",
+                run.target() == null ? "" : run.draft() ? "draft" : "asked for"));
     }
 
     private static String text(@Nullable Instant at) {
@@ -46,11 +45,5 @@ final class HistoryCsv {
 
     private static String text(@Nullable Duration duration) {
         return duration == null ? "" : String.valueOf(duration.toSeconds());
-    }
-
-    /** Quoted where needed; a text that a spreadsheet would take for a formula gets an apostrophe (OWASP: CSV Injection). */
-    private static String quoted(String value) {
-        var safe = value.matches("(?s)[=+@\\t\\r].*|-(?!\\d+$).*") ? "'" + value : value;
-        return safe.matches("(?s).*[\",\\r\\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
 }

@@ -39,6 +39,7 @@ class Journal {
     private final RunReader reader;
     private final OutcomeBook outcomes;
     private final RestoreArm restores;
+    private final SealFirst seal;
     private final SignOffs signOffs;
     private final LogRows log;
     private final AuditLog audit;
@@ -53,6 +54,7 @@ class Journal {
             RunReader reader,
             OutcomeBook outcomes,
             RestoreArm restores,
+            SealFirst seal,
             SignOffs signOffs,
             LogRows log,
             AuditLog audit,
@@ -65,6 +67,7 @@ class Journal {
         this.reader = reader;
         this.outcomes = outcomes;
         this.restores = restores;
+        this.seal = seal;
         this.signOffs = signOffs;
         this.log = log;
         this.audit = audit;
@@ -123,9 +126,9 @@ class Journal {
                     || recovery.planVersion() != run.plan().version()) {
                 return false;
             }
-            var lacks = lacks(run, effect);
-            if (lacks.isPresent()) {
-                outcomes.write(recovery, task(run), RightDatabase.refuse(lacks.get()), List.of());
+            var no = lacks(run, effect).map(RightDatabase::refuse).or(() -> seal.refusal(effect));
+            if (no.isPresent()) {
+                outcomes.write(recovery, task(run), no.get(), List.of());
                 return false;
             }
             var refusal = signatureMissing(run);

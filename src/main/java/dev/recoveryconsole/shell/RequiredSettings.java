@@ -22,6 +22,8 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
             "spring.security.oauth2.client.provider.idp.issuer-uri", "the identity provider's issuer",
             "recovery.public-url", "the address that people open",
             "recovery.aws.region", "the AWS Region of the databases, such as eu-west-1",
+            "recovery.audit.key-file",
+                    "a file with an Ed25519 private key, which signs the audit log (openssl genpkey -algorithm ed25519)",
             "recovery.secrets.key-file",
                     "a file with 32 random bytes in Base64, which encrypts the copy that switching back needs");
 

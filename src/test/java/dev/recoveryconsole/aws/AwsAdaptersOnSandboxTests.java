@@ -36,6 +36,7 @@ class AwsAdaptersOnSandboxTests {
     private static final EmbeddedPostgres SERVERS = EmbeddedPostgres.in(EmbeddedPostgres.defaultRoot());
     private static final InstanceName ORDERS = new InstanceName("orders");
     private static final String RESTORE = "RestoreDBInstanceToPointInTime";
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static AwsEndpoint aws;
     private static AwsDatabaseFleet fleet;
     private static AwsObjectStore store;
@@ -49,8 +50,7 @@ class AwsAdaptersOnSandboxTests {
         aws = AwsEndpoint.start(AwsOptions.forTests(ADDRESSES::next), SERVERS, InstantSource.system());
         var port = Map.of(Setting.PORT, String.valueOf(ADDRESSES.port()));
         aws.addInstance(new NewInstance("orders", "orders_admin", "secret", "orders", Map.of("owner", "jo"), port));
-        var limit = Duration.ofSeconds(30);
-        var settings = new AwsSettings("eu-west-1", aws.address(), limit, limit, limit, limit);
+        var settings = new AwsSettings("eu-west-1", aws.address(), LIMIT, LIMIT, LIMIT, LIMIT);
         var clients = new AwsClients(settings, new CallReport(new OutsideCalls(), InstantSource.system()));
         fleet = new AwsDatabaseFleet(
                 clients.polls(), clients.repeatableActs(), clients.restores(), "eu-west-1", InstantSource.system());
@@ -70,6 +70,26 @@ class AwsAdaptersOnSandboxTests {
         aws.close();
         SERVERS.close();
         ADDRESSES.close();
+    }
+
+    @Test
+    void what_is_locked_is_put_once_and_listed_in_order() {
+        aws.bucket("locked").withObjectLock();
+        var clients = new AwsClients(
+                new AwsSettings("eu-west-1", aws.address(), LIMIT, LIMIT, LIMIT, LIMIT),
+                new CallReport(new OutsideCalls(), InstantSource.system()));
+        try (var locked = new AwsLockedStore(clients.objects())) {
+            var until = Instant.now().plusSeconds(60);
+            locked.put("locked", "a/2", "kept".getBytes(StandardCharsets.UTF_8), until);
+            locked.put("locked", "a/2", "other".getBytes(StandardCharsets.UTF_8), until);
+            locked.put("locked", "a/3", new byte[0], until);
+            assertThat(aws.bucket("locked").get("a/2").orElseThrow().text()).isEqualTo("kept");
+            assertThat(locked.after("locked", "a/", "a/2")).containsExactly("a/3");
+            aws.bucket("open");
+            assertThatThrownBy(() -> locked.put("open", "a", new byte[0], until))
+                    .isInstanceOfSatisfying(
+                            AwsRefused.class, e -> assertThat(e.code()).isEqualTo("InvalidRequest"));
+        }
     }
 
     @AfterEach

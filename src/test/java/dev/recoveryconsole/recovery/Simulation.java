@@ -52,6 +52,8 @@ class Simulation {
             "recovery",
             "sign_off_editor",
             "sign_off",
+            "audit_checkpoint",
+            "audit_tile",
             "audit_event");
 
     @Autowired

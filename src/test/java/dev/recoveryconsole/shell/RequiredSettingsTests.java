@@ -24,7 +24,7 @@ class RequiredSettingsTests {
                         "recovery.public-url: the address that people open",
                         "recovery.people: at least two people with the role approver, found 0",
                         "recovery.databases: at least one database")
-                .hasSize(9);
+                .hasSize(10);
     }
 
     @Test

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectLockMode;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -34,6 +35,33 @@ class S3ProtocolTests {
     @BeforeEach
     void create() {
         s3.createBucket(request -> request.bucket(LOG));
+    }
+
+    @Test
+    void a_locked_object_stays_and_only_a_bucket_with_object_lock_takes_one() {
+        assertThatExceptionOfType(S3Exception.class)
+                .isThrownBy(() -> lock("1"))
+                .withMessageContaining("Bucket is missing Object Lock Configuration");
+        aws.endpoint().bucket(LOG).withObjectLock();
+        lock("1");
+        var kept = s3.headObject(request -> request.bucket(LOG).key("1"));
+        assertThat(kept.objectLockMode()).isEqualTo(ObjectLockMode.COMPLIANCE);
+        assertThat(kept.objectLockRetainUntilDate()).isEqualTo(NOW.plusSeconds(60));
+        assertThatExceptionOfType(S3Exception.class)
+                .isThrownBy(() -> s3.deleteObject(request -> request.bucket(LOG).key("1")))
+                .withMessageContaining("protected by object lock");
+        assertThatExceptionOfType(S3Exception.class).isThrownBy(() -> put("1", "other"));
+        assertThat(get("1")).isEqualTo("kept");
+    }
+
+    private void lock(String key) {
+        s3.putObject(
+                request -> request.bucket(LOG)
+                        .key(key)
+                        .ifNoneMatch("*")
+                        .objectLockMode(ObjectLockMode.COMPLIANCE)
+                        .objectLockRetainUntilDate(NOW.plusSeconds(60)),
+                RequestBody.fromString("kept"));
     }
 
     private void put(String key, String text) {

@@ -16,6 +16,7 @@ public final class Bucket {
     private final String name;
     private final InstantSource clock;
     private final Instant createdAt;
+    private volatile boolean locks;
     private final ConcurrentNavigableMap<String, StoredObject> objects = new ConcurrentSkipListMap<>();
 
     Bucket(String name, InstantSource clock) {
@@ -26,6 +27,16 @@ public final class Bucket {
 
     public String name() {
         return name;
+    }
+
+    /** Objects can be locked in it from now on; S3 allows that of new buckets only. */
+    public Bucket withObjectLock() {
+        locks = true;
+        return this;
+    }
+
+    boolean locks() {
+        return locks;
     }
 
     Instant createdAt() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class ObjectCalls {
 
     private static final byte[] NOTHING = {};
+    private static final String LOCK = "x-amz-object-lock-";
 
     private final InstantSource clock;
 
@@ -45,7 +46,13 @@ final class ObjectCalls {
     AwsAnswer put(Bucket bucket, String key, AwsCall call, String requestId) {
         var upload = Upload.of(call);
         var object = StoredObject.of(upload.content(), clock.instant(), metadata(call, upload));
+        if (!call.header(LOCK + "mode").isEmpty() && !bucket.locks()) {
+            throw new AwsRefusal("InvalidRequest", 400, "Bucket is missing Object Lock Configuration");
+        }
         var absentOnly = call.header("if-none-match").equals("*");
+        if (!absentOnly) {
+            refuseLocked(bucket, key);
+        }
         var written =
                 bucket.put(key, object, now -> (!absentOnly || now.isEmpty()) && matches(call.header("if-match"), now));
         if (!written) {
@@ -57,8 +64,19 @@ final class ObjectCalls {
     }
 
     AwsAnswer delete(Bucket bucket, String key, String requestId) {
+        refuseLocked(bucket, key);
         bucket.delete(key);
         return bare(204, Map.of(), requestId);
+    }
+
+    /** Without versions there is nothing to put above a locked object, so it stays as it is. */
+    private void refuseLocked(Bucket bucket, String key) {
+        var locked = bucket.get(key)
+                .map(object -> object.metadata().get(LOCK + "retain-until-date"))
+                .filter(until -> Instant.parse(until).isAfter(clock.instant()));
+        if (locked.isPresent()) {
+            throw new AwsRefusal("AccessDenied", 403, "Access Denied because object protected by object lock.");
+        }
     }
 
     static AwsAnswer bare(int status, Map<String, String> headers, String requestId) {
@@ -81,7 +99,7 @@ final class ObjectCalls {
     private static Map<String, String> metadata(AwsCall call, Upload upload) {
         var metadata = new HashMap<String, String>(upload.checksums());
         call.headers().forEach((name, value) -> {
-            if (name.startsWith("x-amz-meta-")) {
+            if (name.startsWith("x-amz-meta-") || name.startsWith(LOCK)) {
                 metadata.put(name, value);
             }
         });

@@ -1,0 +1,25 @@
+package dev.recoveryconsole.audit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the log is signed and where it is copied.
+ *
+ * @param origin the log's name in its checkpoints, one word; never another one for the same log
+ * @param keyFile an Ed25519 private key as PEM ({@code openssl genpkey -algorithm ed25519}); required, the same on every
+ *     node
+ * @param bucket with Object Lock, best in another account; without one nothing is copied
+ * @param prefix what keys in it begin with; another one begins another copy
+ * @param retention how long nobody can delete what was copied
+ */
+@ConfigurationProperties("recovery.audit")
+record AuditSettings(
+        @DefaultValue("recovery-console") String origin,
+        @Nullable Path keyFile,
+        @Nullable String bucket,
+        @DefaultValue("audit/") String prefix,
+        @DefaultValue("400d") Duration retention) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.recoveryconsole.audit.tree;
+
+import org.jspecify.annotations.NullMarked;
