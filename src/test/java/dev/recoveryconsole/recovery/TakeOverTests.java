@@ -65,7 +65,7 @@ class TakeOverTests {
         clock.fresh();
         var run = runs.at(TaskName.FREEZE_SWITCH);
         clock.moveBy(Duration.ofMinutes(4));
-        desk.addNote(runs.recovery(run).number(), "looking", runs.jo());
+        desk.addNote(runs.recovery(run).number(), "looking", "", runs.jo());
         clock.moveBy(Duration.ofMinutes(4));
         for (var page : List.of("", "/steps/secrets")) {
             var working = as("ana").page(address(run) + page).select("#working");

@@ -130,7 +130,9 @@ class RealRestoreThroughAwsTests {
         try (var connection = connect(restored, block.port(), "another password");
                 var statement = connection.createStatement()) {
             var ticks = number(statement, "SELECT count(*) FROM ticks");
-            assertThat(ticks).isPositive().isLessThanOrEqualTo(byItsTime); // a commit may reach the log after one that began later
+            assertThat(ticks)
+                    .isPositive()
+                    .isLessThanOrEqualTo(byItsTime); // a commit may reach the log after one that began later
             assertThat(number(statement, "SELECT max(tick) FROM ticks")).isEqualTo(ticks);
         }
     }
