@@ -95,8 +95,7 @@ class ApprovalController {
 
     /** Without a proof for this very request it signs nothing, and what was typed is there again after the sign-in. */
     @PostMapping("/{id}/sign")
-    ModelAndView sign(
-            @PathVariable SignOffId id, @ModelAttribute SignForm form, SignedIn me, HttpSession session) {
+    ModelAndView sign(@PathVariable SignOffId id, @ModelAttribute SignForm form, SignedIn me, HttpSession session) {
         me.require(Role.APPROVER);
         var page = pages.of(id, me);
         var act = page.signOff().act();

@@ -60,7 +60,8 @@ public class StepUp {
         }
         var url = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString() + path;
         session.setAttribute(SAVED_REQUEST, new SimpleSavedRequest(url));
-        return "redirect:" + REGISTRATION + "?" + MARK + "=true" + (act.isEmpty() ? "" : "&" + ACT + "=" + encoded(act));
+        return "redirect:" + REGISTRATION + "?" + MARK + "=true"
+                + (act.isEmpty() ? "" : "&" + ACT + "=" + encoded(act));
     }
 
     /** No open redirect: a path of our own, not {@code //host}, {@code /\host} or something with control characters. */

@@ -1,5 +1,6 @@
 package dev.recoveryconsole.shell;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
@@ -20,7 +21,7 @@ class SteppedUp extends DefaultOidcUser {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return super.equals(other) && other instanceof SteppedUp that && act.equals(that.act);
     }
 

@@ -105,10 +105,12 @@ class ApprovalPagesTests {
         assertThat(page.asked(signedInAgo(Duration.ofSeconds(125), "priya", "approver")))
                 .hasStatus(302)
                 .hasRedirectedUrl(stepUp());
-        assertThat(page.asked(steppedUp(Instant.now(), "sign AP-0000 " + page.ask.payload().digest(), "priya", "approver")))
+        assertThat(page.asked(steppedUp(
+                        Instant.now(), "sign AP-0000 " + page.ask.payload().digest(), "priya", "approver")))
                 .as("proven for another request")
                 .hasRedirectedUrl(stepUp());
-        assertThat(page.asked(steppedUp(Instant.now(), act(), "priya", "approver"))).hasStatusOk();
+        assertThat(page.asked(steppedUp(Instant.now(), act(), "priya", "approver")))
+                .hasStatusOk();
     }
 
     private String act() {
@@ -121,7 +123,8 @@ class ApprovalPagesTests {
 
     @Test
     void a_proof_for_another_request_signs_nothing_and_what_was_typed_comes_back() {
-        var answer = page.sign(steppedUp(Instant.now(), "sign AP-0000 abc", "priya", "approver"), "A1-7f3a").exchange();
+        var answer = page.sign(steppedUp(Instant.now(), "sign AP-0000 abc", "priya", "approver"), "A1-7f3a")
+                .exchange();
         assertThat(answer).hasRedirectedUrl(stepUp());
         assertThat(signOffs.current(page.ask.recovery(), Gate.SWITCH_SECRETS))
                 .hasValueSatisfying(view -> assertThat(view.waiting()).isTrue());

@@ -59,14 +59,19 @@ class LoginAnswerTests {
     @Test
     void what_a_step_up_was_for_stays_with_the_person_until_the_next_sign_in() {
         sessionOf("priya");
-        var proven = identity.of(answer.accept(stepUpAnsweredBy("priya", NOW, "sign AP-0001 abc"))).orElseThrow();
+        var proven = identity.of(answer.accept(stepUpAnsweredBy("priya", NOW, "sign AP-0001 abc")))
+                .orElseThrow();
         assertThat(proven.provenFor()).isEqualTo("sign AP-0001 abc");
-        assertThat(identity.of(answer.accept(stepUpAnsweredBy("priya", NOW))).orElseThrow().provenFor())
+        assertThat(identity.of(answer.accept(stepUpAnsweredBy("priya", NOW)))
+                        .orElseThrow()
+                        .provenFor())
                 .isEmpty();
         var proof = new FreshProof(() -> NOW.plusSeconds(299));
         assertThat(proof.covers(proven, "sign AP-0001 abc")).isTrue();
         assertThat(proof.covers(proven, "sign AP-0002 abc")).isFalse();
-        assertThat(proof.opens(proven, "sign AP-0001 abc")).as("too late to read it").isFalse();
+        assertThat(proof.opens(proven, "sign AP-0001 abc"))
+                .as("too late to read it")
+                .isFalse();
         assertThat(new FreshProof(() -> NOW.plusSeconds(301)).covers(proven, "sign AP-0001 abc"))
                 .isFalse();
     }

@@ -49,7 +49,7 @@ class StepUpTests {
     void the_nonce_of_a_step_up_is_bound_to_its_act() {
         var one = ask("step_up=true&act=sign%20AP-0001%20abc");
         assertThat(StepUp.act(one)).isEqualTo("sign AP-0001 abc");
-        String nonce = one.getAttribute("nonce");
+        var nonce = Objects.requireNonNull(one.<String>getAttribute("nonce"));
         assertThat(nonce).endsWith("." + sha256("sign AP-0001 abc")).hasSizeGreaterThan(100);
         assertThat(one.getAdditionalParameters()).containsEntry("nonce", sha256(nonce));
         assertThat(one.getAuthorizationRequestUri()).contains("nonce=" + sha256(nonce));
@@ -73,7 +73,11 @@ class StepUpTests {
         http.setServletPath("/oauth2/authorization/idp");
         if (!query.isEmpty()) {
             http.setQueryString(query);
-            UriComponentsBuilder.newInstance().query(query).build().getQueryParams().toSingleValueMap()
+            UriComponentsBuilder.newInstance()
+                    .query(query)
+                    .build()
+                    .getQueryParams()
+                    .toSingleValueMap()
                     .forEach((name, value) -> http.addParameter(name, UriUtils.decode(value, UTF_8)));
         }
         var resolver = StepUp.resolver(new InMemoryClientRegistrationRepository(registration()), SETTINGS);
