@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 
 /** A test of pages on the whole console with a store in memory; one context for all of them. */
 @Target(ElementType.TYPE)
@@ -16,4 +17,5 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
         classes = RecoveryConsole.class,
         properties = "spring.config.additional-location=classpath:console-pages.yml")
 @AutoConfigureMockMvc
+@Import(AnyFreshSignIn.class)
 public @interface ConsolePageTest {}

@@ -1,12 +1,12 @@
 package dev.recoveryconsole.approval;
 
-import dev.recoveryconsole.shell.FreshFactor;
+import dev.recoveryconsole.shell.FreshProof;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import dev.recoveryconsole.shell.StepUp;
-import java.time.InstantSource;
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -32,14 +32,14 @@ class ApprovalController {
     private final SigningPages pages;
     private final Inbox inbox;
     private final People people;
-    private final InstantSource clock;
+    private final FreshProof proof;
 
-    ApprovalController(SigningDesk desk, SigningPages pages, Inbox inbox, People people, InstantSource clock) {
+    ApprovalController(SigningDesk desk, SigningPages pages, Inbox inbox, People people, FreshProof proof) {
         this.desk = desk;
         this.pages = pages;
         this.inbox = inbox;
         this.people = people;
-        this.clock = clock;
+        this.proof = proof;
     }
 
     @GetMapping
@@ -62,13 +62,14 @@ class ApprovalController {
                 .addObject("live", "true");
     }
 
-    /** Only whoever can sign has to prove the second factor again; to everybody else it is a page to read. */
+    /** Only whoever can sign has to prove the second factor for it; to everybody else it is a page to read. */
     @GetMapping("/{id}")
-    ModelAndView show(@PathVariable SignOffId id, SignedIn me) {
+    ModelAndView show(@PathVariable SignOffId id, SignedIn me, HttpSession session) {
         var page = pages.of(id, me);
-        return page.canSign() && !me.freshForPage(clock.instant())
-                ? new ModelAndView(StepUp.redirectTo("/approvals/" + id))
-                : view(page, SignForm.EMPTY, null);
+        var act = page.signOff().act();
+        return page.canSign() && !proof.opens(me, act)
+                ? new ModelAndView(StepUp.redirectTo("/approvals/" + id, act))
+                : view(page, TypedBefore.take(id, session), null);
     }
 
     /** The one poll of the page: 204 while the request stands as it stood; what changed is told, and the form stays as it is. */
@@ -92,10 +93,16 @@ class ApprovalController {
         return nothing;
     }
 
-    @FreshFactor(of = Role.APPROVER)
+    /** Without a proof for this very request it signs nothing, and what was typed is there again after the sign-in. */
     @PostMapping("/{id}/sign")
-    ModelAndView sign(@PathVariable SignOffId id, @ModelAttribute SignForm form, SignedIn me) {
+    ModelAndView sign(@PathVariable SignOffId id, @ModelAttribute SignForm form, SignedIn me, HttpSession session) {
         me.require(Role.APPROVER);
+        var page = pages.of(id, me);
+        var act = page.signOff().act();
+        if (page.canSign() && !proof.covers(me, act)) {
+            TypedBefore.keep(id, form, session);
+            return new ModelAndView(StepUp.redirectTo("/approvals/" + id, act));
+        }
         return answer(id, form, me, desk.sign(id, me, form.toSignature()));
     }
 

@@ -39,6 +39,11 @@ public record SignOffView(
         return SignOffWords.of(state);
     }
 
+    /** What a signer proves the second factor for: this request, over exactly these words. */
+    String act() {
+        return "sign " + id + " " + digest;
+    }
+
     /** The address of the signing page. */
     public String address() {
         return "/approvals/" + id;

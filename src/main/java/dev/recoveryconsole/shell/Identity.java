@@ -39,7 +39,13 @@ class Identity {
     private SignedIn signedIn(OidcUser user) {
         var person = person(user);
         var at = Objects.requireNonNullElse(user.getIdToken().getAuthenticatedAt(), Instant.EPOCH);
-        return new SignedIn(person, people.name(person), effectiveRoles(user), at, at.plus(login.freshFactor()));
+        return new SignedIn(
+                person,
+                people.name(person),
+                effectiveRoles(user),
+                at,
+                at.plus(login.freshFactor()),
+                user instanceof SteppedUp again ? again.act() : "");
     }
 
     static Person person(OidcUser user) {

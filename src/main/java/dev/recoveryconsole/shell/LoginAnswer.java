@@ -47,8 +47,11 @@ class LoginAnswer implements ObjectPostProcessor<OAuth2LoginAuthenticationFilter
         if (StepUp.isStepUp(asked)) {
             checkSamePerson(user);
         }
+        var act = StepUp.act(asked);
         return new OAuth2AuthenticationToken(
-                user, answer.getAuthorities(), answer.getClientRegistration().getRegistrationId());
+                act.isEmpty() ? user : new SteppedUp(user, act),
+                answer.getAuthorities(),
+                answer.getClientRegistration().getRegistrationId());
     }
 
     private void checkAge(OAuth2AuthorizationRequest asked, OidcUser user) {

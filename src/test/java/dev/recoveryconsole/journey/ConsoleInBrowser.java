@@ -152,6 +152,7 @@ final class ConsoleInBrowser {
     /** Follows the first link of the page whose words contain these. */
     void followTo(String someWords) {
         click(browser.$("main").$$("a").findBy(text(someWords)));
+        answerSignIn();
     }
 
     /** Waits for the words to show up in the element by themselves; nothing is reloaded. */

@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.AnyFreshSignIn;
 import dev.recoveryconsole.RecoveryConsole;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @ResourceLock("the engine tests' store")
 @AutoConfigureMockMvc
-@Import(EngineWorld.class)
+@Import({EngineWorld.class, AnyFreshSignIn.class})
 @ExtendWith(FreshEngineWorld.class)
 @SpringBootTest(
         classes = RecoveryConsole.class,

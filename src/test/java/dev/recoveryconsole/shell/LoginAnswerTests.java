@@ -57,6 +57,26 @@ class LoginAnswerTests {
     }
 
     @Test
+    void what_a_step_up_was_for_stays_with_the_person_until_the_next_sign_in() {
+        sessionOf("priya");
+        var proven = identity.of(answer.accept(stepUpAnsweredBy("priya", NOW, "sign AP-0001 abc")))
+                .orElseThrow();
+        assertThat(proven.provenFor()).isEqualTo("sign AP-0001 abc");
+        assertThat(identity.of(answer.accept(stepUpAnsweredBy("priya", NOW)))
+                        .orElseThrow()
+                        .provenFor())
+                .isEmpty();
+        var proof = new FreshProof(() -> NOW.plusSeconds(299));
+        assertThat(proof.covers(proven, "sign AP-0001 abc")).isTrue();
+        assertThat(proof.covers(proven, "sign AP-0002 abc")).isFalse();
+        assertThat(proof.opens(proven, "sign AP-0001 abc"))
+                .as("too late to read it")
+                .isFalse();
+        assertThat(new FreshProof(() -> NOW.plusSeconds(301)).covers(proven, "sign AP-0001 abc"))
+                .isFalse();
+    }
+
+    @Test
     void a_step_up_without_a_session_is_refused() {
         refused(stepUpAnsweredBy("priya", NOW), "another_person");
     }
@@ -93,13 +113,22 @@ class LoginAnswerTests {
         return answer(subject, at, 0L, true);
     }
 
+    private static OAuth2LoginAuthenticationToken stepUpAnsweredBy(String subject, Instant at, String act) {
+        return answer(subject, at, 0L, Map.of("step_up", true, "act", act));
+    }
+
     private static OAuth2LoginAuthenticationToken answer(String subject, Instant at, long maxAge, boolean stepUp) {
+        return answer(subject, at, maxAge, Map.of("step_up", stepUp));
+    }
+
+    private static OAuth2LoginAuthenticationToken answer(
+            String subject, Instant at, long maxAge, Map<String, Object> asking) {
         var asked = OAuth2AuthorizationRequest.authorizationCode()
                 .clientId("recovery-console")
                 .authorizationUri("https://idp.example.test/authorize")
                 .redirectUri("http://localhost/login/oauth2/code/idp")
                 .state("s")
-                .attributes(attributes -> attributes.put("step_up", stepUp))
+                .attributes(attributes -> attributes.putAll(asking))
                 .additionalParameters(Map.of("max_age", maxAge))
                 .build();
         var answered = OAuth2AuthorizationResponse.success("c")

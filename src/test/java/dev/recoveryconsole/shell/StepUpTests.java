@@ -1,8 +1,12 @@
 package dev.recoveryconsole.shell;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -12,6 +16,8 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 class StepUpTests {
 
@@ -39,12 +45,40 @@ class StepUpTests {
         assertThat(StepUp.isStepUp(request)).isTrue();
     }
 
+    @Test
+    void the_nonce_of_a_step_up_is_bound_to_its_act() {
+        var one = ask("step_up=true&act=sign%20AP-0001%20abc");
+        assertThat(StepUp.act(one)).isEqualTo("sign AP-0001 abc");
+        var nonce = Objects.requireNonNull(one.<String>getAttribute("nonce"));
+        assertThat(nonce).endsWith("." + sha256("sign AP-0001 abc")).hasSizeGreaterThan(100);
+        assertThat(one.getAdditionalParameters()).containsEntry("nonce", sha256(nonce));
+        assertThat(one.getAuthorizationRequestUri()).contains("nonce=" + sha256(nonce));
+        String other = ask("step_up=true&act=sign%20AP-0001%20abc").getAttribute("nonce");
+        assertThat(other).as("nobody can guess it").isNotEqualTo(nonce);
+        assertThat(StepUp.act(ask("step_up=true"))).isEmpty();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static OAuth2AuthorizationRequest ask(String query) {
         var http = new MockHttpServletRequest("GET", "/oauth2/authorization/idp");
         http.setServletPath("/oauth2/authorization/idp");
         if (!query.isEmpty()) {
             http.setQueryString(query);
-            http.addParameter("step_up", "true");
+            UriComponentsBuilder.newInstance()
+                    .query(query)
+                    .build()
+                    .getQueryParams()
+                    .toSingleValueMap()
+                    .forEach((name, value) -> http.addParameter(name, UriUtils.decode(value, UTF_8)));
         }
         var resolver = StepUp.resolver(new InMemoryClientRegistrationRepository(registration()), SETTINGS);
         return Objects.requireNonNull(resolver.resolve(http));
