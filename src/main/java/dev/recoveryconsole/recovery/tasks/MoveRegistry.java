@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery.tasks;
 
+import dev.recoveryconsole.aws.AwsSettings;
 import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.aws.DatabaseInstance;
 import dev.recoveryconsole.recovery.Choice;
@@ -9,6 +10,7 @@ import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.Task;
 import dev.recoveryconsole.recovery.TaskName;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +22,11 @@ class MoveRegistry implements Task {
     private static final String PROMOTED = "promoted";
 
     private final DatabaseFleet fleet;
+    private final Duration poll;
 
-    MoveRegistry(DatabaseFleet fleet) {
+    MoveRegistry(DatabaseFleet fleet, AwsSettings aws) {
         this.fleet = fleet;
+        this.poll = aws.poll();
     }
 
     @Override
@@ -37,11 +41,20 @@ class MoveRegistry implements Task {
                 .orElseGet(() -> new Outcome.NeedsHuman("AWS no longer knows the new instance", Choice.STOP));
     }
 
-    private static Outcome advance(Run run, DatabaseInstance instance) {
-        return PROMOTED.equals(instance.tags().get(ROLE))
-                ? new Outcome.Done(
-                        run.database().name() + " now means " + instance.resourceId(),
-                        new Fact.RegistryMoved(instance.resourceId().value()))
+    private Outcome advance(Run run, DatabaseInstance instance) {
+        if (PROMOTED.equals(instance.tags().get(ROLE))) {
+            return new Outcome.Done(
+                    run.database().name() + " now means " + instance.resourceId(),
+                    new Fact.RegistryMoved(instance.resourceId().value()));
+        }
+        return justTagged(run)
+                ? new Outcome.Waiting("AWS has the tag " + ROLE + " and does not show it yet", poll)
                 : new Outcome.Act(new Effect.Tag(instance.arn(), Map.of(ROLE, PROMOTED)));
+    }
+
+    /** AWS may show a tag later than it took it; it is not sent again with every turn. */
+    private boolean justTagged(Run run) {
+        var sent = run.task().sentAt();
+        return sent != null && run.now().isBefore(sent.plus(poll));
     }
 }
