@@ -133,7 +133,7 @@ class TaskRow {
         noNewsSince = null;
         noNewsSaid = null;
         choices = options.stream().map(Choice::name).collect(Collectors.joining(","));
-        finishedAt = at;
+        finishedAt = at.isBefore(startedAt) ? startedAt : at; // by another node's clock, or one that was set back
     }
 
     /** It is about to fail because its time is up, not because anything said no. */
