@@ -2,6 +2,7 @@ package dev.recoveryconsole.faults;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was committed in the console's store at one moment.
@@ -13,6 +14,11 @@ import java.util.List;
 public record Store(long auditIndex, long epoch, int attempt, List<Signature> signatures) {
 
     public static final Store NOTHING = new Store(0, 0, 0, List.of());
+
+    /** The last request of that gate. */
+    public Optional<Signature> newest(String gate) {
+        return signatures.stream().filter(one -> one.gate().equals(gate)).reduce((first, second) -> second);
+    }
 
     /** One row of the sign-offs. */
     public record Signature(
