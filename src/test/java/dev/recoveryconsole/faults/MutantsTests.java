@@ -3,6 +3,7 @@ package dev.recoveryconsole.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.faults.Mutant.Change;
+import dev.recoverysandbox.postgres.ChildProcesses;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ class MutantsTests {
     private static final String SIGNATURES = TESTS + "approval.SignOffsTests";
     private static final String RESTORE_CALL = TESTS + "aws.AwsRestoreTests";
     private static final String SECRETS = TESTS + "kubernetes.PodsAndSecretsTests";
-    private static final String STORE = TESTS + "faults.StoreKilledTests";
+    private static final String STORE = TESTS + "StoreSurvivesKillTests";
 
     private static final List<Mutant> MUTANTS = List.of(
             new Mutant(
@@ -75,33 +76,41 @@ class MutantsTests {
                     "arm update",
                     List.of(new Change(
                             MAIN + "recovery/Journal.java",
-                            "tasks.arm(run.task().id(), run.epoch(), !once, now) != 1",
+                            "tasks.arm(run.task().id(), run.epoch(), false, now) == 1",
                             1,
-                            "tasks.arm(run.task().id(), run.epoch(), !once, now) > 1")),
+                            "tasks.arm(run.task().id(), run.epoch(), false, now) >= 0")),
+                    List.of(ONCE)),
+            new Mutant(
+                    "count of an attempt's sends",
+                    List.of(new Change(
+                            MAIN + "recovery/AttemptRow.java",
+                            "and a.sends = 0 and a.sentAt is null and a.resourceId is null",
+                            1,
+                            "")),
                     List.of(ONCE)),
             new Mutant(
                     "describe before send",
                     List.of(new Change(
-                            MAIN + "recovery/tasks/RequestRestore.java",
-                            "var found = fleet.byName(run.attempt().newName());",
+                            MAIN + "recovery/tasks/RestoreLook.java",
+                            "return fleet.byName(run.attempt().newName());",
                             1,
-                            "var found = java.util.Optional.<DatabaseInstance>empty();")),
+                            "return Optional.empty();")),
                     List.of(MATRIX)),
             new Mutant(
                     "tags at adoption",
                     List.of(new Change(
-                            MAIN + "recovery/tasks/RequestRestore.java",
-                            "&& run.planDigest().equals(instance.tags().get(RecoveryPlan.DIGEST_TAG))",
+                            MAIN + "recovery/tasks/Adoption.java",
+                            "tag(DIGEST, run.planDigest(), found.tags().get(RecoveryPlan.DIGEST_TAG))",
                             1,
-                            "")),
+                            "tag(DIGEST, run.planDigest(), run.planDigest())")),
                     List.of(AMBIGUOUS)),
             new Mutant(
                     "maxAttempts=1",
                     List.of(new Change(
                             MAIN + "aws/AwsClients.java",
-                            "rds(DefaultRetryStrategy.doNotRetry(),",
+                            "rds(DefaultRetryStrategy.doNotRetry(), settings.restoreAttemptTimeout(),",
                             1,
-                            "rds(standard(3),")),
+                            "rds(standard(3), settings.restoreAttemptTimeout(),")),
                     List.of(RESTORE_CALL)),
             new Mutant(
                     "approval digest",
@@ -170,8 +179,10 @@ class MutantsTests {
         var log = Path.of("target", "faults", "mutant-" + guard.replaceAll("[^a-zA-Z0-9]+", "-") + ".log");
         var path = first == null ? ClassPath.ofTests() : first + File.pathSeparator + ClassPath.ofTests();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = Stream.concat(
-                        Stream.of(
+        var command = Stream.of(
+                        ChildProcesses.endingWithUs(),
+                        List.of(
+                                "--",
                                 java,
                                 "-Xmx1g",
                                 "-XX:TieredStopAtLevel=1",
@@ -180,21 +191,16 @@ class MutantsTests {
                                 "-cp",
                                 path,
                                 RunTests.class.getName()),
-                        tests.stream())
+                        tests)
+                .flatMap(List::stream)
                 .toList();
         try {
             Files.createDirectories(log.getParent());
-            new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start()
-                    .waitFor();
+            var quiet = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            ChildProcesses.start(quiet).onExit().join();
             return Files.readAllLines(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.recoveryconsole.kubernetes.TemplateChange;
 import dev.recoveryconsole.kubernetes.Workload;
 import dev.recoveryconsole.kubernetes.WorkloadRef;
 import dev.recoveryconsole.kubernetes.Workloads;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,6 +63,7 @@ public final class SimulatedCluster implements Workloads {
     private TreeMap<String, String> data = new TreeMap<>();
     private long version;
     private int pods;
+    private boolean cutOff;
 
     public SimulatedCluster(Wire wire, InstantSource clock) {
         this.wire = wire;
@@ -72,6 +74,7 @@ public final class SimulatedCluster implements Workloads {
     public synchronized void fresh() {
         version = 100;
         pods = 0;
+        cutOff = false;
         held.clear();
         data = new TreeMap<>(
                 Map.of("DB_HOST", SimulatedFleet.OLD_END.host(), "DB_USER", "shop_app", "DB_PASSWORD", "secret"));
@@ -125,6 +128,17 @@ public final class SimulatedCluster implements Workloads {
                 .toList();
     }
 
+    /** Nothing reaches it, until told otherwise. */
+    public synchronized void cutOff(boolean all) {
+        cutOff = all;
+    }
+
+    private synchronized void reach() {
+        if (cutOff) {
+            throw new ClusterUnreachable("no route", new IOException());
+        }
+    }
+
     /** Somebody opens traffic beside the console. */
     public synchronized void openedByHand() {
         held.clear();
@@ -145,6 +159,7 @@ public final class SimulatedCluster implements Workloads {
 
     @Override
     public synchronized Optional<SecretCopy> secret(ObjectRef ref) {
+        reach();
         return Optional.of(new SecretCopy(SECRET, "uid-1", String.valueOf(version), Map.copyOf(data), List.of("helm")));
     }
 
@@ -167,6 +182,7 @@ public final class SimulatedCluster implements Workloads {
 
     @Override
     public synchronized List<Workload> usingSecret(ObjectRef secret) {
+        reach();
         return apps.stream().map(this::described).toList();
     }
 
@@ -206,6 +222,7 @@ public final class SimulatedCluster implements Workloads {
 
     @Override
     public synchronized Optional<Workload> workload(WorkloadRef ref) {
+        reach();
         return apps.stream()
                 .filter(app -> app.ref.equals(ref))
                 .map(this::described)
@@ -250,6 +267,7 @@ public final class SimulatedCluster implements Workloads {
 
     @Override
     public synchronized boolean trafficHeld(ObjectRef service) {
+        reach();
         return held.contains(service);
     }
 
@@ -262,7 +280,8 @@ public final class SimulatedCluster implements Workloads {
         }));
     }
 
-    private static <T> T asked(Supplier<T> work) {
+    private <T> T asked(Supplier<T> work) {
+        reach();
         try {
             return work.get();
         } catch (Wire.Silence silence) {

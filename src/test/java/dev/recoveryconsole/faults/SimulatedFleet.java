@@ -15,10 +15,12 @@ import dev.recoveryconsole.aws.RestoreAnswer;
 import dev.recoveryconsole.aws.RestoreRequest;
 import dev.recoveryconsole.faults.Ledger.Act;
 import dev.recoveryconsole.faults.Wire.Served;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,9 @@ public final class SimulatedFleet implements DatabaseFleet {
 
     public static final ResourceId OLD = new ResourceId("db-FIRSTGENERATION");
     public static final Endpoint OLD_END = new Endpoint("127.0.1.1", 5432);
+
+    /** The most instances in one answer (DescribeDBInstances, MaxRecords). */
+    private static final int PAGE = 100;
 
     /** An instance, and from when on it is seen and usable. */
     private record Made(
@@ -53,8 +58,11 @@ public final class SimulatedFleet implements DatabaseFleet {
     private int made;
     private Duration lag = Duration.ZERO;
     private Duration build = Duration.ofSeconds(60);
+    private Duration untagged = Duration.ZERO;
     private @Nullable RuntimeException failure;
+    private boolean deaf;
     private int looks;
+    private int pages;
 
     public SimulatedFleet(Wire wire, InstantSource clock, InstanceSettings settings) {
         this.wire = wire;
@@ -63,25 +71,41 @@ public final class SimulatedFleet implements DatabaseFleet {
     }
 
     /** Only the old instance is there. */
-    public synchronized void fresh(Duration describeLag, Duration restoreTakes) {
+    public synchronized void fresh(Duration describeLag, Duration restoreTakes, Duration tagsLag) {
         var longAgo = clock.instant().minus(Duration.ofDays(30));
         all.clear();
         lag = describeLag;
         build = restoreTakes;
+        untagged = tagsLag;
         failure = null;
+        deaf = false;
         looks = 0;
+        pages = 0;
         all.add(new Made(
                 new InstanceName("orders-prod"), OLD, settings, new TreeMap<>(), OLD_END, longAgo, longAgo, longAgo));
     }
 
-    /** Every look fails so, until told otherwise. */
+    /** Every look fails so, and nothing else arrives, until told otherwise. */
     public synchronized void fails(@Nullable RuntimeException how) {
         failure = how;
     }
 
-    /** How often it was described. */
-    public synchronized int looks() {
-        return looks;
+    /** No session reaches any database, until told otherwise. */
+    public synchronized void deaf(boolean all) {
+        deaf = all;
+    }
+
+    /** How often it was described for many at once, and in how many pages of 100 that was answered. */
+    public synchronized Looks looks() {
+        return new Looks(looks, pages);
+    }
+
+    /** Looks at many, and the calls that they cost. */
+    public record Looks(int times, int calls) {
+
+        public Looks since(Looks earlier) {
+            return new Looks(times - earlier.times, calls - earlier.calls);
+        }
     }
 
     /** Somebody else makes an instance of that name. */
@@ -124,9 +148,17 @@ public final class SimulatedFleet implements DatabaseFleet {
         return described(one -> one.id().equals(id)).stream().findFirst();
     }
 
+    @Override
+    public synchronized List<DatabaseInstance> byResourceIds(Collection<ResourceId> ids) {
+        looks++;
+        pages += failure == null ? (ids.size() + PAGE - 1) / PAGE : 1; // the first page that fails ends it
+        return described(one -> ids.contains(one.id()));
+    }
+
     /** The host's instance, if it takes sessions now. */
     synchronized Optional<ResourceId> listening(String host) {
         return all.stream()
+                .filter(one -> !deaf)
                 .filter(one ->
                         one.endpoint().host().equals(host) && !clock.instant().isBefore(one.usable()))
                 .map(Made::id)
@@ -149,7 +181,6 @@ public final class SimulatedFleet implements DatabaseFleet {
     }
 
     private List<DatabaseInstance> described(Predicate<Made> which) {
-        looks++;
         if (failure != null) {
             throw failure;
         }
@@ -173,7 +204,7 @@ public final class SimulatedFleet implements DatabaseFleet {
                 one.id().equals(OLD) ? now.minusSeconds(120) : null,
                 null,
                 one.settings(),
-                Map.copyOf(one.tags()));
+                now.isBefore(one.created().plus(untagged)) ? Map.of() : Map.copyOf(one.tags()));
     }
 
     @Override
@@ -195,6 +226,9 @@ public final class SimulatedFleet implements DatabaseFleet {
 
     @Override
     public RestoreAnswer restore(RestoreRequest request) {
+        if (cutOff()) {
+            return new RestoreAnswer.Unclear("no route");
+        }
         try {
             return wire.send(
                     Act.RESTORE,
@@ -212,6 +246,10 @@ public final class SimulatedFleet implements DatabaseFleet {
         }
     }
 
+    private synchronized boolean cutOff() {
+        return failure != null;
+    }
+
     /** AWS has one instance of a name, and says so to a second request; the one thing that it guards by itself. */
     private synchronized Served<RestoreAnswer> made(RestoreRequest request) {
         if (all.stream().anyMatch(one -> one.name().equals(request.newName()))) {
@@ -224,6 +262,9 @@ public final class SimulatedFleet implements DatabaseFleet {
 
     @Override
     public void tag(String arn, Map<String, String> tags) {
+        if (cutOff()) {
+            throw new AwsUnreachable("no route", new IOException());
+        }
         try {
             wire.send(Act.TAG, arn, Map.copyOf(tags), () -> tagged(arn, tags));
         } catch (Wire.Silence silence) {

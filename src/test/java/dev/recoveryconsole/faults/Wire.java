@@ -78,7 +78,7 @@ public final class Wire {
     <T> T send(Act act, String target, Map<String, String> what, Supplier<Served<T>> server) {
         var seen = store.get();
         synchronized (this) {
-            var now = clock.instant();
+            var now = clock.right().instant();
             var call = ledger.next();
             var how = fate.apply(act);
             switch (how.way()) {
@@ -110,7 +110,7 @@ public final class Wire {
 
     /** What is due arrives. */
     public synchronized void arrivals() {
-        var now = clock.instant();
+        var now = clock.right().instant();
         var due = onTheWay.stream().filter(late -> !late.at().isAfter(now)).toList();
         onTheWay.removeAll(due);
         for (var late : due) {

@@ -40,7 +40,8 @@ class AmbiguousRestoreTests {
     void an_instance_that_is_not_ours_is_never_taken_and_one_that_is_gone_is_never_made_again() {
         var run = FaultsToRun.now();
         var failures = new ArrayList<String>();
-        for (var trial = 0; trial < run.trials(); trial++) {
+        var stop = System.nanoTime() + run.limit().toNanos();
+        for (var trial = 0; trial < run.trials() && System.nanoTime() < stop; trial++) {
             for (var others : Others.values()) {
                 var random = new Random(run.seed() + others.ordinal() * 31L + trial);
                 var trouble = trouble(others, random);
@@ -68,8 +69,9 @@ class AmbiguousRestoreTests {
                 usual.takenOver(),
                 usual.restart(),
                 usual.pause(),
-                Duration.ofSeconds(random.nextInt(5)),
-                usual.build());
+                new Trouble.Aws(
+                        Duration.ofSeconds(random.nextInt(5)), usual.aws().build(), Duration.ZERO),
+                false);
     }
 
     private static final class Somebody implements Simulation.Meddler {
@@ -116,7 +118,8 @@ class AmbiguousRestoreTests {
     void a_run_of_which_everything_arrives_late_has_one_accepted_restore_for_each_attempt() {
         var run = FaultsToRun.now();
         var failures = new ArrayList<String>();
-        for (var trial = 0; trial < run.trials() * 3; trial++) {
+        var stop = System.nanoTime() + run.limit().toNanos();
+        for (var trial = 0; trial < run.trials() * 3 && System.nanoTime() < stop; trial++) {
             var random = new Random(run.seed() + trial);
             var trouble = Trouble.of(TaskName.REQUEST_RESTORE, Position.ANSWER_LOST, random);
             var result = simulation.run(Course.FORWARD, trouble);

@@ -71,12 +71,16 @@ class MatrixTable {
         return results.stream().mapToLong(figure).max().orElse(0);
     }
 
+    private static long chose(List<Simulation.Result> results, Choice choice) {
+        return results.stream().filter(one -> one.chosen().contains(choice)).count();
+    }
+
     private String totals() {
         var every = all.values().stream().flatMap(List::stream).toList();
         var bad = every.stream().filter(one -> !one.findings().isEmpty()).count();
         return """
 
-                %d cells, %d trials; %d with findings of runfsck. Accepted restores of one attempt: %d at most. Cutovers of \
+                %d cells, %d trials; %d with findings of runfsck. Sent a second time by people: %d; adopted by people: %d. Accepted restores of one attempt: %d at most. Cutovers of \
                 one signature: %d at most. Ended in service: %d of %d. Most to the next turn where another console took over: %d s; else \
                 it is the restart that takes up to 40 s. Virtual time: \
                 %d h.
@@ -85,6 +89,8 @@ class MatrixTable {
                                 all.size(),
                                 trials(),
                                 bad,
+                                chose(every, Choice.SEND_AGAIN),
+                                chose(every, Choice.ADOPT),
                                 most(every, Simulation.Result::mostRestores),
                                 most(every, Simulation.Result::mostCutovers),
                                 ended(),

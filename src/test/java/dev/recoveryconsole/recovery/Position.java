@@ -3,7 +3,7 @@ package dev.recoveryconsole.recovery;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where in a turn that acts a console dies, or stands still while another one goes on. */
+/** Where in a turn that acts a console dies, loses its store, or stands still while another one goes on. */
 enum Position {
     BEFORE_INTENT(Kind.DIES, "before the intent's commit"),
     AFTER_INTENT(Kind.DIES, "after the intent's commit, before the arm"),
@@ -11,6 +11,10 @@ enum Position {
     ANSWER_LOST(Kind.DIES, "sent and accepted, answer lost"),
     OUTCOME_LOST(Kind.DIES, "answer read, outcome not committed"),
     NOT_SCHEDULED(Kind.DIES, "outcome committed, next look not scheduled"),
+
+    INTENT_UNHEARD(Kind.UNHEARD, "the intent's commit was done and not answered"),
+    ARM_UNHEARD(Kind.UNHEARD, "the arm's commit was done and not answered"),
+    OUTCOME_UNHEARD(Kind.UNHEARD, "the outcome's commit was done and not answered"),
 
     STANDS_BEFORE_INTENT(Kind.STANDS, "looked, before the intent"),
     STANDS_AFTER_INTENT(Kind.STANDS, "after the intent's commit, before the arm"),
@@ -20,7 +24,8 @@ enum Position {
     /** What happens there. */
     enum Kind {
         DIES,
-        STANDS
+        STANDS,
+        UNHEARD
     }
 
     private final Kind kind;

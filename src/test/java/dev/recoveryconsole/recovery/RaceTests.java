@@ -25,7 +25,8 @@ class RaceTests {
         var run = FaultsToRun.now();
         var golden = Objects.requireNonNull(simulation.golden().get(Course.FORWARD));
         var failures = new ArrayList<String>();
-        for (var trial = 0; trial < run.trials(); trial++) {
+        var stop = System.nanoTime() + run.limit().toNanos();
+        for (var trial = 0; trial < run.trials() && System.nanoTime() < stop; trial++) {
             var runners = run.trials() == 1 ? 3 : 2 + new Random(run.seed() + trial).nextInt(4);
             var result = simulation.race(Course.FORWARD, runners);
             var found = new ArrayList<>(result.findings().stream()

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Strikes once, at its place of the first turn of its task that acts. In a turn, the first transaction that answers yes or no
@@ -26,6 +27,7 @@ class Saboteur implements FaultyTransactions.Seam {
     private boolean sent;
     private @Nullable Instant struck;
     private Consumer<TaskName> acts = name -> {};
+    private Runnable over = () -> {};
 
     Saboteur(Trouble trouble, InstantSource clock, Runnable dying) {
         this.trouble = trouble;
@@ -43,6 +45,11 @@ class Saboteur implements FaultyTransactions.Seam {
         acts = whom;
     }
 
+    /** Is told when a turn is over. */
+    void whenOver(Runnable what) {
+        over = what;
+    }
+
     void turnBegins(@Nullable TaskName task) {
         turn = task;
         sending = null;
@@ -52,6 +59,7 @@ class Saboteur implements FaultyTransactions.Seam {
 
     void turnEnds() {
         turn = null;
+        over.run();
     }
 
     void sends(Effect effect) {
@@ -100,9 +108,19 @@ class Saboteur implements FaultyTransactions.Seam {
             if (decisions == 1) {
                 stand(Position.STANDS_AFTER_INTENT);
             }
+            unheard(decisions == 1 ? Position.INTENT_UNHEARD : Position.ARM_UNHEARD);
             strike(decisions == 1 ? Position.AFTER_INTENT : Position.AFTER_ARM);
         } else if (result instanceof Optional && sent) {
+            unheard(Position.OUTCOME_UNHEARD);
             strike(Position.NOT_SCHEDULED);
+        }
+    }
+
+    /** The store is cut off after it has done what it was asked; the console lives and cannot know. */
+    private void unheard(Position here) {
+        if (due(here)) {
+            struck = clock.instant();
+            throw new TransactionSystemException("the commit was not answered");
         }
     }
 

@@ -26,7 +26,9 @@ class SimulatedNodes {
     private final List<SimulatedNode> all;
     private final RecoveryRunner runner;
     private final Watched watched = new Watched();
+    private final VirtualClock clock;
     private int working;
+    private Duration off = Duration.ZERO;
 
     @Autowired
     SimulatedNodes(
@@ -42,6 +44,7 @@ class SimulatedNodes {
             Recoveries recoveries,
             LostTurn lost,
             VirtualClock clock) {
+        this.clock = clock;
         var effects = new WatchedEffects(fleet, cluster, databases, erasure, clock, watched);
         this.runner = new RecoveryRunner(journal, effects, outside, tasks);
         List<Task> watchedTasks =
@@ -53,6 +56,7 @@ class SimulatedNodes {
     }
 
     void fresh() {
+        off = Duration.ZERO;
         all.forEach(SimulatedNode::fresh);
     }
 
@@ -92,8 +96,13 @@ class SimulatedNodes {
     void work() {
         for (var number = 0; number < all.size(); number++) {
             working = number;
-            all.get(number).works();
+            clock.off(number == 0 ? off : Duration.ZERO, all.get(number)::works);
         }
+    }
+
+    /** From now on the first one's clock is off by that much. */
+    void clockOff(Duration by) {
+        off = by;
     }
 
     /** Whoever watches the turns now. */
@@ -126,9 +135,11 @@ class SimulatedNodes {
             saboteur.turnBegins(rows.findFirstByRecoveryIdOrderByOrdinalDesc(id)
                     .map(TaskRow::name)
                     .orElse(null));
-            var next = super.advance(id);
-            saboteur.turnEnds();
-            return next;
+            try {
+                return super.advance(id);
+            } finally {
+                saboteur.turnEnds();
+            }
         }
     }
 

@@ -5,12 +5,16 @@ import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffState;
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.approval.SignatureFixture;
+import dev.recoveryconsole.aws.AwsUnreachable;
 import dev.recoveryconsole.faults.VirtualClock;
+import dev.recoveryconsole.kubernetes.ClusterUnreachable;
+import dev.recoveryconsole.postgres.DatabaseRefused;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +28,10 @@ class SimulatedPeople {
     /** What they press of what is offered, the first first; a choice that is not here is pressed by nobody. */
     private static final List<Choice> PREFERRED =
             List.of(Choice.OPEN_TO_OLD, Choice.TRY_AGAIN, Choice.START_ATTEMPT, Choice.STOP);
+
+    /** The same of people who go on with the restore that may be under way. */
+    private static final List<Choice> INSISTING = List.of(
+            Choice.OPEN_TO_OLD, Choice.ADOPT, Choice.SEND_AGAIN, Choice.TRY_AGAIN, Choice.START_ATTEMPT, Choice.STOP);
 
     private static final int PATIENCE = 4;
 
@@ -46,6 +54,9 @@ class SimulatedPeople {
     private PlanMaker maker;
 
     @Autowired
+    private RestoreDesk restores;
+
+    @Autowired
     private AskDesk asks;
 
     @Autowired
@@ -62,6 +73,20 @@ class SimulatedPeople {
 
     @Autowired
     private VirtualClock clock;
+
+    private boolean insist;
+    private final List<Choice> chosen = new ArrayList<>();
+
+    /** Other people, or the same in another mood. */
+    void fresh(boolean insisting) {
+        insist = insisting;
+        chosen.clear();
+    }
+
+    /** What they chose where a run stopped, in order. */
+    List<Choice> chosen() {
+        return List.copyOf(chosen);
+    }
 
     /** A new run of that target, with its plan asked for. */
     UUID begin(Instant target) {
@@ -93,8 +118,16 @@ class SimulatedPeople {
                 + 1;
     }
 
-    /** What there is for them to do now; true when they did something. */
+    /** What there is for them to do now; true when they did something. What cannot be asked now is asked later. */
     boolean act(UUID run, Course course) {
+        try {
+            return actNow(run, course);
+        } catch (AwsUnreachable | ClusterUnreachable | DatabaseRefused away) {
+            return false;
+        }
+    }
+
+    private boolean actNow(UUID run, Course course) {
         var recovery = recoveries.findById(run).orElseThrow();
         var task =
                 tasks.findFirstByRecoveryIdOrderByOrdinalDesc(run).orElseThrow().view();
@@ -113,12 +146,16 @@ class SimulatedPeople {
     }
 
     private void choose(Recovery recovery, TaskView task) {
-        var offered = PREFERRED.stream()
-                .filter(choice -> task.choices().contains(choice))
-                .filter(choice -> choice != Choice.TRY_AGAIN || task.tryNo() < PATIENCE)
-                .findFirst()
-                .orElse(Choice.STOP);
+        var offered = (insist ? INSISTING : PREFERRED)
+                .stream()
+                        .filter(choice -> task.choices().contains(choice))
+                        .filter(choice -> choice != Choice.TRY_AGAIN || task.tryNo() < PATIENCE)
+                        .findFirst()
+                        .orElse(Choice.STOP);
+        chosen.add(offered);
         switch (offered) {
+            case ADOPT -> restores.adopt(recovery.number(), task.id(), "it is ours", jo());
+            case SEND_AGAIN -> restores.sendAgain(recovery.number(), task.id(), "nobody heard of it", jo());
             case TRY_AGAIN -> desk.tryAgain(recovery.number(), task.id(), jo());
             case START_ATTEMPT -> plan(recovery.number(), Objects.requireNonNull(recovery.target()));
             case OPEN_TO_OLD -> back.openToOld(recovery.number(), task.id(), "the old one is good enough", jo());
@@ -149,7 +186,7 @@ class SimulatedPeople {
 
     private boolean asked(Recovery recovery, TaskView task, Gate gate) {
         try {
-            if (gate == Gate.START_RESTORE) {
+            if (task.name() == TaskName.REQUEST_RESTORE) {
                 plan(recovery.number(), Objects.requireNonNull(recovery.target()));
             } else {
                 asks.ask(recovery.number(), task.id(), gate, jo());

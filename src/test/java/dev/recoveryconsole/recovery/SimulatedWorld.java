@@ -21,7 +21,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** The real engine and store, with the simulated outside behind the ports. */
 @TestConfiguration
-@Import({SignatureFixture.class, SimulatedPeople.class, SimulatedNodes.class, Simulation.class})
+@Import({
+    SignatureFixture.class,
+    SimulatedPeople.class,
+    SimulatedNodes.class,
+    SimulatedStore.class,
+    Simulation.class,
+    WaitingRuns.class
+})
 class SimulatedWorld {
 
     /** Later than today: db-scheduler revives the dead at the real time, which must not lie ahead. */
@@ -41,26 +48,32 @@ class SimulatedWorld {
     @Bean
     @Primary
     SimulatedFleet simulatedFleet(Wire wire, VirtualClock clock) {
-        return new SimulatedFleet(wire, clock, InstanceFixture.settings());
+        return new SimulatedFleet(wire, clock.right(), InstanceFixture.settings());
+    }
+
+    @Bean
+    @Primary
+    LogsFake noLogs() {
+        return new LogsFake();
     }
 
     @Bean
     @Primary
     SimulatedCluster simulatedCluster(Wire wire, VirtualClock clock) {
-        return new SimulatedCluster(wire, clock);
+        return new SimulatedCluster(wire, clock.right());
     }
 
     @Bean
     @Primary
     SimulatedDatabases simulatedDatabases(
             Wire wire, SimulatedFleet fleet, SimulatedCluster cluster, VirtualClock clock) {
-        return new SimulatedDatabases(wire, fleet, cluster, clock);
+        return new SimulatedDatabases(wire, fleet, cluster, clock.right());
     }
 
     @Bean
     @Primary
     SimulatedDeletionLog simulatedDeletionLog(VirtualClock clock) {
-        return new SimulatedDeletionLog(clock);
+        return new SimulatedDeletionLog(clock.right());
     }
 
     @Bean

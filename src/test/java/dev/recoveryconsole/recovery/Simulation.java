@@ -12,11 +12,8 @@ import dev.recoveryconsole.faults.VirtualClock;
 import dev.recoveryconsole.faults.Wire;
 import dev.recoveryconsole.postgres.FenceState;
 import dev.recoveryconsole.postgres.RoleState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +21,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -40,21 +36,9 @@ class Simulation {
     private static final Duration THINK = Duration.ofSeconds(3);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration LONGEST_STEP = Duration.ofSeconds(15);
-    private static final List<String> TABLES = List.of(
-            "scheduled_tasks",
-            "outbox",
-            "recovery_log",
-            "recovery_record",
-            "recovery_task",
-            "recovery_attempt",
-            "recovery_plan",
-            "recovery_editor",
-            "recovery",
-            "sign_off_editor",
-            "sign_off",
-            "audit_checkpoint",
-            "audit_tile",
-            "audit_event");
+
+    /** Who takes more goes round in a circle: four hours have 960 beats. */
+    private static final long MOST_TURNS = 5000;
 
     @Autowired
     private SimulatedPeople people;
@@ -87,6 +71,9 @@ class Simulation {
     private JdbcClient store;
 
     @Autowired
+    private SimulatedStore console;
+
+    @Autowired
     private Recoveries recoveries;
 
     @Autowired
@@ -112,6 +99,9 @@ class Simulation {
             int attempts,
             Map<Integer, Long> restores,
             Map<Long, Integer> cutovers,
+            int sends,
+            List<Choice> chosen,
+            boolean overtaken,
             Duration toNextTurn,
             Duration took) {
 
@@ -152,14 +142,16 @@ class Simulation {
         var begun = clock.instant();
         var run = people.begin(target);
         var trail = new Trail(store, run);
-        var saboteur = new Saboteur(trouble, clock, () -> strikes(run, course, trouble, trail));
+        var late = new LateTurn(store, run);
+        var saboteur = new Saboteur(trouble, clock, () -> strikes(run, course, trouble, trail, late));
         saboteur.tells(acted::add);
+        saboteur.whenOver(late::isOver);
         wire.decide(saboteur::fate);
         transactions.sewn(watched(saboteur, trail));
         nodes.sewn(saboteur);
         var next = drive(run, course, saboteur, trail);
         transactions.sewn(FaultyTransactions.Seam.NONE);
-        return result(run, saboteur, trail, acted, next, Duration.between(begun, clock.instant()));
+        return result(run, saboteur, trail, late, acted, next, Duration.between(begun, clock.instant()));
     }
 
     /** That many runners take every turn at once; who of them loses, loses by the store's own locks and conditions. */
@@ -183,7 +175,8 @@ class Simulation {
         }
         var nobody = new Saboteur(Trouble.none(), clock, () -> {});
         var took = Duration.between(begun, clock.instant());
-        return result(run, nobody, trail, EnumSet.noneOf(TaskName.class), Duration.ZERO, took);
+        return result(
+                run, nobody, trail, new LateTurn(store, run), EnumSet.noneOf(TaskName.class), Duration.ZERO, took);
     }
 
     private static FaultyTransactions.Seam watched(Saboteur saboteur, Trail trail) {
@@ -202,17 +195,19 @@ class Simulation {
     }
 
     /** The node at work dies; or it stands still, while the other one and the people go on. */
-    private void strikes(UUID run, Course course, Trouble trouble, Trail trail) {
+    private void strikes(UUID run, Course course, Trouble trouble, Trail trail, LateTurn late) {
         if (!trouble.position().stands()) {
             nodes.dies(trouble);
             return;
         }
         var standing = nodes.stands();
+        late.standsStill();
         var end = clock.instant().plus(trouble.pause());
         while (clock.instant().isBefore(end) && goesOn(run)) {
             step(run, course, trail);
         }
         nodes.goesOn(standing);
+        late.goesOn();
     }
 
     private boolean goesOn(UUID run) {
@@ -232,7 +227,7 @@ class Simulation {
         var end = clock.instant().plus(BUDGET);
         Duration next = null;
         long epochOfBlow = -1;
-        while (clock.instant().isBefore(end) && goesOn(run)) {
+        while (clock.instant().isBefore(end) && goesOn(run) && trail.epoch() < MOST_TURNS) {
             wire.arrivals();
             happenings(course);
             nodes.work();
@@ -261,40 +256,31 @@ class Simulation {
 
     /** To the next look that is due, on the beat of the poll. */
     private Duration step() {
-        var due = store.sql("select min(execution_time) from scheduled_tasks where picked = false")
-                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
-                .single();
-        var wait =
-                due.map(at -> Duration.between(clock.instant(), at.toInstant())).orElse(POLL);
+        var wait = console.nextDue()
+                .map(at -> Duration.between(clock.instant(), at))
+                .orElse(POLL);
         var capped = wait.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : wait;
         return capped.compareTo(POLL) < 0 ? POLL : Duration.ofSeconds((capped.toMillis() + 999) / 1000);
     }
 
     /** A new world a day later; gives the target. */
-    private Instant fresh(Course course, Trouble trouble) {
+    Instant fresh(Course course, Trouble trouble) {
         clock.set(clock.instant().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
         var target = clock.instant().minus(Duration.ofMinutes(30));
-        forgetAll();
+        console.forgetAll();
         wire.fresh(() -> Store.NOTHING);
-        fleet.fresh(trouble.lag(), trouble.build());
+        fleet.fresh(trouble.aws().lag(), trouble.aws().build(), trouble.aws().untagged());
+        people.fresh(trouble.insists());
         cluster.fresh();
         databases.fresh(target, course.fencedAtTarget());
         deletions.fresh(target);
         health.fresh(course.unwellAtFirst());
         nodes.fresh();
-        wire.fresh(this::seen);
+        wire.fresh(console::seen);
         if (course.fencedAtTarget()) {
             fencedBefore(target);
         }
         return target;
-    }
-
-    private void forgetAll() {
-        store.sql("set referential_integrity false").update();
-        TABLES.forEach(table -> store.sql("truncate table " + table).update());
-        store.sql("delete from database_generation where generation_no > 1").update();
-        store.sql("update audit_head set last_index = 0").update();
-        store.sql("set referential_integrity true").update();
     }
 
     /** An earlier run fenced the old database, was stopped, and the doors were opened again after the target. */
@@ -313,51 +299,20 @@ class Simulation {
         });
     }
 
-    private Store seen() {
-        var active = store.sql("select id, epoch, attempt from recovery where active_key is not null")
-                .query((row, number) -> new Active(row.getObject(1, UUID.class), row.getLong(2), row.getInt(3)))
-                .optional();
-        if (active.isEmpty()) {
-            return Store.NOTHING;
-        }
-        var index =
-                store.sql("select last_index from audit_head").query(Long.class).single();
-        var signatures = store.sql("select number, gate, attempt, state, digest, payload, requester, signer, signed_at,"
-                        + " execute_by, closed_at from sign_off where recovery = ? order by number")
-                .param(active.get().run())
-                .query(Simulation::signature)
-                .list();
-        return new Store(index, active.get().epoch(), active.get().attempt(), signatures);
-    }
-
-    private record Active(UUID run, long epoch, int attempt) {}
-
-    private static Store.Signature signature(ResultSet row, int number) throws SQLException {
-        return new Store.Signature(
-                row.getLong(1),
-                row.getString(2),
-                row.getInt(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                Optional.ofNullable(row.getString(8)).orElse(""),
-                instant(row, 9),
-                instant(row, 10),
-                instant(row, 11));
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? Instant.EPOCH : at.toInstant();
-    }
-
-    private Result result(UUID run, Saboteur saboteur, Trail trail, Set<TaskName> acted, Duration next, Duration took) {
+    private Result result(
+            UUID run,
+            Saboteur saboteur,
+            Trail trail,
+            LateTurn late,
+            Set<TaskName> acted,
+            Duration next,
+            Duration took) {
         var recovery = recoveries.findById(run).orElseThrow();
         var task =
                 tasks.findFirstByRecoveryIdOrderByOrdinalDesc(run).orElseThrow().view();
         var fsck = new RunFsck(store, fleet, wire.ledger(), run);
         var findings = new ArrayList<>(trail.findings());
+        findings.addAll(late.findings());
         findings.addAll(fsck.findings());
         return new Result(
                 run,
@@ -370,26 +325,22 @@ class Simulation {
                 recovery.attempt(),
                 fsck.restoresByAttempt(),
                 fsck.cutoversBySignature(),
+                console.sends(run),
+                people.chosen(),
+                late.overtaken(),
                 next,
                 took);
     }
 
     /** How the world stands, with what has another name in every run called by what it is. */
     private Map<String, String> end(Recovery recovery) {
-        var last = store.sql("select resource_id from recovery_attempt where recovery_id = ? order by no desc limit 1")
-                .param(recovery.id())
-                .query((row, number) -> Optional.ofNullable(row.getString(1)))
-                .single()
-                .orElse("none");
+        var last = console.lastResource(recovery.id());
         var host = fleet.hostOf(last).orElse("none");
         var end = new TreeMap<>(cluster.state());
         databases.state().forEach((where, admits) -> end.put("doors of " + where, String.valueOf(admits)));
         end.put("role", fleet.roles().getOrDefault(last, ""));
         end.put("deleted again", String.valueOf(databases.deletedOn(host)));
-        var registry = store.sql("select resource_id from database_generation order by generation_no desc limit 1")
-                .query(String.class)
-                .single();
-        end.put("registry", registry);
+        end.put("registry", console.registered());
         end.replaceAll((key, value) -> value.replace(host, "new host").replace(last, "new database"));
         var renamed = new TreeMap<String, String>();
         end.forEach((key, value) -> renamed.put(key.replace(host, "new host"), value));

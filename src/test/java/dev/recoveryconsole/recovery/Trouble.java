@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param takenOver the other node goes on; otherwise the same one after its restart
  * @param restart how long that takes
  * @param pause how long one that stands still does so
- * @param lag how long describe shows nothing of a new instance
- * @param build how long AWS builds it
+ * @param insists people have an unanswered restore sent again, or adopt what was found; others start another attempt
  */
 record Trouble(
         @Nullable TaskName task,
@@ -25,8 +24,28 @@ record Trouble(
         boolean takenOver,
         Duration restart,
         Duration pause,
-        Duration lag,
-        Duration build) {
+        Aws aws,
+        boolean insists) {
+
+    /**
+     * How AWS is.
+     *
+     * @param lag how long describe shows nothing of a new instance
+     * @param build how long it is built
+     * @param untagged how long it is shown without its tags
+     */
+    record Aws(Duration lag, Duration build, Duration untagged) {
+
+        /** It shows at once what it has. */
+        static final Aws QUICK = new Aws(Duration.ZERO, Duration.ofSeconds(60), Duration.ZERO);
+
+        /** Now and then describe lags; tags do where people will have to judge. */
+        static Aws of(Random random, boolean untagged) {
+            var lag = Duration.ofSeconds(random.nextInt(3) == 0 ? random.nextInt(61) : random.nextInt(5));
+            var build = Duration.ofSeconds(random.nextInt(20, 120));
+            return new Aws(lag, build, untagged ? Duration.ofSeconds(random.nextInt(200)) : Duration.ZERO);
+        }
+    }
 
     /** Shorter than the quiet period by more than the longest time between two looks. */
     private static final Duration SOON = Duration.ofSeconds(40);
@@ -49,11 +68,20 @@ record Trouble(
                 true,
                 Duration.ZERO,
                 Duration.ZERO,
-                Duration.ZERO,
-                Duration.ofSeconds(60));
+                Aws.QUICK,
+                false);
+    }
+
+    /** The same with another AWS. */
+    Trouble with(Aws other) {
+        return new Trouble(task, position, call, fate, takenOver, restart, pause, other, insists);
     }
 
     static Trouble of(TaskName task, Position position, Random random) {
+        return of(task, position, random, false);
+    }
+
+    static Trouble of(TaskName task, Position position, Random random, boolean insists) {
         return new Trouble(
                 task,
                 position,
@@ -62,8 +90,8 @@ record Trouble(
                 random.nextBoolean(),
                 Duration.ofSeconds(random.nextInt(1, 40)),
                 PAUSES.get(random.nextInt(PAUSES.size())),
-                Duration.ofSeconds(random.nextInt(3) == 0 ? random.nextInt(61) : random.nextInt(5)),
-                Duration.ofSeconds(random.nextInt(20, 120)));
+                Aws.of(random, insists),
+                insists);
     }
 
     /** The console dies waiting, or goes on without the answer; a call may arrive while nobody waits for it any more. */
@@ -76,9 +104,10 @@ record Trouble(
                 : new Wire.Fate(Wire.Way.ANSWER_LOST, Duration.ZERO, dies);
     }
 
-    /** What was armed and never sent is not sent again by itself: people start another attempt (strict mode). */
+    /** What was armed and never sent is not sent again by itself: people start another attempt, if they do not insist. */
     int fewestAttempts() {
-        return task == TaskName.REQUEST_RESTORE && position == Position.AFTER_ARM ? 2 : 1;
+        var unsent = position == Position.AFTER_ARM || position == Position.ARM_UNHEARD;
+        return task == TaskName.REQUEST_RESTORE && unsent && !insists ? 2 : 1;
     }
 
     /** Nor is what AWS does not show within the quiet period. */
@@ -88,12 +117,17 @@ record Trouble(
 
     private boolean seenInTime() {
         return switch (position) {
-            case AFTER_ARM, STANDS_BEFORE_SEND -> false;
+            case AFTER_ARM, ARM_UNHEARD, STANDS_BEFORE_SEND -> false;
             case ANSWER_LOST ->
-                fate.way() != Wire.Way.REQUEST_LOST && soon(fate.late().plus(lag));
-            case OUTCOME_LOST, STANDS_BEFORE_OUTCOME -> soon(lag);
+                fate.way() != Wire.Way.REQUEST_LOST && soon(fate.late().plus(seenAfter()));
+            case OUTCOME_LOST, STANDS_BEFORE_OUTCOME -> soon(seenAfter());
             default -> true;
         };
+    }
+
+    /** Without tags it is not recognised. */
+    private Duration seenAfter() {
+        return aws.lag().compareTo(aws.untagged()) > 0 ? aws.lag() : aws.untagged();
     }
 
     private static boolean soon(Duration seenAfter) {

@@ -1,0 +1,121 @@
+package dev.recoveryconsole.recovery;
+
+import dev.recoveryconsole.faults.Store;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The console's store, as a simulation empties it between two trials and looks into it beside the console. */
+class SimulatedStore {
+
+    private static final List<String> TABLES = List.of(
+            "scheduled_tasks",
+            "outbox",
+            "recovery_log",
+            "recovery_record",
+            "recovery_task",
+            "recovery_attempt",
+            "recovery_plan",
+            "recovery_editor",
+            "recovery",
+            "sign_off_editor",
+            "sign_off",
+            "audit_checkpoint",
+            "audit_tile",
+            "audit_event");
+
+    private final JdbcClient store;
+
+    @Autowired
+    SimulatedStore(JdbcClient store) {
+        this.store = store;
+    }
+
+    private record Active(UUID run, long epoch, int attempt) {}
+
+    void forgetAll() {
+        store.sql("set referential_integrity false").update();
+        TABLES.forEach(table -> store.sql("truncate table " + table).update());
+        store.sql("delete from database_generation where generation_no > 1").update();
+        store.sql("update audit_head set last_index = 0").update();
+        store.sql("set referential_integrity true").update();
+    }
+
+    /** When the next look of any run is due. */
+    Optional<Instant> nextDue() {
+        return store.sql("select min(execution_time) from scheduled_tasks where picked = false")
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** What a call finds committed when it is sent. */
+    Store seen() {
+        return store.sql("select id, epoch, attempt from recovery where active_key is not null")
+                .query((row, number) -> new Active(row.getObject(1, UUID.class), row.getLong(2), row.getInt(3)))
+                .optional()
+                .map(this::seen)
+                .orElse(Store.NOTHING);
+    }
+
+    private Store seen(Active active) {
+        var index =
+                store.sql("select last_index from audit_head").query(Long.class).single();
+        var signatures = store.sql("select number, gate, attempt, state, digest, payload, requester, signer, signed_at,"
+                        + " execute_by, closed_at from sign_off where recovery = ? order by number")
+                .param(active.run())
+                .query(SimulatedStore::signature)
+                .list();
+        return new Store(index, active.epoch(), active.attempt(), signatures);
+    }
+
+    private static Store.Signature signature(ResultSet row, int number) throws SQLException {
+        return new Store.Signature(
+                row.getLong(1),
+                row.getString(2),
+                row.getInt(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                Optional.ofNullable(row.getString(8)).orElse(""),
+                instant(row, 9),
+                instant(row, 10),
+                instant(row, 11));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? Instant.EPOCH : at.toInstant();
+    }
+
+    /** What AWS calls the database of the run's last attempt. */
+    String lastResource(UUID run) {
+        return store.sql("select resource_id from recovery_attempt where recovery_id = ? order by no desc limit 1")
+                .param(run)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse("none");
+    }
+
+    /** Which resource the database's name stands for. */
+    String registered() {
+        return store.sql("select resource_id from database_generation order by generation_no desc limit 1")
+                .query(String.class)
+                .single();
+    }
+
+    /** How often any restore was sent. */
+    int sends(UUID run) {
+        return store.sql("select sum(sends) from recovery_attempt where recovery_id = ?")
+                .param(run)
+                .query(Integer.class)
+                .single();
+    }
+}
