@@ -43,13 +43,18 @@ record Terminal(SandboxWorld world, Path kubeconfig) {
         return type("psql", login, ShopData.DATABASE, "-c", sql);
     }
 
+    /** A script of ours that uses the first two, which may take minutes; gives what it prints. */
+    String bash(Path script, String... words) throws IOException {
+        List.of("aws", "kubectl").forEach(Terminal::needed);
+        return run(Stream.concat(Stream.of("timeout", "300", "bash", script.toString()), Stream.of(words))
+                .toList());
+    }
+
     private String type(String command, List<String> first, String... words) {
         var line = Stream.of(List.of("timeout", TIME_LIMIT, command), first, List.of(words))
                 .flatMap(List::stream)
                 .toList();
-        assertThat(installed(command))
-                .as("%s is not on the PATH; .ci/run installs it", command)
-                .isTrue();
+        needed(command);
         try {
             return run(new ArrayList<>(line));
         } catch (IOException e) {
@@ -75,8 +80,15 @@ record Terminal(SandboxWorld world, Path kubeconfig) {
                 "AWS_SECRET_ACCESS_KEY", "any",
                 "AWS_DEFAULT_REGION", "eu-west-1",
                 "AWS_PAGER", "",
+                "AWS_ENDPOINT", world.aws().address().toString(),
                 "KUBECONFIG", kubeconfig.toString(),
                 "PGPASSWORD", world.data().masterPassword());
+    }
+
+    private static void needed(String command) {
+        assertThat(installed(command))
+                .as("%s is not on the PATH; .ci/run installs it", command)
+                .isTrue();
     }
 
     private static boolean installed(String command) {
