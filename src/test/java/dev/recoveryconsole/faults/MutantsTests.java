@@ -188,6 +188,7 @@ class MutantsTests {
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "-Dfaults.only=REQUEST_RESTORE",
+                                "-Dfaults.folder=" + log.resolveSibling("mutants"), // not over the tables of the whole
                                 "-cp",
                                 path,
                                 RunTests.class.getName()),

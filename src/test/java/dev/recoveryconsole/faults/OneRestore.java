@@ -54,7 +54,7 @@ final class OneRestore {
                 .distinct()
                 .count();
         var accepted = accepted(attempt);
-        if (calls.size() > signatures || calls.size() > MOST_SENDS || accepted > 1) {
+        if (calls.size() > Math.max(1, signatures) || calls.size() > MOST_SENDS || accepted > 1) {
             findings.add("I1: attempt " + attempt.no() + " was sent " + calls.size() + " times under " + signatures
                     + " signatures and accepted " + accepted);
         }

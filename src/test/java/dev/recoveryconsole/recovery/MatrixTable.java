@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
 /** What the trials of each cell gave, as a table to print and to keep. */
 class MatrixTable {
 
-    static final Path FOLDER = Path.of("target", "faults");
+    private static final Path FOLDER = Path.of(System.getProperty("faults.folder", "target/faults"));
     private static final int RULE_OF_THREE = 3;
 
     private final Map<Cell, List<Simulation.Result>> all = new LinkedHashMap<>();

@@ -150,6 +150,7 @@ class SimulatedPeople {
                 .stream()
                         .filter(choice -> task.choices().contains(choice))
                         .filter(choice -> choice != Choice.TRY_AGAIN || task.tryNo() < PATIENCE)
+                        .filter(choice -> choice != Choice.START_ATTEMPT || recovery.attempt() < PATIENCE)
                         .findFirst()
                         .orElse(Choice.STOP);
         chosen.add(offered);

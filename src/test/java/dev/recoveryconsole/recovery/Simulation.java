@@ -37,8 +37,8 @@ class Simulation {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration LONGEST_STEP = Duration.ofSeconds(15);
 
-    /** Who takes more goes round in a circle: four hours have 960 beats. */
-    private static final long MOST_TURNS = 5000;
+    /** Who takes more goes round in a circle: four hours have 2880 beats of the quickest poll. */
+    private static final long MOST_TURNS = 3000;
 
     @Autowired
     private SimulatedPeople people;
