@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
@@ -117,8 +118,7 @@ final class AwsDatabaseFleet implements DatabaseFleet, AutoCloseable {
     @Override
     public RestoreAnswer restore(RestoreRequest request) {
         try {
-            var created = restores.restoreDBInstanceToPointInTime(RestoreCall.of(request))
-                    .dbInstance();
+            var created = sent(request);
             return new RestoreAnswer.Accepted(new ResourceId(created.dbiResourceId()), created.dbInstanceArn());
         } catch (DbInstanceAlreadyExistsException e) {
             return new RestoreAnswer.NameTaken(AwsErrors.message(e), e.requestId());
@@ -129,6 +129,14 @@ final class AwsDatabaseFleet implements DatabaseFleet, AutoCloseable {
         } catch (RuntimeException e) { // an answer that cannot be read: AWS may well have taken the call
             return new RestoreAnswer.Unclear("unreadable answer: " + AwsErrors.words(e));
         }
+    }
+
+    private DBInstance sent(RestoreRequest request) {
+        return request.from() instanceof RestoreSource.Snapshot snapshot
+                ? restores.restoreDBInstanceFromDBSnapshot(SnapshotCall.of(request, snapshot))
+                        .dbInstance()
+                : restores.restoreDBInstanceToPointInTime(RestoreCall.of(request))
+                        .dbInstance();
     }
 
     private static RestoreAnswer refusedOrUnclear(AwsServiceException e) {

@@ -24,8 +24,13 @@ record BackupMapping(String region) {
                 : from.snapshotCreateTime();
         return at == null || !"available".equals(from.status())
                 ? Stream.empty()
-                : Stream.of(
-                        new DatabaseSnapshot(from.dbSnapshotIdentifier(), "automated".equals(from.snapshotType()), at));
+                : Stream.of(new DatabaseSnapshot(
+                        from.dbSnapshotIdentifier(),
+                        "automated".equals(from.snapshotType()),
+                        at,
+                        from.dbSnapshotArn(),
+                        from.snapshotDatabaseTime(),
+                        Boolean.TRUE.equals(from.encrypted()) ? from.kmsKeyId() : null));
     }
 
     private static AutomatedBackup backup(DBInstanceAutomatedBackup from) {

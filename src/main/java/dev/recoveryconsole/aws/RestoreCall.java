@@ -3,6 +3,7 @@ package dev.recoveryconsole.aws;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.RestoreDbInstanceToPointInTimeRequest;
 import software.amazon.awssdk.services.rds.model.Tag;
 
@@ -21,7 +22,7 @@ final class RestoreCall {
 
     static RestoreDbInstanceToPointInTimeRequest of(RestoreRequest wanted) {
         var request = RestoreDbInstanceToPointInTimeRequest.builder()
-                .sourceDbiResourceId(wanted.source().value())
+                .sourceDbiResourceId(wanted.backup().value())
                 .targetDBInstanceIdentifier(wanted.newName().value())
                 .restoreTime(wanted.target())
                 .tags(tags(wanted.tags()));
@@ -35,8 +36,8 @@ final class RestoreCall {
         request.dbInstanceClass(from.instanceClass())
                 .allocatedStorage(from.allocatedStorage())
                 .storageType(from.storageType())
-                .iops(takesIops(from) ? from.iops() : null)
-                .storageThroughput(isLargeGp3(from) ? from.storageThroughput() : null)
+                .iops(iops(from))
+                .storageThroughput(throughput(from))
                 .maxAllocatedStorage(from.maxAllocatedStorage())
                 .dedicatedLogVolume(from.dedicatedLogVolume())
                 .multiAZ(from.multiAz());
@@ -64,8 +65,12 @@ final class RestoreCall {
                 .engineLifecycleSupport(from.engineLifecycleSupport());
     }
 
-    private static boolean takesIops(InstanceSettings from) {
-        return isType(from, "io1") || isType(from, "io2") || isLargeGp3(from);
+    static @Nullable Integer iops(InstanceSettings from) {
+        return isType(from, "io1") || isType(from, "io2") || isLargeGp3(from) ? from.iops() : null;
+    }
+
+    static @Nullable Integer throughput(InstanceSettings from) {
+        return isLargeGp3(from) ? from.storageThroughput() : null;
     }
 
     private static boolean isLargeGp3(InstanceSettings from) {

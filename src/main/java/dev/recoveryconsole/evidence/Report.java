@@ -1,5 +1,6 @@
 package dev.recoveryconsole.evidence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.recoveryconsole.objectives.LeftBehind;
 import dev.recoveryconsole.objectives.RecoveryClock;
 import dev.recoveryconsole.objectives.RpoGap;
@@ -61,12 +62,20 @@ record Report(
 
     record PlanVersion(int version, int attempt, Instant target, String digest, String madeBy, Instant madeAt) {}
 
+    /**
+     * An attempt.
+     *
+     * @param restoredFrom null, and not written, for the old database's own automated backup
+     */
     record Attempt(
             int no,
             String newName,
             @Nullable String resourceId,
             @Nullable String address,
-            @Nullable Instant sentAt) {}
+            @Nullable Instant sentAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String restoredFrom) {}
 
     /** A setting of the old and of the new database; without a comparison the new one is what was asked for. */
     record Parameter(String name, String old, String fresh, boolean same) {}

@@ -130,7 +130,8 @@ class ReportMaker {
                                         ? null
                                         : one.endpoint().host() + ":"
                                                 + one.endpoint().port(),
-                                one.sentAt()))
+                                one.sentAt(),
+                                one.from() == null ? null : one.from().words()))
                         .toList());
     }
 

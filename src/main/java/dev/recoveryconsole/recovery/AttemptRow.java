@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.aws.Endpoint;
 import dev.recoveryconsole.aws.InstanceName;
 import dev.recoveryconsole.aws.ResourceId;
+import dev.recoveryconsole.aws.RestoreSource;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -43,6 +44,7 @@ class AttemptRow {
     private int sends;
     private @Nullable Instant sentAgainAt;
     private @Nullable String requestDigest;
+    private @Nullable String restoredFrom;
 
     @SuppressWarnings("NullAway.Init")
     protected AttemptRow() {} // for JPA only
@@ -63,6 +65,11 @@ class AttemptRow {
         instanceName = name.value();
         target = newTarget;
         intentAt = null;
+    }
+
+    /** As the plan has it; null for the automated backup of the old database itself. */
+    void restoresFrom(@Nullable RestoreSource from) {
+        restoredFrom = from == null ? null : from.code();
     }
 
     /** Nothing of it may have reached AWS: an intent alone is not armed, and only what is armed is sent. */
@@ -106,7 +113,8 @@ class AttemptRow {
                 host == null || port == null ? null : new Endpoint(host, port),
                 sends,
                 sentAgainAt,
-                requestDigest);
+                requestDigest,
+                restoredFrom == null ? null : RestoreSource.of(restoredFrom));
     }
 }
 

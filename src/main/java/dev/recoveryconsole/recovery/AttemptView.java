@@ -3,6 +3,8 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.aws.Endpoint;
 import dev.recoveryconsole.aws.InstanceName;
 import dev.recoveryconsole.aws.ResourceId;
+import dev.recoveryconsole.aws.RestoreSource;
+import dev.recoveryconsole.plan.RecoveryPlan;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sends how many calls were armed, at most two (G3)
  * @param sentAgainAt when the second one was
  * @param requestDigest of exactly what was sent first; null before, and of a call of before it was kept
+ * @param from what it is restored from; null for the automated backup of the old database itself
  */
 public record AttemptView(
         int no,
@@ -28,10 +31,16 @@ public record AttemptView(
         @Nullable Endpoint endpoint,
         int sends,
         @Nullable Instant sentAgainAt,
-        @Nullable String requestDigest) {
+        @Nullable String requestDigest,
+        @Nullable RestoreSource from) {
 
     /** Most calls of one attempt (G3). */
     public static final int MOST_SENDS = 2;
+
+    /** What it is restored from, in words. */
+    public String fromInWords() {
+        return from == null ? RecoveryPlan.OWN_BACKUP : from.words();
+    }
 
     /** When the newest call was armed; null before the first. */
     public @Nullable Instant lastSentAt() {

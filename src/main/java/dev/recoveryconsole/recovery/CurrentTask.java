@@ -42,6 +42,15 @@ class CurrentTask {
                 .orElseThrow(() -> changed.since(recovery, shown));
     }
 
+    /** The attempt's restore is planned, and nothing of it may have reached AWS. */
+    boolean waitsForFirstSignature(Recovery recovery) {
+        return of(recovery)
+                .filter(row -> row.name() == TaskName.REQUEST_RESTORE
+                        && !row.state().settled()
+                        && row.state() != TaskState.SENT)
+                .isPresent();
+    }
+
     /** It makes room for another way; what it did stays done. */
     void giveUp(Recovery recovery, String why) {
         of(recovery)

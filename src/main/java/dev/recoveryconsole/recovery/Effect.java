@@ -20,12 +20,11 @@ public sealed interface Effect {
     /** What is about to be done, for the log; never a secret. */
     String intent();
 
-    /** The restore call: accepted at most once per attempt (G1), sent twice at most (G3). */
+    /** The restore call, from a backup or a snapshot: accepted at most once per attempt (G1), sent twice at most (G3). */
     record RestoreToPointInTime(RestoreRequest request) implements Effect {
         @Override
         public String intent() {
-            return "RestoreDBInstanceToPointInTime " + request.source() + " to " + request.newName() + " at "
-                    + request.target();
+            return request.words();
         }
     }
 

@@ -33,7 +33,12 @@ public class FromPage {
         DOORS(run -> run.doors().heldAt(), null),
         TARGET(run -> run.loss().nextTarget(), "target time"),
         DAMAGE(RunView::damageAt, "damage start"),
-        DATABASE(RunView::database, "database");
+        DATABASE(RunView::database, "database"),
+        SOURCE(
+                run -> run.loss().nextFrom() == null
+                        ? null
+                        : run.loss().nextFrom().code(),
+                "what is restored from");
 
         private final Function<RunView, @Nullable Object> value;
         private final @Nullable String words;

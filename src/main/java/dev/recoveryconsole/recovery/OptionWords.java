@@ -19,7 +19,7 @@ final class OptionWords {
                 "Asks AWS a second and last time for the same database: same name, same second, byte for byte. If the first"
                         + " call arrives late, AWS refuses the second, and the instance is looked at as any other.";
             case START_ATTEMPT ->
-                "You choose a second again, the same or an earlier one, and AWS builds one more new database."
+                "You choose a second again, or something else to restore from, and AWS builds one more new database."
                         + " Nothing that exists is changed or deleted.";
             case SWITCH_BACK ->
                 "The services go back to the old database, damage included. Traffic stays held, and the new database is"

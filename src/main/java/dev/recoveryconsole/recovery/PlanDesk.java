@@ -139,14 +139,15 @@ public class PlanDesk {
 
     private void keepAttempt(Recovery recovery, RecoveryPlan plan) {
         var key = new AttemptRow.Key(recovery.id(), plan.attempt());
-        attempts.findById(key)
-                .ifPresentOrElse(
-                        row -> row.planAgain(plan.version(), plan.newName(), plan.target()),
-                        () -> attempts.save(new AttemptRow(key, plan.version(), plan.newName(), plan.target())));
+        var kept = attempts.findById(key);
+        kept.ifPresent(row -> row.planAgain(plan.version(), plan.newName(), plan.target()));
+        kept.orElseGet(() -> attempts.save(new AttemptRow(key, plan.version(), plan.newName(), plan.target())))
+                .restoresFrom(plan.from());
     }
 
     private void record(Recovery recovery, RecoveryPlan plan, String digest, SignedIn by) {
-        var said = "Asked for sign-off: start restore to " + plan.target() + " as " + plan.newName();
+        var said = "Asked for sign-off: start restore to " + plan.target() + " as " + plan.newName()
+                + (plan.from() == null ? "" : ", from " + plan.from().words());
         var more = Map.of("version", plan.version(), "attempt", plan.attempt(), "digest", digest);
         acts.note(recovery, "plan frozen", TaskName.REQUEST_RESTORE, said, more, by);
     }

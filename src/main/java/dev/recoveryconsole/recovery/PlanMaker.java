@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.aws.DatabaseInstance;
+import dev.recoveryconsole.aws.RestoreSource;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.Databases;
 import dev.recoveryconsole.kubernetes.ObjectRef;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ class PlanMaker {
     private final Workloads workloads;
     private final Databases databases;
     private final RestoreWindows windows;
+    private final RestoreSources sources;
     private final TargetWarnings warnings;
     private final ConsoleSettings settings;
 
@@ -39,12 +42,14 @@ class PlanMaker {
             Workloads workloads,
             Databases databases,
             RestoreWindows windows,
+            RestoreSources sources,
             TargetWarnings warnings,
             ConsoleSettings settings) {
         this.fleet = fleet;
         this.workloads = workloads;
         this.databases = databases;
         this.windows = windows;
+        this.sources = sources;
         this.warnings = warnings;
         this.settings = settings;
     }
@@ -61,7 +66,7 @@ class PlanMaker {
         var rows = ReviewRows.of(old.settings(), old.tags(), plan);
         var against = warnings.of(target, draft.damageAt());
         return new Review(
-                plan, fingerprint(plan), rows, frozen(plan, rows, against), against, stands(database, target));
+                plan, fingerprint(plan), rows, frozen(plan, rows, against), against, stands(database, plan, old));
     }
 
     private RecoveryPlan plan(
@@ -95,7 +100,8 @@ class PlanMaker {
                 database.settings().deletionLog().bucket() + "/"
                         + database.settings().deletionLog().prefix(),
                 Checks.digestOfAll(database),
-                by);
+                by,
+                draft.restoreFrom());
     }
 
     /** The old instance's own tags and ours: passing any tag makes RDS ignore the source's (facts 1.4). */
@@ -109,6 +115,9 @@ class PlanMaker {
         tags.put("recovery:managed-by", "recovery-console");
         tags.put("recovery:run-id", draft.number());
         tags.put("recovery:source-resource-id", old.resourceId().value());
+        if (draft.restoreFrom() != null) {
+            tags.put("recovery:restored-from", draft.restoreFrom().shortly());
+        }
         tags.put("recovery:target-time", target.toString());
         tags.put("recovery:role", "candidate");
         tags.put("recovery:requested-by", by.substring(by.indexOf('#') + 1));
@@ -117,11 +126,20 @@ class PlanMaker {
         return tags;
     }
 
-    private @Nullable String stands(Database database, Instant target) {
-        return switch (windows.of(database)) {
-            case RestoreWindows.Closed(var why) -> why;
+    private @Nullable String stands(Database database, RecoveryPlan plan, DatabaseInstance old) {
+        var against = plan.from() instanceof RestoreSource.Snapshot snapshot
+                ? sources.against(snapshot, plan.target(), old)
+                : outside(windows.of(database, plan.from()), plan.target());
+        return against.or(() -> Room.seenBy(fleet).lacks(old.settings())).orElse(null);
+    }
+
+    private static Optional<String> outside(RestoreWindows.Answer answer, Instant target) {
+        return switch (answer) {
+            case RestoreWindows.Closed(var why) -> Optional.of(why);
             case RestoreWindows.Open(RestoreWindow window) ->
-                TargetTime.of(target.toString(), window) instanceof TargetTime.Wrong(var message) ? message : null;
+                TargetTime.of(target.toString(), window) instanceof TargetTime.Wrong(var message)
+                        ? Optional.of(message)
+                        : Optional.empty();
         };
     }
 
@@ -130,6 +148,7 @@ class PlanMaker {
         return CanonicalJson.digest(CanonicalJson.of(Map.of(
                 "source", plan.source().value(),
                 "target", plan.target().toString(),
+                "from", plan.fromInWords(),
                 "newName", plan.newName().value(),
                 "settings", plan.settings(),
                 "workloads", plan.workloads(),
@@ -139,8 +158,22 @@ class PlanMaker {
     private static List<String> said(RecoveryPlan plan, List<String> warnings) {
         return Stream.concat(
                         warnings.stream().map(one -> "Warning: " + one),
-                        Stream.of("The old database is kept and not changed", "Plan version " + plan.version()))
+                        Stream.concat(
+                                said(plan.from()),
+                                Stream.of(
+                                        "The old database is kept and not changed", "Plan version " + plan.version())))
                 .toList();
+    }
+
+    private static Stream<String> said(@Nullable RestoreSource from) {
+        return switch (from) {
+            case null -> Stream.empty();
+            case RestoreSource.Backup backup ->
+                Stream.of("The data is of " + backup.instance() + ", which the name meant at the target time");
+            case RestoreSource.Snapshot snapshot ->
+                Stream.of(
+                        "A snapshot holds one second: nothing is replayed after it, and the target time is that second");
+        };
     }
 
     private static Frozen frozen(RecoveryPlan plan, List<Review.Row> rows, List<String> warnings) {
@@ -148,6 +181,11 @@ class PlanMaker {
         shown.add(
                 new SigningPage.Row("Database", plan.database(), plan.newName().value(), "new"));
         shown.add(new SigningPage.Row("Target time", "", plan.target().toString(), ""));
+        shown.add(new SigningPage.Row(
+                "Restored from",
+                RecoveryPlan.OWN_BACKUP,
+                plan.fromInWords(),
+                plan.from() == null ? "same" : "differs"));
         rows.forEach(row -> shown.add(new SigningPage.Row(row.name(), row.old(), row.fresh(), row.change())));
         var time = plan.target().toString().substring(11, 19);
         return new Frozen(

@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.aws.RestoreSource;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -71,6 +72,7 @@ class Recovery {
     private @Nullable Instant databaseChosenAt;
     private @Nullable Instant target;
     private @Nullable Instant targetChosenAt;
+    private @Nullable String restoreFrom;
     private int planVersion;
     private int attempt;
     private int switches;
@@ -116,11 +118,13 @@ class Recovery {
     void chooseDatabase(String name, String editor) {
         this.database = name;
         this.activeKey = name;
+        this.restoreFrom = null;
         edited(editor);
     }
 
-    /** Step 2: every change is an edit, and who edits cannot sign. */
+    /** Step 2: every change is an edit, and who edits cannot sign. A snapshot has one second only, so another one gives it up. */
     void chooseTarget(Instant at, String editor) {
+        this.restoreFrom = restoreFrom() instanceof RestoreSource.Snapshot && !at.equals(target) ? null : restoreFrom;
         this.target = at;
         edited(editor);
     }
@@ -135,6 +139,17 @@ class Recovery {
         if (planVersion == 0) {
             this.targetChosenAt = at;
         }
+    }
+
+    /**
+     * What the next attempt restores from; null for the automated backup of the old database itself.
+     *
+     * @param at the target time that goes with it; null keeps the chosen one
+     */
+    void chooseSource(@Nullable RestoreSource from, @Nullable Instant at, String editor) {
+        this.restoreFrom = from == null ? null : from.code();
+        this.target = at == null ? target : at;
+        edited(editor);
     }
 
     void damageBegan(@Nullable Instant at, String editor) {
@@ -159,7 +174,7 @@ class Recovery {
     void goOnWith(AttemptView chosen, String editor) {
         this.planVersion = chosen.planVersion();
         this.attempt = chosen.no();
-        chooseTarget(chosen.target(), editor);
+        chooseSource(chosen.from(), chosen.target(), editor);
     }
 
     /** A node takes the run's next turn; older turns can arm nothing any more. */
@@ -315,6 +330,11 @@ class Recovery {
     @Nullable
     Instant targetChosenAt() {
         return targetChosenAt;
+    }
+
+    @Nullable
+    RestoreSource restoreFrom() {
+        return restoreFrom == null ? null : RestoreSource.of(restoreFrom);
     }
 
     int planVersion() {

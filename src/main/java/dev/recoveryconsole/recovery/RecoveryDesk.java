@@ -139,7 +139,7 @@ public class RecoveryDesk {
         var recovery = current.openRun(number);
         recovery.chooseTarget(target, by.person().id());
         recovery.targetChosenAt(clock.instant());
-        if (recovery.planVersion() > 0 && waitsForFirstSignature(recovery)) {
+        if (recovery.planVersion() > 0 && current.waitsForFirstSignature(recovery)) {
             signOffs.voidAll(recovery.id(), Moments.inWords("target time changed to " + target));
         }
         acts.note(recovery, "target time chosen", "Target time " + target, by);
@@ -196,13 +196,5 @@ public class RecoveryDesk {
         } else {
             acts.noteOnce(recovery, NOTED, "Note: " + text, form, by);
         }
-    }
-
-    private boolean waitsForFirstSignature(Recovery recovery) {
-        return current.of(recovery)
-                .filter(row -> row.name() == TaskName.REQUEST_RESTORE
-                        && !row.state().settled()
-                        && row.state() != TaskState.SENT)
-                .isPresent();
     }
 }

@@ -3,11 +3,19 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.aws.AwsRefused;
 import dev.recoveryconsole.aws.AwsUnreachable;
 import dev.recoveryconsole.aws.DatabaseFleet;
+import dev.recoveryconsole.aws.ResourceId;
+import dev.recoveryconsole.aws.RestoreSource;
 import dev.recoveryconsole.databases.Database;
+import dev.recoveryconsole.databases.Generation;
 import dev.recoveryconsole.outside.BoundedWait;
 import dev.recoveryconsole.outside.NoAnswer;
 import dev.recoveryconsole.plan.RestoreWindow;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What AWS says can be restored now: lower bound from the automated backup, upper from the instance (facts 1.3). */
@@ -35,8 +43,12 @@ public class RestoreWindows {
 
     /** Asks AWS; never throws for its sake. */
     public Answer of(Database database) {
+        return answer(() -> ask(database));
+    }
+
+    private Answer answer(Supplier<Answer> work) {
         try {
-            return waits.ask("AWS", () -> ask(database)).answer();
+            return waits.ask("AWS", work).answer();
         } catch (AwsRefused no) {
             return new Closed("AWS says: " + no.code() + ": " + no.getMessage());
         } catch (AwsUnreachable silence) {
@@ -46,7 +58,49 @@ public class RestoreWindows {
         }
     }
 
-    private Answer ask(Database database) {
+    /** The same of what was chosen to restore from; a snapshot has the one second of the plan instead, and no window. */
+    public Answer of(Database database, @Nullable RestoreSource from) {
+        return from instanceof RestoreSource.Backup(var instance)
+                ? answer(() -> other(database, instance))
+                : of(database);
+    }
+
+    /** Of a former instance only the time in which the name meant it counts: what it holds of later is nobody's. */
+    Answer other(Database database, ResourceId instance) {
+        var backup = fleet.backupOf(instance).orElse(null);
+        var first = backup == null ? null : backup.earliest();
+        var last = backup == null ? null : backup.latest();
+        if (first == null || last == null) {
+            return new Closed("AWS has no automated backup of " + instance + " that could be restored from");
+        }
+        var begin = inUseSince(database, instance).orElse(first);
+        var end = inUseUntil(database, instance).orElse(last);
+        var earliest = begin.isAfter(first) ? begin : first;
+        var latest = end.isBefore(last) ? end : last;
+        return latest.isAfter(earliest)
+                ? new Open(new RestoreWindow(earliest, latest, clock.instant()))
+                : new Closed("The automated backup of " + instance + " holds no second in which " + database.name()
+                        + " meant it");
+    }
+
+    /** When the name began to mean it; of the configured one nobody knows. */
+    private static Optional<Instant> inUseSince(Database database, ResourceId instance) {
+        return database.generations().stream()
+                .filter(one -> one.resourceId().equals(instance) && one.run() != null)
+                .findFirst()
+                .map(Generation::since);
+    }
+
+    /** When the name began to mean the next instance; empty for the current one. */
+    static Optional<Instant> inUseUntil(Database database, ResourceId instance) {
+        return database.generations().stream()
+                .dropWhile(one -> !one.resourceId().equals(instance))
+                .skip(1)
+                .findFirst()
+                .map(next -> next.since().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    Answer ask(Database database) {
         var instance = fleet.byResourceId(database.current());
         if (instance.isEmpty()) {
             return new Closed("AWS does not know " + database.current() + " of " + database.name());

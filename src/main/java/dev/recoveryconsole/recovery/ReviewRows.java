@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.aws.InstanceSettings;
+import dev.recoveryconsole.aws.RestoreSource;
 import dev.recoveryconsole.plan.RecoveryPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class ReviewRows {
     static List<Review.Row> of(InstanceSettings old, Map<String, String> oldTags, RecoveryPlan plan) {
         var all = new ReviewRows();
         all.network(old, plan.settings());
-        all.hardware(old, plan.settings());
+        all.hardware(old, plan.settings(), plan.from() instanceof RestoreSource.Snapshot);
         all.behaviour(old, plan.settings());
         all.row("Tags", own(oldTags), own(plan.tags()), "none of its own: tags are passed, so AWS copies none");
         all.rows.add(new Review.Row(
@@ -47,12 +48,16 @@ final class ReviewRows {
         row("IAM authentication", yes(old.iamAuthentication()), yes(fresh.iamAuthentication()), "no");
     }
 
-    private void hardware(InstanceSettings old, InstanceSettings fresh) {
+    private void hardware(InstanceSettings old, InstanceSettings fresh, boolean fromSnapshot) {
         row("Multi-AZ", yes(old.multiAz()), yes(fresh.multiAz()), "no");
         row("Instance class", old.instanceClass(), fresh.instanceClass(), AS_OLD);
         row("Storage (GiB)", old.allocatedStorage(), fresh.allocatedStorage(), AS_OLD);
         row("Storage type", old.storageType(), fresh.storageType(), "gp3, or io1 where IOPS are given");
-        row("Storage grows to (GiB)", old.maxAllocatedStorage(), fresh.maxAllocatedStorage(), NOT_STATED);
+        row(
+                "Storage grows to (GiB)",
+                old.maxAllocatedStorage(),
+                fromSnapshot ? null : fresh.maxAllocatedStorage(),
+                fromSnapshot ? "none: a restore from a snapshot cannot set it" : NOT_STATED);
         row("Engine", engine(old), engine(fresh), WITH_DATA);
         row("Encrypted", yes(old.encrypted()), yes(fresh.encrypted()), WITH_DATA);
     }

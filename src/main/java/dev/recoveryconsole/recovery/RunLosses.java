@@ -62,6 +62,7 @@ public class RunLosses {
                 target == null ? null : objectives.gap(recovery.damageAt(), target),
                 target == null
                         ? null
-                        : LeftBehind.between(target, recovery.shut().writesStoppedAt(), now));
+                        : LeftBehind.between(target, recovery.shut().writesStoppedAt(), now),
+                recovery.restoreFrom());
     }
 }

@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.Remarks;
+import dev.recoveryconsole.aws.RestoreSource;
 import dev.recoveryconsole.objectives.LeftBehind;
 import dev.recoveryconsole.objectives.RecoveryClock;
 import dev.recoveryconsole.objectives.RpoGap;
@@ -74,13 +75,15 @@ public record RunView(
      *
      * @param target of the attempt that was asked for last; before the first one the chosen target time
      * @param nextTarget the chosen target time, of which the next plan will be made
+     * @param nextFrom what the next plan will restore from; null for the old database's own automated backup
      */
     public record Loss(
             @Nullable Instant target,
             @Nullable Instant nextTarget,
             @Nullable Instant damageAt,
             @Nullable RpoGap gap,
-            @Nullable LeftBehind leftBehind) {}
+            @Nullable LeftBehind leftBehind,
+            @Nullable RestoreSource nextFrom) {}
 
     /**
      * One of the eight steps.

@@ -188,7 +188,13 @@ class AwsDatabaseFleetTests {
         var snapshots = fleet.snapshots(new ResourceId("db-FIRST"));
         assertThat(snapshots)
                 .containsExactly(new DatabaseSnapshot(
-                        "rds:orders-prod-2026-03-14-03-00", true, Instant.parse("2026-03-14T03:00:00Z")));
+                        "rds:orders-prod-2026-03-14-03-00",
+                        true,
+                        Instant.parse("2026-03-14T03:00:00Z"),
+                        "arn:aws:rds:eu-west-1:111122223333:snapshot:rds:orders-prod-2026-03-14-03-00",
+                        Instant.parse("2026-03-14T02:59:58.25Z"),
+                        "arn:aws:kms:eu-west-1:111122223333:key/k"));
+        assertThat(snapshots.getFirst().second()).isEqualTo(Instant.parse("2026-03-14T02:59:59Z"));
         assertThat(aws.asked().getFirst()).containsEntry("DbiResourceId", "db-FIRST");
     }
 
@@ -196,7 +202,10 @@ class AwsDatabaseFleetTests {
         return """
                 <DBSnapshot><DBSnapshotIdentifier>%s</DBSnapshotIdentifier><SnapshotType>%s</SnapshotType>
                 <Status>%s</Status><SnapshotCreateTime>2026-03-15T09:00:00Z</SnapshotCreateTime>
-                <OriginalSnapshotCreateTime>2026-03-14T03:00:00Z</OriginalSnapshotCreateTime></DBSnapshot>""".formatted(name, type, status);
+                <OriginalSnapshotCreateTime>2026-03-14T03:00:00Z</OriginalSnapshotCreateTime>
+                <SnapshotDatabaseTime>2026-03-14T02:59:58.250Z</SnapshotDatabaseTime><Encrypted>true</Encrypted>
+                <KmsKeyId>arn:aws:kms:eu-west-1:111122223333:key/k</KmsKeyId>
+                <DBSnapshotArn>arn:aws:rds:eu-west-1:111122223333:snapshot:%s</DBSnapshotArn></DBSnapshot>""".formatted(name, type, status, name);
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.recoveryconsole.outside.OutsideCall;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,14 +111,57 @@ class AwsRestoreTests {
                         tuple("RDS", "RestoreDBInstanceToPointInTime", "req-error", "InvalidRestoreFault: no"));
     }
 
+    @Test
+    void a_snapshot_has_a_call_of_its_own_with_every_setting_that_it_takes() {
+        aws.then(200, Answers.ofAction("RestoreDBInstanceFromDBSnapshot", Answers.creating("orders-new")));
+        assertThat(fleet.restore(request(Answers.settings("gp3", 500), SNAPSHOT)))
+                .isEqualTo(new RestoreAnswer.Accepted(ID, "arn:aws:rds:eu-west-1:111122223333:db:orders-new"));
+        var asked = new HashMap<>(EXPLICIT);
+        asked.keySet()
+                .removeAll(List.of(
+                        "SourceDbiResourceId", "TargetDBInstanceIdentifier", "RestoreTime", "MaxAllocatedStorage"));
+        assertThat(aws.asked().getFirst())
+                .containsAllEntriesOf(asked)
+                .containsEntry("Action", "RestoreDBInstanceFromDBSnapshot")
+                .containsEntry("DBSnapshotIdentifier", "before-v214")
+                .containsEntry("DBInstanceIdentifier", "orders-new")
+                .doesNotContainKeys("RestoreTime", "SourceDbiResourceId", "AvailabilityZone", "Engine");
+    }
+
+    @Test
+    void a_snapshots_call_is_never_sent_again_by_itself_either() {
+        aws.thenCutOff().then(200, "never asked for");
+        assertThat(fleet.restore(request(Answers.settings("gp3", 20), SNAPSHOT)))
+                .isInstanceOf(RestoreAnswer.Unclear.class);
+        assertThat(aws.asked()).hasSize(1);
+    }
+
+    @Test
+    void the_backup_of_another_instance_is_named_by_its_resource_id() {
+        aws.then(200, Answers.ofAction("RestoreDBInstanceToPointInTime", Answers.creating("orders-new")));
+        fleet.restore(request(Answers.settings("gp3", 20), new RestoreSource.Backup(new ResourceId("db-FORMER"))));
+        assertThat(aws.asked().getFirst())
+                .containsEntry("SourceDbiResourceId", "db-FORMER")
+                .containsEntry("RestoreTime", "2026-03-14T09:12:30Z")
+                .doesNotContainKeys("SourceDBInstanceIdentifier", "SourceDBInstanceAutomatedBackupsArn");
+    }
+
     private static RestoreRequest request(InstanceSettings settings) {
+        return request(settings, null);
+    }
+
+    private static RestoreRequest request(InstanceSettings settings, @Nullable RestoreSource from) {
         return new RestoreRequest(
                 ID,
                 new InstanceName("orders-new"),
                 Instant.parse("2026-03-14T09:12:30Z"),
                 settings,
-                Map.of("recovery:run-id", "RC-2026-014", "team", "orders"));
+                Map.of("recovery:run-id", "RC-2026-014", "team", "orders"),
+                from);
     }
+
+    private static final RestoreSource SNAPSHOT =
+            new RestoreSource.Snapshot(ID, "arn:aws:rds:eu-west-1:111122223333:snapshot:before-v214");
 
     private static final Map<String, String> EXPLICIT = Map.ofEntries(
             Map.entry("SourceDbiResourceId", Answers.ID),

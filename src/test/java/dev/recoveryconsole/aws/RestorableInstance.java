@@ -21,7 +21,8 @@ record RestorableInstance(DatabaseFleet fleet, InstanceName name) {
                 new InstanceName(newName),
                 target(old),
                 old.settings(),
-                Map.of("recovery:run-id", "RC-2026-014"));
+                Map.of("recovery:run-id", "RC-2026-014"),
+                null);
     }
 
     private AutomatedBackup window(DatabaseInstance instance) {

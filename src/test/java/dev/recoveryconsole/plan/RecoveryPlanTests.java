@@ -3,6 +3,8 @@ package dev.recoveryconsole.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.audit.CanonicalJson;
+import dev.recoveryconsole.aws.ResourceId;
+import dev.recoveryconsole.aws.RestoreSource;
 import dev.recoveryconsole.recovery.RunFixture;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 class RecoveryPlanTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private final RecoveryPlan plan = RunFixture.plan();
+    private static final RestoreSource SNAPSHOT =
+            new RestoreSource.Snapshot(RunFixture.OLD, "arn:aws:rds:eu-west-1:111122223333:snapshot:before-v214");
+    private final RecoveryPlan plan = RunFixture.plan(RunFixture.plan(), SNAPSHOT);
 
     @TestFactory
     Stream<DynamicTest> the_digest_changes_with_every_field() {
@@ -52,6 +56,46 @@ class RecoveryPlanTests {
         var back = JSON.readValue(json, RecoveryPlan.class);
         assertThat(back).isEqualTo(plan);
         assertThat(CanonicalJson.of(back)).isEqualTo(json);
+    }
+
+    /** What was signed before there was a choice has to have the same digest afterwards. */
+    @Test
+    void a_plan_that_restores_the_own_backup_is_written_as_before_there_was_a_choice() {
+        var own = RunFixture.plan();
+        var tree = (ObjectNode) JSON.readTree(CanonicalJson.of(own));
+        assertThat(tree.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "version",
+                        "recovery",
+                        "number",
+                        "attempt",
+                        "database",
+                        "source",
+                        "oldName",
+                        "target",
+                        "newName",
+                        "settings",
+                        "tags",
+                        "databaseInside",
+                        "secret",
+                        "workloads",
+                        "deletionLog",
+                        "checksDigest",
+                        "requestedBy");
+        assertThat(CanonicalJson.of(own.restoreRequest("d1"))).doesNotContain("from\":");
+        assertThat(JSON.readValue(CanonicalJson.of(own), RecoveryPlan.class)).isEqualTo(own);
+    }
+
+    @Test
+    void a_snapshot_is_what_is_asked_for_and_says_whose_data_it_is() {
+        assertThat(plan.restoreRequest("d1").call()).isEqualTo("RestoreDBInstanceFromDBSnapshot");
+        assertThat(RunFixture.plan().restoreRequest("d1").call()).isEqualTo("RestoreDBInstanceToPointInTime");
+        var former = new ResourceId("db-FORMER");
+        var other = RunFixture.plan(plan, new RestoreSource.Backup(former));
+        assertThat(other.dataOf()).isEqualTo(former);
+        assertThat(other.source()).as("the old database").isEqualTo(RunFixture.OLD);
+        assertThat(other.restoreRequest("d1").words())
+                .isEqualTo("RestoreDBInstanceToPointInTime db-FORMER to " + plan.newName() + " at " + plan.target());
     }
 
     @Test

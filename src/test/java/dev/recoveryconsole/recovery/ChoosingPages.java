@@ -43,7 +43,8 @@ abstract class ChoosingPages {
         runs.endAll();
         fleet.fresh();
         fleet.restorable(EARLIEST, LATEST);
-        fleet.snapshots.add(new DatabaseSnapshot("rds:orders-prod-0225", true, Instant.parse("2026-03-14T02:25:00Z")));
+        fleet.snapshots.add(new DatabaseSnapshot(
+                "rds:orders-prod-0225", true, Instant.parse("2026-03-14T02:25:00Z"), null, null, null));
         number = desk.begin(
                 new RecoveryDesk.Begin("orders-prod", "INC-7731", DECLARED, DAMAGE, PeopleOfTests.person("jo")),
                 runs.jo());

@@ -200,7 +200,7 @@ class DecisionTests {
                         false,
                         held == null ? null : new RunView.OnHold(held, "seen")),
                 new RunView.Clocks(clock, clock),
-                new RunView.Loss(RunFixture.TARGET, RunFixture.TARGET, null, null, null),
+                new RunView.Loss(RunFixture.TARGET, RunFixture.TARGET, null, null, null, null),
                 new Doors(null, null, null, null, Doors.InUse.OLD, false, false, false),
                 List.of(),
                 List.of(),

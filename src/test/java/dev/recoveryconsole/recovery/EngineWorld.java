@@ -200,7 +200,8 @@ class EngineWorld {
                     some.workloads(),
                     some.deletionLog(),
                     some.checksDigest(),
-                    some.requestedBy());
+                    some.requestedBy(),
+                    some.from());
         }
 
         /** Jo asks for the gate of the run's current task. */

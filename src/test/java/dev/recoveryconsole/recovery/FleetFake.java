@@ -12,6 +12,7 @@ import dev.recoveryconsole.aws.RestoreAnswer;
 import dev.recoveryconsole.aws.RestoreRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ public class FleetFake implements DatabaseFleet {
     public final List<RestoreRequest> restores = new ArrayList<>();
     public int looks;
     public @Nullable RuntimeException failure;
+    public final List<Quota> quotas = new ArrayList<>();
+    public final Map<ResourceId, AutomatedBackup> otherBackups = new HashMap<>();
     public @Nullable AutomatedBackup backup;
     public @Nullable Instant newestBackup;
     public Runnable atLook = () -> {};
@@ -41,7 +44,8 @@ public class FleetFake implements DatabaseFleet {
 
     /** Nothing exists, nothing was asked, nothing fails. */
     public void fresh() {
-        List.of(held, events, snapshots, restores).forEach(List::clear);
+        List.of(held, events, snapshots, restores, quotas).forEach(List::clear);
+        otherBackups.clear();
         looks = 0;
         failure = null;
         backup = null;
@@ -91,7 +95,7 @@ public class FleetFake implements DatabaseFleet {
     @Override
     public Optional<AutomatedBackup> backupOf(ResourceId id) {
         look();
-        return Optional.ofNullable(backup);
+        return id.equals(RunFixture.OLD) ? Optional.ofNullable(backup) : Optional.ofNullable(otherBackups.get(id));
     }
 
     @Override
@@ -119,7 +123,7 @@ public class FleetFake implements DatabaseFleet {
 
     @Override
     public List<Quota> quotas() {
-        return List.of();
+        return List.copyOf(quotas);
     }
 
     @Override

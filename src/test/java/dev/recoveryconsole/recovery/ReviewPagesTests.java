@@ -57,6 +57,7 @@ class ReviewPagesTests extends ChoosingPages {
                 .containsExactly(
                         "/recoveries/" + number + "/database",
                         "/recoveries/" + number + "/target-time",
+                        "/recoveries/" + number + "/restore-from",
                         "/recoveries/" + number + "/review/damage",
                         "/recoveries/" + number + "/left-behind");
         assertThat(change("/review/damage", "value", "2026-03-14T02:30:00Z"))

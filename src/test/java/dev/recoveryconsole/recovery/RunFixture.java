@@ -4,6 +4,7 @@ import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.aws.Endpoint;
 import dev.recoveryconsole.aws.InstanceName;
 import dev.recoveryconsole.aws.ResourceId;
+import dev.recoveryconsole.aws.RestoreSource;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.DatabaseFixture;
 import dev.recoveryconsole.kubernetes.ObjectRef;
@@ -50,6 +51,7 @@ public final class RunFixture {
     private @Nullable Instant taskSentAt;
     private @Nullable String checksDigest;
     private @Nullable ResourceId made;
+    private @Nullable RestoreSource from;
     private Database database = DatabaseFixture.ordersProd(List.of(FRONT), null);
 
     private RunFixture(TaskName name) {
@@ -127,6 +129,12 @@ public final class RunFixture {
         return this;
     }
 
+    /** The plan restores from something else than the old database's own automated backup. */
+    public RunFixture from(RestoreSource source) {
+        from = source;
+        return this;
+    }
+
     public RunFixture state(TaskState newState) {
         state = newState;
         return this;
@@ -176,7 +184,7 @@ public final class RunFixture {
                 1,
                 now,
                 database,
-                plan(checksDigest == null ? Checks.digestOfAll(database) : checksDigest),
+                plan(plan(checksDigest == null ? Checks.digestOfAll(database) : checksDigest), from),
                 DIGEST,
                 attempt(endpoint),
                 task(name, state, tryNo, null, null, List.of(), taskSentAt, null),
@@ -188,7 +196,7 @@ public final class RunFixture {
     private AttemptView attempt(@Nullable Endpoint endpoint) {
         var sends = sentAt == null ? 0 : sentAgainAt == null ? 1 : 2;
         return new AttemptView(
-                1, 1, NEW_NAME, TARGET, intentAt, sentAt, made, null, endpoint, sends, sentAgainAt, null);
+                1, 1, NEW_NAME, TARGET, intentAt, sentAt, made, null, endpoint, sends, sentAgainAt, null, from);
     }
 
     /** A task as pages and tasks see it. */
@@ -265,6 +273,29 @@ public final class RunFixture {
         return plan(OTHER_CHECKS);
     }
 
+    /** The same plan, restored from that. */
+    public static RecoveryPlan plan(RecoveryPlan some, @Nullable RestoreSource from) {
+        return new RecoveryPlan(
+                some.version(),
+                some.recovery(),
+                some.number(),
+                some.attempt(),
+                some.database(),
+                some.source(),
+                some.oldName(),
+                some.target(),
+                some.newName(),
+                some.settings(),
+                some.tags(),
+                some.databaseInside(),
+                some.secret(),
+                some.workloads(),
+                some.deletionLog(),
+                some.checksDigest(),
+                some.requestedBy(),
+                from);
+    }
+
     private static RecoveryPlan plan(String checksDigest) {
         return new RecoveryPlan(
                 1,
@@ -283,6 +314,7 @@ public final class RunFixture {
                 List.of(ClusterFake.API.toString()),
                 "shop-deletion-log/deletions",
                 checksDigest,
-                "https://idp.example.test#jo");
+                "https://idp.example.test#jo",
+                null);
     }
 }

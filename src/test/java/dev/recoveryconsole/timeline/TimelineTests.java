@@ -39,7 +39,8 @@ class TimelineTests {
     @BeforeEach
     void something_happened() {
         fleet.holds(InstanceFixture.old());
-        fleet.snapshots.add(new DatabaseSnapshot("rds:orders-prod-2026-03-14", true, AT.minusSeconds(600)));
+        fleet.snapshots.add(
+                new DatabaseSnapshot("rds:orders-prod-2026-03-14", true, AT.minusSeconds(600), null, null, null));
         fleet.events.add(event(AT.plusSeconds(5), "configuration change", "Finished updating DB parameter group"));
         fleet.events.add(event(AT.plusSeconds(4), "failover", "Multi-AZ instance failover started"));
         fleet.events.add(event(AT.minusSeconds(590), "backup", "Finished DB instance backup"));

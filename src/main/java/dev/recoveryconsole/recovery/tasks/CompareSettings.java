@@ -70,6 +70,7 @@ class CompareSettings implements Task {
                 row("Backup retention (days)", old.backupRetentionDays(), fresh.backupRetentionDays(), false),
                 row("Storage type", old.storageType(), fresh.storageType(), false),
                 row("Allocated storage (GiB)", old.allocatedStorage(), fresh.allocatedStorage(), false),
+                row("Storage grows to (GiB)", old.maxAllocatedStorage(), fresh.maxAllocatedStorage(), false),
                 row("Copy tags to snapshots", old.copyTagsToSnapshot(), fresh.copyTagsToSnapshot(), false),
                 row("Log exports", old.logExports(), fresh.logExports(), false),
                 row("CA certificate", old.caCertificate(), fresh.caCertificate(), false),

@@ -34,7 +34,7 @@ class OpenNew implements Task {
     @Override
     public Outcome advance(Run run) {
         return run.stood()
-                .fence(run.plan().source(), run.attempt().target())
+                .fence(run.plan().dataOf(), run.attempt().target())
                 .map(fence -> advance(run, fence))
                 .orElseGet(() -> new Outcome.NotNeeded(
                         "No fence of a recovery stood at the target time: the doors are as they were restored"));

@@ -72,7 +72,7 @@ class ProveSecond implements Task {
         if (newest.get().isAfter(target)) {
             return failed("The new database holds a row of " + newest.get() + ", after the target " + target);
         }
-        var stopped = run.stood().writesStopped(run.plan().source(), target, tolerance);
+        var stopped = run.stood().writesStopped(run.plan().dataOf(), target, tolerance);
         if (newest.get().isBefore(stopped.orElse(target).minus(tolerance))) {
             return failed("The newest moving timestamp is " + newest.get() + ", more than " + tolerance.toSeconds()
                     + " s before "

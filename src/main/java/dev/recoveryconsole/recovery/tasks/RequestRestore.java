@@ -39,7 +39,7 @@ class RequestRestore implements Task {
         }
         return look.find(run)
                 .map(found -> look.whose(run, found))
-                .orElseGet(() -> unsent ? act(run) : look.absent(run));
+                .orElseGet(() -> unsent ? look.noRoom(run).orElseGet(() -> act(run)) : look.absent(run));
     }
 
     /** Byte for byte the same each time it is asked for. */

@@ -9,6 +9,7 @@ import dev.recoveryconsole.recovery.Evidence.Line;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.InstanceOwners;
 import dev.recoveryconsole.recovery.Outcome;
+import dev.recoveryconsole.recovery.Room;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.SentRestore;
 import java.util.ArrayList;
@@ -37,6 +38,20 @@ class RestoreLook {
 
     Optional<DatabaseInstance> find(Run run) {
         return fleet.byName(run.attempt().newName());
+    }
+
+    /**
+     * AWS's quotas leave no room for it, so that nothing is sent that would only be refused; the signature holds on meanwhile.
+     * Empty when there is room, and when AWS does not tell.
+     */
+    Optional<Outcome> noRoom(Run run) {
+        return Room.seenBy(fleet)
+                .lacks(run.plan().settings())
+                .map(lacks -> new Outcome.Waiting(
+                        lacks
+                                + ". Nothing was sent. Somebody has to delete an instance or have the quota raised; the console"
+                                + " looks again by itself until the signature expires",
+                        aws.poll()));
     }
 
     /** There is one of that name. */

@@ -97,6 +97,7 @@ class SendAgain implements SignedTask {
         rows.add(row(new Line("Database", run.plan().database())));
         rows.add(row(new Line("New database", run.plan().newName().value())));
         rows.add(row(new Line("Target time", run.plan().target().toString())));
+        rows.add(row(new Line("Restored from", run.plan().fromInWords())));
         look.gone(run).forEach(line -> rows.add(row(line)));
         return rows;
     }

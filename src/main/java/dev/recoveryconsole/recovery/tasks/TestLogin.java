@@ -70,7 +70,7 @@ class TestLogin implements Task {
     private static String doors(Run run, String sqlState) {
         return SHUT.contains(sqlState)
                         && run.stood()
-                                .fence(run.plan().source(), run.attempt().target())
+                                .fence(run.plan().dataOf(), run.attempt().target())
                                 .isEmpty()
                 ? "No run recorded a fence at the target time, so the console opens nothing there: a role that was shut"
                         + " then has to be opened on the new database by hand. "

@@ -1,15 +1,18 @@
 package dev.recoveryconsole.recovery.web;
 
+import dev.recoveryconsole.aws.RestoreSource;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.Databases;
 import dev.recoveryconsole.outside.OpenQuestions;
 import dev.recoveryconsole.outside.OutsideSettings;
 import dev.recoveryconsole.plan.RestoreWindow;
 import dev.recoveryconsole.recovery.RestoreWindows;
+import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.timeline.Span;
 import dev.recoveryconsole.timeline.Timeline;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What step 2 asks the world about a database: what can be restored, and what happened meanwhile. */
@@ -48,24 +51,30 @@ class Sights {
     }
 
     /** Waits for a moment; the page comes back for the rest. */
-    OpenQuestions.State<Sight> ask(String name) {
-        var database = databases.get(name);
-        return questions.ask(database.current().value(), () -> of(database));
+    OpenQuestions.State<Sight> ask(RunView run) {
+        var database = databases.get(run.database());
+        return questions.ask(what(database, run), () -> of(database, run.loss().nextFrom()));
     }
 
     /** Does not wait. */
-    OpenQuestions.State<Sight> look(String name) {
-        var database = databases.get(name);
-        return questions.look(database.current().value(), () -> of(database));
+    OpenQuestions.State<Sight> look(RunView run) {
+        var database = databases.get(run.database());
+        return questions.look(what(database, run), () -> of(database, run.loss().nextFrom()));
     }
 
     /** Asks anew, and waits as long as any page does. */
-    Sight now(String name) {
-        return of(databases.get(name));
+    Sight now(RunView run) {
+        return of(databases.get(run.database()), run.loss().nextFrom());
     }
 
-    private Sight of(Database database) {
-        return switch (windows.of(database)) {
+    /** Another question whenever something else is restored from. */
+    private static String what(Database database, RunView run) {
+        var from = run.loss().nextFrom();
+        return database.current() + (from == null ? "" : " from " + from.code());
+    }
+
+    private Sight of(Database database, @Nullable RestoreSource from) {
+        return switch (windows.of(database, from)) {
             case RestoreWindows.Closed(var why) -> new Sight.Closed(why);
             case RestoreWindows.Open(var window) ->
                 new Sight.Open(window, domain(window), timeline.of(database, domain(window)));

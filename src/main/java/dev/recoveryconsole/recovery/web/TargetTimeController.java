@@ -65,7 +65,7 @@ class TargetTimeController {
     @GetMapping
     ModelAndView page(@PathVariable String number, PickerInput input, HttpServletRequest request, Model model) {
         var run = runs.of(number);
-        return switch (sights.ask(run.database())) {
+        return switch (sights.ask(run)) {
             case OpenQuestions.Asking<Sight>(var since) -> Looking.since(since, 2, run, request);
             case OpenQuestions.Answered<Sight>(var seen) ->
                 answer(PAGE, show(run, input, input.chosen(), seen, model), model);
@@ -77,7 +77,7 @@ class TargetTimeController {
     @GetMapping
     ModelAndView late(@PathVariable String number, PickerInput input, Model model) {
         var run = runs.of(number);
-        return switch (sights.look(run.database())) {
+        return switch (sights.look(run)) {
             case OpenQuestions.Asking<Sight>(var since) -> Looking.still();
             case OpenQuestions.Answered<Sight>(var seen) ->
                 answer(PAGE, show(run, input, input.chosen(), seen, model), model);
@@ -119,7 +119,7 @@ class TargetTimeController {
 
     private PickerView show(String number, PickerInput input, boolean judge, Model model) {
         var run = runs.of(number);
-        return show(run, input, judge, sights.now(run.database()), model);
+        return show(run, input, judge, sights.now(run), model);
     }
 
     private PickerView show(RunView run, PickerInput input, boolean judge, Sight seen, Model model) {

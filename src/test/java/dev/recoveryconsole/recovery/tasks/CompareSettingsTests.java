@@ -59,7 +59,13 @@ class CompareSettingsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"multiAz, false", "deletionProtection, false", "backupRetentionDays, 1", "instanceClass, db.t3.micro"})
+    @CsvSource({
+        "multiAz, false",
+        "deletionProtection, false",
+        "backupRetentionDays, 1",
+        "maxAllocatedStorage, 2000",
+        "instanceClass, db.t3.micro"
+    })
     void what_only_weakens_it_is_a_warning(String name, String value) {
         holds(name, value);
         assertThat(advance())

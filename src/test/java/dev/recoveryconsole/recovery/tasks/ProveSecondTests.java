@@ -6,6 +6,8 @@ import static dev.recoveryconsole.recovery.RunFixture.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.aws.AwsUnreachable;
+import dev.recoveryconsole.aws.ResourceId;
+import dev.recoveryconsole.aws.RestoreSource;
 import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.postgres.SqlAnswer;
 import dev.recoveryconsole.recovery.Fact;
@@ -62,6 +64,25 @@ class ProveSecondTests {
                         done -> assertThat(done.said()).contains("old writes were stopped since " + stopped.at()));
         sessions.answers.put(NEW_END.host(), new SqlAnswer.Value("2026-03-14 02:20:28+00"));
         assertThat(task.advance(run.run())).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void of_another_instances_backup_its_own_last_write_counts() {
+        var former = new ResourceId("db-FORMER");
+        var stopped = TARGET.minusSeconds(600);
+        var run = RunFixture.at(TaskName.PROVE_SECOND)
+                .made()
+                .earlierRun(
+                        stopped,
+                        new Fact.WritesStopped(stopped),
+                        new Fact.NewDatabase(RunFixture.OLD.value(), "arn:old"),
+                        new Fact.SecretSwitched("7", true, stopped),
+                        new Fact.BroughtBack(stopped));
+        sessions.answers.put(NEW_END.host(), new SqlAnswer.Value("2026-03-14 02:20:58+00"));
+        assertThat(task.advance(run.run())).as("writes went on there").isInstanceOf(Outcome.Failed.class);
+        assertThat(task.advance(run.from(new RestoreSource.Backup(former)).run()))
+                .as("nothing wrote to the former one any more")
+                .isInstanceOf(Outcome.Done.class);
     }
 
     @Test

@@ -14,7 +14,9 @@ import dev.recoveryconsole.aws.AwsUnreachable;
 import dev.recoveryconsole.aws.DatabaseInstance;
 import dev.recoveryconsole.aws.FleetEvent;
 import dev.recoveryconsole.aws.InstanceName;
+import dev.recoveryconsole.aws.Quota;
 import dev.recoveryconsole.aws.ResourceId;
+import dev.recoveryconsole.aws.RestoreSource;
 import dev.recoveryconsole.plan.RecoveryPlan;
 import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.Effect;
@@ -46,6 +48,43 @@ class RequestRestoreTests {
         assertThat(advance(signed()))
                 .isEqualTo(new Outcome.Act(
                         new Effect.RestoreToPointInTime(RunFixture.plan().restoreRequest(DIGEST))));
+    }
+
+    @Test
+    void without_room_for_one_more_instance_nothing_is_sent_and_the_numbers_are_said() {
+        fleet.quotas.add(new Quota("DBInstances", 40, 40));
+        assertThat(advance(signed()))
+                .isInstanceOfSatisfying(
+                        Outcome.Waiting.class,
+                        waiting -> assertThat(waiting.forWhat())
+                                .startsWith("AWS has no room for one more DB instance: 40 of 40 DB instances in use")
+                                .contains("Nothing was sent"));
+        fleet.quotas.clear();
+        assertThat(advance(signed())).as("nobody knows").isInstanceOf(Outcome.Act.class);
+        fleet.quotas.addAll(List.of(new Quota("DBInstances", 39, 40), new Quota("AllocatedStorage", 901, 1000)));
+        assertThat(advance(signed()))
+                .isInstanceOfSatisfying(
+                        Outcome.Waiting.class,
+                        waiting -> assertThat(waiting.forWhat())
+                                .startsWith("AWS has no room for 100 GiB more of storage: 901 of 1000 GiB"));
+    }
+
+    @Test
+    void a_restore_that_may_have_reached_aws_is_looked_for_whatever_room_there_is() {
+        fleet.quotas.add(new Quota("DBInstances", 40, 40));
+        fleet.holds(fresh("creating"));
+        assertThat(advance(signed().sent(NOW))).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void what_the_plan_restores_from_is_what_is_asked_for() {
+        var from = new RestoreSource.Snapshot(RunFixture.OLD, "arn:aws:rds:eu-west-1:1:snapshot:before-v214");
+        assertThat(advance(signed().from(from)))
+                .isInstanceOfSatisfying(
+                        Outcome.Act.class,
+                        act -> assertThat(act.effect().intent())
+                                .isEqualTo("RestoreDBInstanceFromDBSnapshot " + from.arn() + " to " + NEW_NAME + ", of "
+                                        + RunFixture.TARGET));
     }
 
     @Test
