@@ -264,6 +264,6 @@ class ApprovalPagesTests {
                 .contains("sign-off asked", "Jo K.", page.id.toString());
         assertThat(mvc.get().uri("/audit?subject=RC-0000-000").with(signedIn("vera", "viewer")))
                 .bodyText()
-                .contains("Nothing is recorded here");
+                .contains("No event matches this filter");
     }
 }
