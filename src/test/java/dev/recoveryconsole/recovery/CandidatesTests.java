@@ -90,6 +90,9 @@ class CandidatesTests extends ChoosingPages {
                         one -> assertThat(one).contains("-a1-"),
                         other -> assertThat(other).contains("-a2-"));
         assertThat(fleet.restores).extracting(one -> one.target().toString()).containsExactly(FIRST, SECOND);
+        assertThat(page().select(".side #candidates"))
+                .as("too wide for a side column")
+                .isEmpty();
         var rows = page().select("#candidates tbody tr");
         assertThat(rows.eachText())
                 .satisfiesExactly(
