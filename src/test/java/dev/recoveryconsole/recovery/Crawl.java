@@ -41,7 +41,7 @@ final class Crawl {
 
     /** Files, and the ways to the identity provider, are no pages. */
     private static boolean isPage(String address) {
-        return !address.matches("(/assets|/webjars|/oauth2|/step-up|/login).*|.*[.](json|csv)([?].*)?");
+        return !address.matches("(/assets|/webjars|/oauth2|/step-up|/login).*|.*[.](jsonl?|csv)([?].*)?|/audit/export");
     }
 
     /** The path, with numbers taken out; what is asked for in a query does not make another page. */

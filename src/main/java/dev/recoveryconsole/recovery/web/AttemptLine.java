@@ -26,18 +26,24 @@ record AttemptLine(
         var run = page.run();
         return run.attempts().stream()
                 .sorted(Comparator.comparing(AttemptView::no))
-                .map(one -> line(one, one.no() == run.attempt(), run.mayChooseAttempt(), page.facts()))
+                .map(one -> one.no() == run.attempt()
+                        ? new AttemptLine(one, current(run.ended()), null, true, false)
+                        : other(one, run.mayChooseAttempt(), page.facts()))
                 .toList();
     }
 
-    private static AttemptLine line(AttemptView one, boolean current, boolean free, Facts facts) {
+    private static String current(boolean ended) {
+        return ended ? "The run ended with this one" : "The run goes on with this one";
+    }
+
+    private static AttemptLine other(AttemptView one, boolean free, Facts facts) {
         var seen = facts.latest(Fact.CandidateSeen.class, one.no());
         return new AttemptLine(
                 one,
-                current ? "The run goes on with this one" : how(one, seen),
-                current ? null : seen.map(Fact.CandidateSeen::since).orElse(null),
-                current,
-                free && !current && one.sentAt() != null);
+                how(one, seen),
+                seen.map(Fact.CandidateSeen::since).orElse(null),
+                false,
+                free && one.sentAt() != null);
     }
 
     private static String how(AttemptView one, Optional<Fact.CandidateSeen> seen) {
