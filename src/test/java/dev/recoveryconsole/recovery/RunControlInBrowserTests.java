@@ -110,7 +110,7 @@ class RunControlInBrowserTests {
         browser.ask("document.body.addEventListener('htmx:oobAfterSwap', () => document.body.dataset.swapped = 'yes');"
                 + " return ''");
         await("some seconds").atMost(PATIENCE).until(() -> spent("#waiting [data-since]") > 7);
-        assertThat(spent("#steps tr[data-step='4'] [data-since]")).isGreaterThan(7);
+        assertThat(spent("#steps tr[data-step='3'] [data-since]")).isGreaterThan(7);
         assertThat(browser.ask("return document.body.dataset.swapped || 'no'"))
                 .as("no answer has brought a part of the page")
                 .isEqualTo("no");
