@@ -54,8 +54,10 @@ class SigningFiguresTests {
                 .select("#signatures a")
                 .attr("href");
         var later = RunFixture.TARGET.minusSeconds(60);
-        tx.executeWithoutResult(
-                status -> runs.attempts.save(new AttemptRow(new AttemptRow.Key(id, 2), 1, RunFixture.NEW_NAME, later)));
+        tx.executeWithoutResult(status -> {
+            runs.attempts.save(new AttemptRow(new AttemptRow.Key(id, 2), 1, RunFixture.NEW_NAME, later));
+            runs.recoveries.locked(id).planned(1, 2, "jo");
+        });
         assertThat(losses(priya.page(request))).isEmpty();
     }
 
