@@ -1,7 +1,5 @@
 package dev.recoveryconsole.recovery;
 
-import dev.recoveryconsole.approval.Authority;
-import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.audit.AuditEntry;
 import dev.recoveryconsole.audit.AuditLog;
@@ -40,6 +38,7 @@ class Journal {
     private final OutcomeBook outcomes;
     private final RestoreArm restores;
     private final SealFirst seal;
+    private final SignedFirst signature;
     private final SignOffs signOffs;
     private final LogRows log;
     private final AuditLog audit;
@@ -55,6 +54,7 @@ class Journal {
             OutcomeBook outcomes,
             RestoreArm restores,
             SealFirst seal,
+            SignedFirst signature,
             SignOffs signOffs,
             LogRows log,
             AuditLog audit,
@@ -68,6 +68,7 @@ class Journal {
         this.outcomes = outcomes;
         this.restores = restores;
         this.seal = seal;
+        this.signature = signature;
         this.signOffs = signOffs;
         this.log = log;
         this.audit = audit;
@@ -131,9 +132,9 @@ class Journal {
                 outcomes.write(recovery, task(run), no.get(), List.of());
                 return false;
             }
-            var refusal = signatureMissing(run);
-            if (refusal != null) {
-                outcomes.waitForSignature(recovery, task(run), refusal);
+            var unsigned = signature.missing(run);
+            if (unsigned.isPresent()) {
+                outcomes.waitForSignature(recovery, task(run), unsigned.get());
                 return false;
             }
             var armed = armRow(run, effect, clock.instant());
@@ -202,38 +203,6 @@ class Journal {
         return reader.currentTask(id)
                 .filter(task -> !task.state().settled())
                 .map(task -> onHold ? clock.instant().plus(LOOK_ON_HOLD) : task.nextLook());
-    }
-
-    private @Nullable String signatureMissing(Run run) {
-        var gate = run.task().name().gate();
-        return gate.isEmpty() ? null : signatureMissing(run, gate.get());
-    }
-
-    /** One signature covers all effects of its step; a restore needs one of its own, asked for by this task, for each send. */
-    private @Nullable String signatureMissing(Run run, Gate gate) {
-        var own = run.task().name().restores();
-        var frozen = run.frozen(gate)
-                .filter(one -> !own || one.task().equals(run.task().id()));
-        if (frozen.isEmpty()) {
-            return "Nobody has been asked to sign this yet";
-        }
-        var authority = signOffs.check(run.id(), gate, frozen.get().digest(), clock.instant());
-        if (authority instanceof Authority.Valid(var signOff)) {
-            signOffs.use(signOff.id());
-            return null;
-        }
-        return authority instanceof Authority.InUse && !own ? null : why(authority);
-    }
-
-    private static String why(Authority authority) {
-        return switch (authority) {
-            case Authority.Valid valid -> "Signed";
-            case Authority.InUse inUse -> "Signed, and used already";
-            case Authority.NotSigned(var why) -> why;
-            case Authority.Declined(var why) -> "Declined: " + why;
-            case Authority.Expired(var why) -> why;
-            case Authority.Void(var why) -> why;
-        };
     }
 
     private TaskRow task(Run run) {
