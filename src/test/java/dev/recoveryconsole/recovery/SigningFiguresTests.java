@@ -2,6 +2,7 @@ package dev.recoveryconsole.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recoveryconsole.PeopleOfTests;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
@@ -56,7 +57,7 @@ class SigningFiguresTests {
         var later = RunFixture.TARGET.minusSeconds(60);
         tx.executeWithoutResult(status -> {
             runs.attempts.save(new AttemptRow(new AttemptRow.Key(id, 2), 1, RunFixture.NEW_NAME, later));
-            runs.recoveries.locked(id).planned(1, 2, "jo");
+            runs.recoveries.locked(id).planned(1, 2, PeopleOfTests.person("jo").id());
         });
         assertThat(losses(priya.page(request))).isEmpty();
     }
