@@ -4,15 +4,18 @@ import static dev.recoverysandbox.kubernetes.Cluster.decoded;
 import static dev.recoverysandbox.kubernetes.Cluster.encoded;
 import static dev.recoverysandbox.kubernetes.Cluster.refusal;
 import static dev.recoverysandbox.kubernetes.Cluster.until;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,35 @@ class KubernetesApiTests {
         assertThat(decoded(read, "host")).isEqualTo("first");
         assertThat(read.getMetadata().getGeneration()).isNull();
         assertThat(read.getMetadata().getUid()).isNotBlank();
+    }
+
+    @Test
+    void a_new_pod_is_pending_before_anybody_has_looked_at_it() {
+        var pod = new PodBuilder()
+                .withNewMetadata()
+                .withName("just-made")
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("app")
+                .withImage("sandbox/none")
+                .endContainer()
+                .endSpec()
+                .build();
+        var made = CLUSTER.admin.pods().inNamespace("shop").resource(pod);
+        assertThat(made.create().getStatus().getPhase()).isEqualTo("Pending");
+        made.delete();
+    }
+
+    @Test
+    void a_new_workload_has_a_status_that_says_nothing_yet() {
+        var yaml = Cluster.workload("Deployment", "just-made", "replicas: 0");
+        var made = CLUSTER.admin
+                .apps()
+                .deployments()
+                .inNamespace("shop")
+                .load(new ByteArrayInputStream(yaml.getBytes(UTF_8)));
+        assertThat(made.create().getStatus()).isNotNull();
     }
 
     @Test

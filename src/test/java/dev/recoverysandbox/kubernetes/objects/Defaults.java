@@ -21,12 +21,18 @@ final class Defaults {
             case "StatefulSet" -> statefulSet(within(object, "spec"));
             case "DaemonSet" -> daemonSet(within(object, "spec"));
             case "Job" -> job(object);
-            case "Pod" -> pod(within(object, "spec"));
+            case "Pod" -> newPod(object);
             case "Secret" -> secret(object);
             case "Service" -> service(within(object, "spec"));
             case "Namespace" -> putIfAbsent(within(object, "status"), "phase", "Active");
             default -> {}
         }
+    }
+
+    /** A pod is Pending before anybody has looked at it: the server says so when it accepts it (Pod Lifecycle, phase). */
+    private static void newPod(ObjectNode pod) {
+        pod(within(pod, "spec"));
+        putIfAbsent(within(pod, "status"), "phase", "Pending");
     }
 
     private static void deployment(ObjectNode spec) {

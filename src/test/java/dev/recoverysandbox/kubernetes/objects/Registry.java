@@ -36,7 +36,7 @@ public final class Registry {
             place(kind, namespace, object);
             nameIt(object);
             if (kind.hasStatus()) {
-                object.remove("status");
+                object.putObject("status");
             }
             defaults.fill(kind, object);
             Validation.check(kind, object);
