@@ -1,9 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.SignOffs;
-import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.Refusal;
-import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class CandidateDesk {
-
-    private static final int LONGEST = 500;
 
     private final CurrentTask current;
     private final AttemptRows attempts;
@@ -52,7 +48,7 @@ public class CandidateDesk {
      */
     @Transactional
     public void setAside(String number, UUID task, String reason, SignedIn by) {
-        var why = why(reason, "another way is weighed", by);
+        var why = GivenReason.why(reason, "another way is weighed. Nothing was changed", by);
         var recovery = current.openRun(number);
         var row = current.of(recovery)
                 .filter(one -> one.id().equals(task) && waits(one.view()))
@@ -82,7 +78,7 @@ public class CandidateDesk {
      */
     @Transactional
     public void goOnWith(String number, int attempt, String reason, SignedIn by) {
-        var why = why(reason, "the run goes on with attempt " + attempt, by);
+        var why = GivenReason.why(reason, "the run goes on with attempt " + attempt + ". Nothing was changed", by);
         var recovery = current.openRun(number);
         refuseOnHold(recovery);
         var row = current.of(recovery)
@@ -116,15 +112,5 @@ public class CandidateDesk {
         if (recovery.hold() != null) {
             throw new Refusal(recovery.number() + " is on hold. Resume it first; nothing was changed");
         }
-    }
-
-    private static String why(String reason, String what, SignedIn by) {
-        by.require(Role.OPERATOR);
-        var why = reason.strip();
-        if (why.isEmpty() || why.length() > LONGEST) {
-            throw new FieldRefusal(
-                    "reason", "Say in 1 to " + LONGEST + " characters why " + what + ". Nothing was changed");
-        }
-        return why;
     }
 }

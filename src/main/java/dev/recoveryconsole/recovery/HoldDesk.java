@@ -3,7 +3,6 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffState;
 import dev.recoveryconsole.approval.SignOffs;
-import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Refusal;
@@ -21,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class HoldDesk {
-
-    private static final int LONGEST = 500;
 
     private final Recoveries recoveries;
     private final RunReader reader;
@@ -61,12 +58,7 @@ public class HoldDesk {
     /** From the moment of its commit nothing is armed; what was armed before is sent and watched. */
     @Transactional
     public void putOnHold(String number, String reason, SignedIn by) {
-        by.require(Role.OPERATOR);
-        var why = reason.strip();
-        if (why.isEmpty() || why.length() > LONGEST) {
-            throw new FieldRefusal(
-                    "reason", "Say in 1 to " + LONGEST + " characters why the run is put on hold. Nothing was changed");
-        }
+        var why = GivenReason.why(reason, "the run is put on hold. Nothing was changed", by);
         var recovery = recoveries.lockedByNumber(number);
         if (recovery.state() != Recovery.State.RUNNING) {
             throw new Refusal(

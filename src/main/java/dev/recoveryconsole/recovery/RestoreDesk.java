@@ -1,7 +1,5 @@
 package dev.recoveryconsole.recovery;
 
-import dev.recoveryconsole.shell.FieldRefusal;
-import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.InstantSource;
 import java.util.Map;
@@ -16,8 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class RestoreDesk {
-
-    private static final int LONGEST = 500;
 
     private final CurrentTask current;
     private final OutcomeBook outcomes;
@@ -44,7 +40,7 @@ public class RestoreDesk {
     /** The instance that the page showed becomes the attempt's, if it still agrees in all but its tag when it is looked at again. */
     @Transactional
     public void adopt(String number, UUID task, String reason, SignedIn by) {
-        var why = why(reason, "the instance is adopted", by);
+        var why = GivenReason.why(reason, "the instance is adopted. Nothing was done", by);
         var recovery = current.openRun(number);
         var row = current.offering(Choice.ADOPT, recovery, task);
         var seen = facts.of(recovery.id())
@@ -68,23 +64,13 @@ public class RestoreDesk {
     /** Goes on to the signature that the second call needs; nothing is sent before it. */
     @Transactional
     public void sendAgain(String number, UUID task, String reason, SignedIn by) {
-        var why = why(reason, "the restore is sent again", by);
+        var why = GivenReason.why(reason, "the restore is sent again. Nothing was done", by);
         var recovery = current.openRun(number);
         var row = current.offering(Choice.SEND_AGAIN, recovery, task);
         keep(recovery, new Fact.WayChosen(why));
         outcomes.add(recovery, TaskName.SEND_AGAIN, row.ordinal() + 1);
         acts.note(recovery, "second send chosen", "Send the restore again: chosen, " + why, by);
         waker.wake(recovery.id());
-    }
-
-    private static String why(String reason, String what, SignedIn by) {
-        by.require(Role.OPERATOR);
-        var why = reason.strip();
-        if (why.isEmpty() || why.length() > LONGEST) {
-            throw new FieldRefusal(
-                    "reason", "Say in 1 to " + LONGEST + " characters why " + what + ". Nothing was done");
-        }
-        return why;
     }
 
     private void keep(Recovery recovery, Fact fact) {

@@ -1,10 +1,8 @@
 package dev.recoveryconsole.recovery;
 
-import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Refusal;
-import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -16,8 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class TakeOver {
-
-    private static final int LONGEST = 500;
 
     private final Recoveries recoveries;
     private final ActBook acts;
@@ -62,12 +58,7 @@ public class TakeOver {
      */
     @Transactional
     public void take(String number, Part part, String from, String reason, SignedIn by) {
-        by.require(Role.OPERATOR);
-        var why = reason.strip();
-        if (why.isEmpty() || why.length() > LONGEST) {
-            throw new FieldRefusal(
-                    "reason", "Say in 1 to " + LONGEST + " characters why you take over. Nothing was changed");
-        }
+        var why = GivenReason.why(reason, "you take over. Nothing was changed", by);
         var recovery = recoveries.lockedByNumber(number);
         if (recovery.ended()) {
             throw new Refusal(number + " has ended. Nothing was changed");

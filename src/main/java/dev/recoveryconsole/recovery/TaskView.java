@@ -34,46 +34,6 @@ public record TaskView(
         Instant nextLook,
         @Nullable Instant lookedAt) {
 
-    /** One that nobody has looked at. */
-    public TaskView(
-            UUID id,
-            int attempt,
-            TaskName name,
-            int tryNo,
-            TaskState state,
-            boolean warned,
-            boolean timedOut,
-            @Nullable Gate waitsFor,
-            @Nullable String intent,
-            @Nullable String observation,
-            List<Choice> choices,
-            Instant startedAt,
-            @Nullable Instant sentAt,
-            @Nullable Instant finishedAt,
-            @Nullable Instant noNewsSince,
-            @Nullable String noNewsSaid,
-            Instant nextLook) {
-        this(
-                id,
-                attempt,
-                name,
-                tryNo,
-                state,
-                warned,
-                timedOut,
-                waitsFor,
-                intent,
-                observation,
-                choices,
-                startedAt,
-                sentAt,
-                finishedAt,
-                noNewsSince,
-                noNewsSaid,
-                nextLook,
-                null);
-    }
-
     /** It waits for a person to choose. */
     public boolean stopped() {
         return state == TaskState.FAILED || state == TaskState.NEEDS_HUMAN;

@@ -206,6 +206,7 @@ class PacesTests {
                 to,
                 null,
                 null,
-                from);
+                from,
+                null);
     }
 }

@@ -236,7 +236,8 @@ public final class RunFixture {
                 to,
                 noNewsSince,
                 null,
-                NOW);
+                NOW,
+                null);
     }
 
     private static TaskView task(
@@ -265,7 +266,8 @@ public final class RunFixture {
                 null,
                 noNewsSince,
                 noNewsSince == null ? null : "AWS does not answer: no answer in 10 s",
-                NOW);
+                NOW,
+                null);
     }
 
     /** Of checks that nobody has configured. */

@@ -105,7 +105,8 @@ class WaitsTests {
                 to == null ? null : at(to),
                 null,
                 null,
-                at(from));
+                at(from),
+                null);
     }
 
     private static Instant at(int second) {
