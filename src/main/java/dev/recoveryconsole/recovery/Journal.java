@@ -151,11 +151,13 @@ class Journal {
                 : tasks.arm(run.task().id(), run.epoch(), true, now) == 1;
     }
 
-    /** The Secret goes to a new database only while the stored proof of that very database is whole. */
+    /** Nobody is deleted there and no Secret leads there but while the stored proof of that very database is whole. */
     private static Optional<String> lacks(Run run, Effect effect) {
-        return effect instanceof Effect.PatchSecret(var patch, var toNew) && toNew
-                ? RightDatabase.lacks(run)
-                : Optional.empty();
+        return switch (effect) {
+            case Effect.DeleteAgain again -> RightDatabase.lacks(run);
+            case Effect.PatchSecret(var patch, var toNew) when toNew -> RightDatabase.lacks(run);
+            default -> Optional.empty();
+        };
     }
 
     /** Transaction 3: what came of it, with the outside calls it took. Says when to look again; empty = not by itself. */

@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the attempt's new database is proven to be the right one, so that the Secret may lead to it: names alone say nothing,
- * and what was proven of one instance says nothing of another that has its name since.
+ * Whether the attempt's new database is proven to be the right one, so that users may be deleted in it and the Secret may lead
+ * to it: names alone say nothing, and what was proven of one instance says nothing of another that has its name since.
  */
 public final class RightDatabase {
 
     private RightDatabase() {}
 
-    /** What the store lacks of the proof; empty when it is whole. Asked again where the Secret's patch is armed. */
+    /** What the store lacks of the proof; empty when it is whole. Asked again where either effect is armed. */
     public static Optional<String> lacks(Run run) {
         if (run.attempt().resourceId() == null) {
             return Optional.of("AWS's resource id of the new database is not recorded");
@@ -81,7 +81,7 @@ public final class RightDatabase {
                 : Optional.of("it listens at another address than the one that was proven");
     }
 
-    /** What becomes of the task that would have led the Secret there. */
+    /** What becomes of the task that would have deleted there, or led the Secret there. */
     public static Outcome refuse(String lacks) {
         return new Outcome.Failed(
                 "The new database is not proven to be the right one: " + lacks + ". Nothing was sent",

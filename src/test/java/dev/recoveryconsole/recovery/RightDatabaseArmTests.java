@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignatureFixture;
+import dev.recoveryconsole.databases.DatabaseFixture;
+import dev.recoveryconsole.erasure.DeletionSet;
+import dev.recoveryconsole.erasure.DeletionSummary;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.kubernetes.SecretPatch;
+import dev.recoveryconsole.postgres.Login;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
 import java.util.ArrayList;
@@ -18,10 +22,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Whatever a task asks, the Secret's patch is armed only while the stored proof of the new database is whole. */
+/** Whatever a task asks, neither the Secret's patch nor a re-deletion is armed but while the stored proof is whole. */
 @EngineTest
 class RightDatabaseArmTests {
 
@@ -59,20 +65,22 @@ class RightDatabaseArmTests {
         clock.fresh();
     }
 
-    @Test
-    void a_whole_proof_arms_it() {
-        var run = signed(proof());
-        assertThat(armed(run, true)).isPresent();
+    @ParameterizedTest
+    @EnumSource
+    void a_whole_proof_arms_it(Act act) {
+        var run = signed(act, proof());
+        assertThat(armed(run, act.effect)).isPresent();
         assertThat(runs.current(run).state()).isEqualTo(TaskState.SENT);
     }
 
-    @Test
-    void each_part_that_lacks_stops_it_and_is_named() {
+    @ParameterizedTest
+    @EnumSource
+    void each_part_that_lacks_stops_it_and_is_named(Act act) {
         for (var part = 0; part < proof().size(); part++) {
             var rest = new ArrayList<>(proof());
             rest.remove(part);
-            var run = signed(rest);
-            assertThat(armed(run, true)).isEmpty();
+            var run = signed(act, rest);
+            assertThat(armed(run, act.effect)).isEmpty();
             assertThat(runs.current(run).state()).isEqualTo(TaskState.FAILED);
             assertThat(runs.current(run).observation())
                     .startsWith("The new database is not proven to be the right one: ")
@@ -84,7 +92,7 @@ class RightDatabaseArmTests {
 
     @Test
     void the_way_back_needs_no_proof_of_the_new_database() {
-        assertThat(armed(signed(List.of()), false)).isPresent();
+        assertThat(armed(signed(Act.SWITCH, List.of()), patch(false))).isPresent();
     }
 
     private static List<Fact> proof() {
@@ -97,17 +105,43 @@ class RightDatabaseArmTests {
                 new Fact.SecondProven(target.minusMillis(3).toString(), null, target));
     }
 
-    private UUID signed(List<Fact> known) {
-        var run = runs.at(TaskName.SWITCH_SECRET);
+    private UUID signed(Act act, List<Fact> known) {
+        var run = runs.at(act.task);
         tx.executeWithoutResult(
                 status -> known.forEach(fact -> facts.keep(recoveries.locked(run), 1, fact, clock.instant())));
-        runs.ask(run, Gate.SWITCH_SECRETS);
-        people.sign(run, Gate.SWITCH_SECRETS, "typed");
+        runs.ask(run, act.gate);
+        people.sign(run, act.gate, "typed");
         return run;
     }
 
-    private Optional<Effect> armed(UUID run, boolean toNew) {
-        var patch = new SecretPatch(SECRET, Map.of("DB_HOST", NEW_END.host()));
-        return journal.arm(journal.begin(run).orElseThrow(), new Effect.PatchSecret(patch, toNew));
+    private Optional<Effect> armed(UUID run, Effect effect) {
+        return journal.arm(journal.begin(run).orElseThrow(), effect);
+    }
+
+    private static Effect patch(boolean toNew) {
+        return new Effect.PatchSecret(new SecretPatch(SECRET, Map.of("DB_HOST", NEW_END.host())), toNew);
+    }
+
+    private static Effect deletion() {
+        var summary = new DeletionSummary(0, null, null, "hash", RunFixture.TARGET, RunFixture.NOW, 2);
+        var set = new DeletionSet(summary, List.of(), 2);
+        var eraser = new Login(NEW_END.host(), NEW_END.port(), "orders", "eraser", "password", "disable");
+        return new Effect.DeleteAgain(DatabaseFixture.ordersProd(), eraser, set);
+    }
+
+    /** What is done to the new database, or leads to it. */
+    enum Act {
+        RE_DELETION(TaskName.REDELETE_USERS, Gate.REDELETE_USERS, deletion()),
+        SWITCH(TaskName.SWITCH_SECRET, Gate.SWITCH_SECRETS, patch(true));
+
+        private final TaskName task;
+        private final Gate gate;
+        private final Effect effect;
+
+        Act(TaskName task, Gate gate, Effect effect) {
+            this.task = task;
+            this.gate = gate;
+            this.effect = effect;
+        }
     }
 }

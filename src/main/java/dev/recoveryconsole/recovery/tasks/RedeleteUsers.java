@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.erasure.Coverage;
 import dev.recoveryconsole.erasure.DeletionLog;
@@ -11,6 +12,7 @@ import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.Frozen;
 import dev.recoveryconsole.recovery.Outcome;
+import dev.recoveryconsole.recovery.RightDatabase;
 import dev.recoveryconsole.recovery.Run;
 import dev.recoveryconsole.recovery.SignedTask;
 import dev.recoveryconsole.recovery.SigningPage;
@@ -36,10 +38,12 @@ class RedeleteUsers implements SignedTask {
 
     private final DeletionLog log;
     private final Logins logins;
+    private final DatabaseFleet fleet;
 
-    RedeleteUsers(DeletionLog log, Logins logins) {
+    RedeleteUsers(DeletionLog log, Logins logins, DatabaseFleet fleet) {
         this.log = log;
         this.logins = logins;
+        this.fleet = fleet;
     }
 
     @Override
@@ -65,6 +69,11 @@ class RedeleteUsers implements SignedTask {
         if (!set.contentHash().equals(frozen.contentHash())) {
             return changed(run);
         }
+        var named = fleet.byName(run.attempt().newName()).orElse(null); // a name can be deleted and given again
+        return RightDatabase.lacks(run, named).map(RightDatabase::refuse).orElseGet(() -> deleteOn(run, set));
+    }
+
+    private Outcome deleteOn(Run run, DeletionSet set) {
         var eraser = logins.eraser(run.database(), run.attempt().needEndpoint());
         return new Outcome.Act(new Effect.DeleteAgain(run.database(), eraser, set));
     }

@@ -2,12 +2,14 @@ package dev.recoveryconsole.recovery.tasks;
 
 import static dev.recoveryconsole.recovery.RunFixture.FRONT;
 import static dev.recoveryconsole.recovery.RunFixture.NEW_END;
+import static dev.recoveryconsole.recovery.RunFixture.NEW_NAME;
 import static dev.recoveryconsole.recovery.RunFixture.NOW;
 import static dev.recoveryconsole.recovery.RunFixture.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.aws.AwsUnreachable;
+import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.databases.DatabaseFixture;
 import dev.recoveryconsole.databases.Logins;
 import dev.recoveryconsole.erasure.DeletionLogFixture;
@@ -15,6 +17,8 @@ import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.ClusterFake;
 import dev.recoveryconsole.recovery.Effect;
 import dev.recoveryconsole.recovery.Fact;
+import dev.recoveryconsole.recovery.FleetFake;
+import dev.recoveryconsole.recovery.InstanceFixture;
 import dev.recoveryconsole.recovery.Outcome;
 import dev.recoveryconsole.recovery.RunFixture;
 import dev.recoveryconsole.recovery.SigningPage;
@@ -24,6 +28,7 @@ import dev.recoveryconsole.validation.CheckResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -33,7 +38,8 @@ class DeletionTasksTests {
 
     private final DeletionLogFixture log = new DeletionLogFixture();
     private final ClusterFake cluster = new ClusterFake();
-    private final RedeleteUsers redelete = new RedeleteUsers(log.log(), new Logins());
+    private final FleetFake fleet = new FleetFake();
+    private final RedeleteUsers redelete = new RedeleteUsers(log.log(), new Logins(), fleet);
 
     @BeforeEach
     void two_people_were_deleted_after_the_target() {
@@ -44,6 +50,11 @@ class DeletionTasksTests {
 
     @Nested
     class RedeleteUsersTests {
+
+        @BeforeEach
+        void the_new_database_is_there() {
+            fleet.holds(InstanceFixture.fresh("available"));
+        }
 
         @Test
         void without_a_signature_nothing_is_deleted() {
@@ -85,6 +96,18 @@ class DeletionTasksTests {
         }
 
         @Test
+        void a_name_that_leads_to_another_instance_since_has_nobody_deleted() {
+            fleet.held.clear();
+            var impostor = new ResourceId("db-IMPOSTOR");
+            fleet.holds(InstanceFixture.instance(NEW_NAME, impostor, "available", NEW_END, Map.of(), NOW));
+            assertThat(redelete.advance(
+                            run().facts(frozen()).signed(Gate.REDELETE_USERS).run()))
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.said()).contains("db-IMPOSTOR", "Nothing was sent"));
+        }
+
+        @Test
         void a_log_that_proves_nothing_stops_the_step() {
             log.failsWith(new AwsUnreachable("S3 is away", new IllegalStateException()));
             assertThat(redelete.advance(run().facts(frozenNothing())
@@ -94,7 +117,7 @@ class DeletionTasksTests {
         }
 
         private RunFixture run() {
-            return RunFixture.at(TaskName.REDELETE_USERS).made();
+            return RunFixture.at(TaskName.REDELETE_USERS).proven();
         }
 
         private Fact frozen() {

@@ -130,7 +130,7 @@ class SigningTrialTests {
     }
 
     private Frozen redeletion(Fact... known) {
-        return new RedeleteUsers(log.log(), new Logins())
+        return new RedeleteUsers(log.log(), new Logins(), new FleetFake())
                 .freeze(RunFixture.at(TaskName.REDELETE_USERS)
                         .made()
                         .facts(known)
