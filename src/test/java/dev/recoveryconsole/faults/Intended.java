@@ -17,11 +17,11 @@ final class Intended {
 
     /** How the intent of an act begins. */
     private static final Map<Act, List<String>> WORDS = Map.ofEntries(
-            Map.entry(Act.RESTORE, List.of("RestoreDBInstanceToPointInTime ")),
+            Map.entry(Act.RESTORE, List.of("RestoreDBInstanceToPointInTime ", "RestoreDBInstanceFromDBSnapshot ")),
             Map.entry(Act.TAG, List.of("Tag ")),
             Map.entry(Act.PATCH_SECRET, List.of("Patch Secret ")),
             Map.entry(Act.SCALE, List.of("Scale ", "Bring back ")),
-            Map.entry(Act.RESTART, List.of("Bring back ")),
+            Map.entry(Act.RESTART, List.of("Bring back ", "Start the pods of ")),
             Map.entry(Act.HOLD, List.of("Hold traffic ")),
             Map.entry(Act.OPEN, List.of("Open traffic ")),
             Map.entry(Act.CLOSE_DOORS, List.of("Fence ")),

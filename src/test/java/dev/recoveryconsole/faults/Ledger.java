@@ -59,11 +59,12 @@ public final class Ledger {
     private int calls;
 
     /** A number for the next call. */
-    synchronized int next() {
+    public synchronized int next() {
         return ++calls;
     }
 
-    synchronized void append(Line line) {
+    /** Writes a line down. */
+    public synchronized void append(Line line) {
         lines.add(line);
     }
 

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 final class RightHost {
 
     private final Map<Integer, Attempt> attempts;
-    private final SimulatedFleet fleet;
+    private final Hosts hosts;
     private final Ledger ledger;
 
-    RightHost(Written written, SimulatedFleet fleet, Ledger ledger) {
+    RightHost(Written written, Hosts hosts, Ledger ledger) {
         this.attempts = written.attempts();
-        this.fleet = fleet;
+        this.hosts = hosts;
         this.ledger = ledger;
     }
 
@@ -38,9 +38,9 @@ final class RightHost {
         var host = line.what().getOrDefault("host", "");
         var made = Optional.ofNullable(attempts.get(line.seen().attempt()))
                 .map(Attempt::resourceId)
-                .flatMap(fleet::hostOf)
+                .flatMap(hosts.made())
                 .orElse("nothing");
-        return host.equals(SimulatedFleet.OLD_END.host()) || host.equals(made)
+        return host.equals(hosts.old()) || host.equals(made)
                 ? Optional.empty()
                 : Optional.of("I6: the Secret was switched to " + host + ", and attempt "
                         + line.seen().attempt() + " recorded " + made);

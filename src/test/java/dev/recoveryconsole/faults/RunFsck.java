@@ -17,12 +17,12 @@ public final class RunFsck {
     private final SignedFor signatures;
     private final RightHost switches;
 
-    public RunFsck(JdbcClient store, SimulatedFleet fleet, Ledger ledger, UUID run) {
+    public RunFsck(JdbcClient store, Hosts hosts, Ledger ledger, UUID run) {
         var written = new Written(store, run);
         restores = new OneRestore(written, ledger);
         intents = new Intended(written, ledger);
-        signatures = new SignedFor(written, ledger);
-        switches = new RightHost(written, fleet, ledger);
+        signatures = new SignedFor(written, hosts, ledger);
+        switches = new RightHost(written, hosts, ledger);
     }
 
     /** What is wrong, in words; nothing when all holds. */

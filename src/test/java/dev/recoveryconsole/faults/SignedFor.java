@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class SignedFor {
 
     private final Written written;
+    private final Hosts hosts;
     private final Ledger ledger;
 
-    SignedFor(Written written, Ledger ledger) {
+    SignedFor(Written written, Hosts hosts, Ledger ledger) {
         this.written = written;
+        this.hosts = hosts;
         this.ledger = ledger;
     }
 
@@ -41,13 +43,12 @@ final class SignedFor {
     }
 
     /** One of these has to be signed; an act without any can be undone, or puts right what is not in use yet. */
-    private static List<String> gates(Line line) {
+    private List<String> gates(Line line) {
         return switch (line.act()) {
             case RESTORE -> List.of("START_RESTORE");
             case DELETE_USERS -> List.of("REDELETE_USERS");
             case CLOSE_DOORS, RAISE_SEQUENCES, PATCH_SECRET, SCALE, RESTART -> List.of("SWITCH_SECRETS");
-            case OPEN_DOORS ->
-                line.target().equals(SimulatedFleet.OLD_END.host()) ? List.of("SWITCH_SECRETS") : List.of();
+            case OPEN_DOORS -> line.target().equals(hosts.old()) ? List.of("SWITCH_SECRETS") : List.of();
             case HOLD -> List.of("SWITCH_SECRETS", "RETURN_TO_SERVICE");
             case OPEN, TAG -> List.of("RETURN_TO_SERVICE");
         };
@@ -91,7 +92,7 @@ final class SignedFor {
     private @Nullable String ofAnotherPlan(Line restore) {
         var plan = written.plan(said(restore, "planDigest")).orElse("");
         var same = plan.contains('"' + restore.target() + '"')
-                && plan.contains('"' + said(restore, "target") + '"')
+                && (!restore.what().containsKey("target") || plan.contains('"' + said(restore, "target") + '"'))
                 && plan.contains('"' + said(restore, "source") + '"');
         return same ? null : "the plan of that digest is another one";
     }

@@ -165,6 +165,11 @@ public final class SimulatedFleet implements DatabaseFleet {
                 .findFirst();
     }
 
+    /** Where the old one and the new ones listen. */
+    public Hosts hosts() {
+        return new Hosts(OLD_END.host(), this::hostOf);
+    }
+
     /** Where that instance listens, whether it is described yet or not. */
     public synchronized Optional<String> hostOf(String resourceId) {
         return all.stream()

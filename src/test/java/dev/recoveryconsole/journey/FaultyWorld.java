@@ -2,6 +2,7 @@ package dev.recoveryconsole.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recoveryconsole.faults.Ledger;
 import dev.recoverysandbox.aws.wire.LedgerEntry;
 import dev.recoverysandbox.production.ShopCluster;
 import java.util.List;
@@ -14,15 +15,31 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD) // one world, one run at a time
 abstract class FaultyWorld {
 
+    private static final Ledger.Act[] RUNS_THROUGH = {
+        Ledger.Act.RESTORE,
+        Ledger.Act.HOLD,
+        Ledger.Act.SCALE,
+        Ledger.Act.PATCH_SECRET,
+        Ledger.Act.RESTART,
+        Ledger.Act.OPEN
+    };
+
     static final String RESTORE = "RestoreDBInstanceToPointInTime";
 
     final RunningWorld running = RunningWorld.get();
     final ControlByHttp control = new ControlByHttp(running.world().control().address());
+    final Witness witness = running.witness();
     private @Nullable Journey begun;
 
     /** Begins a run that is over when the test is. */
     Journey begin(String incident) {
-        begun = Journey.begin(running, incident);
+        return begin(running, incident);
+    }
+
+    /** The same through another address of the installation. */
+    Journey begin(RunningWorld where, String incident) {
+        witness.begin();
+        begun = Journey.begin(where, incident);
         return begun;
     }
 
@@ -57,9 +74,14 @@ abstract class FaultyWorld {
                 .toList();
     }
 
-    /** Back in service, every pod on the database of the run's last attempt, and the old database still there. */
+    /**
+     * Back in service, every pod on the database of the run's last attempt, the old database still there, and what the console
+     * wrote agrees with what AWS and Kubernetes received.
+     */
     void assertGoodEnd(Journey run) {
         run.toTheGoodEnd();
+        assertThat(witness.findings(run.number())).isEmpty();
+        assertThat(witness.ledger().lines()).extracting(Ledger.Line::act).contains(RUNS_THROUGH);
         var data = running.world().data();
         var inUse = data.at(running.world().shop().databaseHost());
         assertThat(inUse).isEqualTo(data.newest());

@@ -116,6 +116,16 @@ final class Journey {
         return this;
     }
 
+    /** Asks for the next signature as soon as the page offers to. */
+    void askedNext() {
+        Awaitility.await("the next signature")
+                .atMost(LONGEST)
+                .pollInterval(LOOK)
+                .ignoreExceptions()
+                .until(() -> page().of("next").startsWith("Ask for sign-off:"));
+        press("Ask for sign-off:");
+    }
+
     /** Another attempt at the latest second, as the stopped run offers it. */
     Journey anotherAttempt() {
         assertThat(page().link("Start attempt ")).as(page().text()).isPresent();

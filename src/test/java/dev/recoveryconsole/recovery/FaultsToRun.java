@@ -7,12 +7,12 @@ import java.time.Duration;
  *
  * @param only cells whose name contains it
  */
-record FaultsToRun(long seed, int trials, Duration limit, String only) {
+public record FaultsToRun(long seed, int trials, Duration limit, String only) {
 
     private static final long USUAL_SEED = 20260314;
 
     /** {@code -Dfaults.seed -Dfaults.trials -Dfaults.minutes -Dfaults.only}. */
-    static FaultsToRun now() {
+    public static FaultsToRun now() {
         var trials = Integer.getInteger("faults.trials", 1);
         var seed = Long.getLong("faults.seed", trials > 1 ? System.nanoTime() : USUAL_SEED);
         return new FaultsToRun(

@@ -118,6 +118,6 @@ class RunFsckTests {
     }
 
     private List<String> findings(Ledger ledger) {
-        return new RunFsck(store, fleet, ledger, run).findings();
+        return new RunFsck(store, fleet.hosts(), ledger, run).findings();
     }
 }

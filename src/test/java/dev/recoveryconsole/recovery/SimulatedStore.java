@@ -1,8 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.faults.Store;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.recoveryconsole.faults.StoreLook;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -31,13 +30,13 @@ class SimulatedStore {
             "audit_event");
 
     private final JdbcClient store;
+    private final StoreLook look;
 
     @Autowired
     SimulatedStore(JdbcClient store) {
         this.store = store;
+        look = new StoreLook(store);
     }
-
-    private record Active(UUID run, long epoch, int attempt) {}
 
     void forgetAll() {
         store.sql("set referential_integrity false").update();
@@ -57,42 +56,7 @@ class SimulatedStore {
 
     /** What a call finds committed when it is sent. */
     Store seen() {
-        return store.sql("select id, epoch, attempt from recovery where active_key is not null")
-                .query((row, number) -> new Active(row.getObject(1, UUID.class), row.getLong(2), row.getInt(3)))
-                .optional()
-                .map(this::seen)
-                .orElse(Store.NOTHING);
-    }
-
-    private Store seen(Active active) {
-        var index =
-                store.sql("select last_index from audit_head").query(Long.class).single();
-        var signatures = store.sql("select number, gate, attempt, state, digest, payload, requester, signer, signed_at,"
-                        + " execute_by, closed_at from sign_off where recovery = ? order by number")
-                .param(active.run())
-                .query(SimulatedStore::signature)
-                .list();
-        return new Store(index, active.epoch(), active.attempt(), signatures);
-    }
-
-    private static Store.Signature signature(ResultSet row, int number) throws SQLException {
-        return new Store.Signature(
-                row.getLong(1),
-                row.getString(2),
-                row.getInt(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                Optional.ofNullable(row.getString(8)).orElse(""),
-                instant(row, 9),
-                instant(row, 10),
-                instant(row, 11));
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? Instant.EPOCH : at.toInstant();
+        return look.seen();
     }
 
     /** What AWS calls the database of the run's last attempt. */

@@ -310,7 +310,7 @@ class Simulation {
         var recovery = recoveries.findById(run).orElseThrow();
         var task =
                 tasks.findFirstByRecoveryIdOrderByOrdinalDesc(run).orElseThrow().view();
-        var fsck = new RunFsck(store, fleet, wire.ledger(), run);
+        var fsck = new RunFsck(store, fleet.hosts(), wire.ledger(), run);
         var findings = new ArrayList<>(trail.findings());
         findings.addAll(late.findings());
         findings.addAll(fsck.findings());

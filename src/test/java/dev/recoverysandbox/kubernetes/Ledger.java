@@ -3,12 +3,14 @@ package dev.recoverysandbox.kubernetes;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Every call that asks for a change, recorded as received, before it is judged. */
 public final class Ledger {
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile Consumer<Call> witness = call -> {};
 
     /**
      * One call.
@@ -34,12 +36,19 @@ public final class Ledger {
         }
     }
 
+    /** Is told of each call when it has come in and when it is answered, before either goes on. */
+    public void tell(Consumer<Call> told) {
+        witness = told;
+    }
+
     public void received(Call call) {
         calls.add(call);
+        witness.accept(call);
     }
 
     public void answered(String auditId, int code) {
         calls.replaceAll(call -> call.auditId().equals(auditId) ? call.answered(code) : call);
+        calls.stream().filter(call -> call.auditId().equals(auditId)).forEach(witness);
     }
 
     /** In the order in which they came. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +25,7 @@ public final class Ledger {
     private final @Nullable Path file;
     private final JsonMapper json = JsonMapper.shared();
     private final List<LedgerEntry> entries = new ArrayList<>();
+    private volatile Consumer<LedgerEntry> witness = entry -> {};
 
     public Ledger(InstantSource clock, @Nullable Path file) {
         this.clock = clock;
@@ -45,8 +47,19 @@ public final class Ledger {
         return received(action).stream().filter(LedgerEntry::accepted).toList();
     }
 
+    /** Is told of each call when it has come in and when it is answered, before either goes on. */
+    public void tell(Consumer<LedgerEntry> told) {
+        witness = told;
+    }
+
     /** Writes a call down and gives its sequence, from 1. */
-    public synchronized long received(AwsCall call, String action, SortedMap<String, String> parameters) {
+    public long received(AwsCall call, String action, SortedMap<String, String> parameters) {
+        var entry = writtenDown(call, action, parameters);
+        witness.accept(entry);
+        return entry.sequence();
+    }
+
+    private synchronized LedgerEntry writtenDown(AwsCall call, String action, SortedMap<String, String> parameters) {
         var entry = new LedgerEntry(
                 entries.size() + 1L,
                 clock.instant(),
@@ -65,11 +78,15 @@ public final class Ledger {
                 "region", entry.region(),
                 "action", action,
                 "parameters", parameters));
-        return entry.sequence();
+        return entry;
     }
 
     /** Writes down what became of a call. */
-    public synchronized void answered(long sequence, LedgerEntry.Answer answer) {
+    public void answered(long sequence, LedgerEntry.Answer answer) {
+        witness.accept(judged(sequence, answer));
+    }
+
+    private synchronized LedgerEntry judged(long sequence, LedgerEntry.Answer answer) {
         var index = Math.toIntExact(sequence - 1);
         entries.set(index, entries.get(index).with(answer));
         write(Map.of(
@@ -78,6 +95,7 @@ public final class Ledger {
                 "code", answer.code(),
                 "requestId", answer.requestId(),
                 "delivered", answer.delivered()));
+        return entries.get(index);
     }
 
     private void write(Map<String, Object> line) {
