@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,9 +45,14 @@ class KilledAnywhereTests extends FaultyWorld {
     private final List<String> rows = new ArrayList<>();
 
     @AfterEach
-    void one_is_left_for_the_next() {
+    void bothUp() {
         consoles.start(1);
-        consoles.kill(2);
+        consoles.start(2);
+    }
+
+    @AfterAll
+    static void one_is_left_for_the_next() {
+        RunningWorld.get().world().consoles().kill(2);
     }
 
     @Test
@@ -80,11 +86,6 @@ class KilledAnywhereTests extends FaultyWorld {
         }
         assassin.retires();
         assertGoodEnd(run);
-    }
-
-    private void bothUp() {
-        consoles.start(1);
-        consoles.start(2);
     }
 
     /** The one that died between its arm and its send cannot know that nothing was sent: a person chooses. */
