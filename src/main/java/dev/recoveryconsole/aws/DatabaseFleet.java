@@ -6,12 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The RDS instances of one account and Region. Every method may throw {@link AwsRefused} (AWS said no) or {@link
  * AwsUnreachable} (nothing is known).
  */
 public interface DatabaseFleet {
+
+    /** The same account's in another Region; null is this one. It asks nothing by itself. */
+    DatabaseFleet in(@Nullable String region);
 
     /** All instances, read in pages (DescribeDBInstances). */
     List<DatabaseInstance> instances();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedBy person who made this version
  * @param from what is restored where that is not the automated backup of {@code source} itself; null is not written, so that
  *     plans of before there was a choice keep their JSON and digest
+ * @param region where the new instance is asked for; null, which is not written either, for the Region that is configured
  */
 public record RecoveryPlan(
         int version,
@@ -44,7 +45,8 @@ public record RecoveryPlan(
         String deletionLog,
         String checksDigest,
         String requestedBy,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RestoreSource from) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RestoreSource from,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String region) {
 
     /** What is restored from where nobody chose anything else. */
     public static final String OWN_BACKUP = "its own automated backup";

@@ -60,7 +60,8 @@ class PlanMaker {
             throw new Refusal("Choose a target time first");
         }
         var database = databases.get(draft.database());
-        var old = fleet.byResourceId(database.current())
+        var old = fleet.in(database.region())
+                .byResourceId(database.current())
                 .orElseThrow(() -> new Refusal("AWS does not know " + database.current() + " of " + database.name()));
         var plan = plan(draft, database, old, target, version, attempt, by);
         var rows = ReviewRows.of(old.settings(), old.tags(), plan);
@@ -101,7 +102,8 @@ class PlanMaker {
                         + database.settings().deletionLog().prefix(),
                 Checks.digestOfAll(database),
                 by,
-                draft.restoreFrom());
+                draft.restoreFrom(),
+                database.region());
     }
 
     /** The old instance's own tags and ours: passing any tag makes RDS ignore the source's (facts 1.4). */
@@ -130,7 +132,8 @@ class PlanMaker {
         var against = plan.from() instanceof RestoreSource.Snapshot snapshot
                 ? sources.against(snapshot, plan.target(), old)
                 : outside(windows.of(database, plan.from()), plan.target());
-        return against.or(() -> Room.seenBy(fleet).lacks(old.settings())).orElse(null);
+        return against.or(() -> Room.seenBy(fleet.in(plan.region())).lacks(plan.settings()))
+                .orElse(null);
     }
 
     private static Optional<String> outside(RestoreWindows.Answer answer, Instant target) {

@@ -85,8 +85,8 @@ public class RestoreSourceDesk {
     private Seen seen(Database database) {
         return new Seen(
                 sources.of(database),
-                Room.seenBy(fleet),
-                fleet.byResourceId(database.current()).orElse(null),
+                Room.seenBy(fleet.in(database.region())),
+                fleet.in(database.region()).byResourceId(database.current()).orElse(null),
                 null);
     }
 

@@ -71,7 +71,7 @@ public class RestoreSources {
 
     /** All, its own backup first, then what is newest; asks AWS, and throws as that does. */
     public List<Source> of(Database database) {
-        var old = fleet.byResourceId(database.current());
+        var old = fleet.in(database.region()).byResourceId(database.current());
         var all = new ArrayList<Source>();
         all.add(backup(null, "Its own automated backup", windows.ask(database)));
         database.generations().reversed().forEach(one -> {

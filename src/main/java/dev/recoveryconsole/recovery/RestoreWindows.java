@@ -67,7 +67,7 @@ public class RestoreWindows {
 
     /** Of a former instance only the time in which the name meant it counts: what it holds of later is nobody's. */
     Answer other(Database database, ResourceId instance) {
-        var backup = fleet.backupOf(instance).orElse(null);
+        var backup = fleet.in(database.regionOf(instance)).backupOf(instance).orElse(null);
         var first = backup == null ? null : backup.earliest();
         var last = backup == null ? null : backup.latest();
         if (first == null || last == null) {
@@ -101,7 +101,8 @@ public class RestoreWindows {
     }
 
     Answer ask(Database database) {
-        var instance = fleet.byResourceId(database.current());
+        var there = fleet.in(database.region());
+        var instance = there.byResourceId(database.current());
         if (instance.isEmpty()) {
             return new Closed("AWS does not know " + database.current() + " of " + database.name());
         }
@@ -109,7 +110,7 @@ public class RestoreWindows {
             return new Closed("Backups of " + database.name()
                     + " are off (retention 0 days): AWS cannot restore it to a" + " point in time");
         }
-        var backup = fleet.backupOf(database.current());
+        var backup = there.backupOf(database.current());
         var latest = instance.get().latestRestorableTime();
         var earliest = backup.map(found -> found.earliest()).orElse(null);
         return earliest == null || latest == null

@@ -73,7 +73,7 @@ public final class DatabaseFixture {
     }
 
     private static Database firstGeneration(DatabaseSettings settings) {
-        var first = new Generation(1, new ResourceId(FIRST), Instant.parse("2026-01-01T00:00:00Z"), null);
+        var first = new Generation(1, new ResourceId(FIRST), Instant.parse("2026-01-01T00:00:00Z"), null, null);
         return new Database(settings, List.of(first));
     }
 

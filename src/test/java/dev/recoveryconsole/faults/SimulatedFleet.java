@@ -207,6 +207,12 @@ public final class SimulatedFleet implements DatabaseFleet {
                 now.isBefore(one.created().plus(untagged)) ? Map.of() : Map.copyOf(one.tags()));
     }
 
+    /** There is one Region. */
+    @Override
+    public DatabaseFleet in(@Nullable String region) {
+        return this;
+    }
+
     @Override
     public synchronized Optional<AutomatedBackup> backupOf(ResourceId id) {
         var now = clock.instant();

@@ -30,6 +30,7 @@ public class FleetFake implements DatabaseFleet {
     public @Nullable RuntimeException failure;
     public final List<Quota> quotas = new ArrayList<>();
     public final Map<ResourceId, AutomatedBackup> otherBackups = new HashMap<>();
+    private final Map<String, FleetFake> others = new HashMap<>();
     public @Nullable AutomatedBackup backup;
     public @Nullable Instant newestBackup;
     public Runnable atLook = () -> {};
@@ -46,6 +47,7 @@ public class FleetFake implements DatabaseFleet {
     public void fresh() {
         List.of(held, events, snapshots, restores, quotas).forEach(List::clear);
         otherBackups.clear();
+        others.clear();
         looks = 0;
         failure = null;
         backup = null;
@@ -64,6 +66,12 @@ public class FleetFake implements DatabaseFleet {
     public void restorable(Instant earliest, Instant latest) {
         holds(InstanceFixture.old(latest, 7));
         backup = new AutomatedBackup(RunFixture.OLD, InstanceFixture.old().name(), "active", earliest, latest, 7);
+    }
+
+    /** Empty until somebody asks there. */
+    @Override
+    public FleetFake in(@Nullable String region) {
+        return region == null ? this : others.computeIfAbsent(region, name -> new FleetFake());
     }
 
     @Override

@@ -41,8 +41,8 @@ class RestoreSourcesTests {
             DatabaseFixture.ordersProd().settings(),
             OLD,
             List.of(
-                    new Generation(1, FORMER, Instant.parse("2026-01-01T00:00:00Z"), null),
-                    new Generation(2, OLD, MOVED, "RC-2026-013")));
+                    new Generation(1, FORMER, Instant.parse("2026-01-01T00:00:00Z"), null, null),
+                    new Generation(2, OLD, MOVED, "RC-2026-013", null)));
 
     @BeforeEach
     void the_old_instance_can_be_restored() {

@@ -31,7 +31,8 @@ class CompareSettings implements Task {
 
     @Override
     public Outcome advance(Run run) {
-        var instance = fleet.byResourceId(run.attempt().needResourceId());
+        var instance =
+                fleet.in(run.attempt().region()).byResourceId(run.attempt().needResourceId());
         if (instance.isEmpty()) {
             return new Outcome.NeedsHuman("AWS no longer knows the new instance", Choice.START_ATTEMPT, Choice.STOP);
         }

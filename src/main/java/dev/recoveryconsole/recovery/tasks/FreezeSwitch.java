@@ -57,7 +57,9 @@ class FreezeSwitch implements SignedTask {
     }
 
     private Optional<String> lacks(Run run) {
-        return RightDatabase.lacks(run, fleet.byName(run.attempt().newName()).orElse(null));
+        return RightDatabase.lacks(
+                run,
+                fleet.in(run.attempt().region()).byName(run.attempt().newName()).orElse(null));
     }
 
     @Override
