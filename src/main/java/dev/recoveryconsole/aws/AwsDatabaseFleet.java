@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBInstanceAutomatedBackup;
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
@@ -113,12 +116,22 @@ final class AwsDatabaseFleet implements DatabaseFleet, AutoCloseable {
 
     @Override
     public Optional<AutomatedBackup> backupOf(ResourceId id) {
+        return backups(id, backups::ofThisRegion);
+    }
+
+    @Override
+    public Optional<BackupCopy> copyOf(ResourceId id) {
+        return backups(id, backups::ofAnother);
+    }
+
+    private <T> Optional<T> backups(
+            ResourceId id, Function<SdkIterable<DBInstanceAutomatedBackup>, Optional<T>> which) {
         return ask(() -> {
             try {
                 var all = polls.describeDBInstanceAutomatedBackupsPaginator(r -> r.dbiResourceId(id.value()));
-                return backups.ofThisRegion(all.dbInstanceAutomatedBackups());
+                return which.apply(all.dbInstanceAutomatedBackups());
             } catch (DbInstanceAutomatedBackupNotFoundException | DbInstanceNotFoundException e) {
-                return Optional.<AutomatedBackup>empty();
+                return Optional.<T>empty();
             }
         });
     }

@@ -34,6 +34,9 @@ public interface DatabaseFleet {
     /** The automated backup of that instance with its restore window (DescribeDBInstanceAutomatedBackups). */
     Optional<AutomatedBackup> backupOf(ResourceId id);
 
+    /** What this Region holds of the automated backup of that instance of another Region. */
+    Optional<BackupCopy> copyOf(ResourceId id);
+
     /** Its finished snapshots, automated and manual, in any order (DescribeDBSnapshots). */
     List<DatabaseSnapshot> snapshots(ResourceId id);
 

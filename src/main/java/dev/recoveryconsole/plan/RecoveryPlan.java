@@ -54,6 +54,11 @@ public record RecoveryPlan(
     /** Key of the tag that carries the digest. */
     public static final String DIGEST_TAG = "recovery:plan-digest";
 
+    /** In another Region than the old instance, where another network, other groups and another key are. */
+    public boolean elsewhere() {
+        return from instanceof RestoreSource.Replicated;
+    }
+
     /** The instance whose data is restored. */
     public ResourceId dataOf() {
         return from == null ? source : from.instance();

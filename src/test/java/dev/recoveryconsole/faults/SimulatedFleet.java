@@ -2,6 +2,7 @@ package dev.recoveryconsole.faults;
 
 import dev.recoveryconsole.aws.AutomatedBackup;
 import dev.recoveryconsole.aws.AwsUnreachable;
+import dev.recoveryconsole.aws.BackupCopy;
 import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.aws.DatabaseInstance;
 import dev.recoveryconsole.aws.DatabaseSnapshot;
@@ -222,7 +223,13 @@ public final class SimulatedFleet implements DatabaseFleet {
                 "active",
                 now.minus(Duration.ofDays(7)),
                 now.minusSeconds(120),
-                7));
+                7,
+                List.of()));
+    }
+
+    @Override
+    public Optional<BackupCopy> copyOf(ResourceId id) {
+        return Optional.empty();
     }
 
     @Override

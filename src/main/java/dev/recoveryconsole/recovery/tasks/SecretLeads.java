@@ -56,11 +56,12 @@ class SecretLeads {
                 .map(name -> new Away(name, old.endpoint(run)));
     }
 
-    /** Wherever the name has had an instance, and where this run has one. */
+    /** Wherever the name has had an instance, and where a run has made one or may have. */
     private static Stream<@Nullable String> regions(Run run) {
         var all = new LinkedHashSet<@Nullable String>();
         run.database().generations().reversed().forEach(one -> all.add(one.region()));
         all.add(run.attempt().region());
+        run.database().settings().replicaRegions().forEach(one -> all.add(one.region()));
         return all.stream();
     }
 }
