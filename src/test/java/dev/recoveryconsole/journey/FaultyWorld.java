@@ -16,9 +16,18 @@ abstract class FaultyWorld {
 
     static final String RESTORE = "RestoreDBInstanceToPointInTime";
 
-    final RunningWorld running = RunningWorld.get();
-    final ControlByHttp control = new ControlByHttp(running.world().control().address());
+    final RunningWorld running;
+    final ControlByHttp control;
     private @Nullable Journey begun;
+
+    FaultyWorld() {
+        this(RunningWorld.get());
+    }
+
+    FaultyWorld(RunningWorld running) {
+        this.running = running;
+        this.control = new ControlByHttp(running.world().control().address());
+    }
 
     /** Begins a run that is over when the test is. */
     Journey begin(String incident) {
