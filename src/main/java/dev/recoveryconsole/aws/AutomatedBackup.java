@@ -1,6 +1,7 @@
 package dev.recoveryconsole.aws;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code active}, {@code retained} or {@code creating}
  * @param earliest start of the restore window; missing while there is no first snapshot
  * @param latest its end
+ * @param copies ARNs of its copies in other Regions, as long as they are kept up
  */
 public record AutomatedBackup(
         ResourceId resourceId,
@@ -16,4 +18,5 @@ public record AutomatedBackup(
         String status,
         @Nullable Instant earliest,
         @Nullable Instant latest,
-        int retentionDays) {}
+        int retentionDays,
+        List<String> copies) {}

@@ -17,15 +17,14 @@ class AwsAdapters {
 
     @Bean
     @Lazy
-    DatabaseFleet databaseFleet(AwsClients clients, AwsSettings settings, InstantSource clock) {
-        return new AwsDatabaseFleet(
-                clients.polls(), clients.repeatableActs(), clients.restores(), settings.region(), clock);
+    DatabaseFleet databaseFleet(AwsClients clients, InstantSource clock) {
+        return new AwsDatabaseFleet(clients, clock);
     }
 
     @Bean
     @Lazy
     DatabaseLogs databaseLogs(AwsClients clients) {
-        return new AwsDatabaseLogs(clients.logs());
+        return new AwsDatabaseLogs(clients);
     }
 
     @Bean

@@ -31,6 +31,16 @@ final class AwsClients {
         this.report = report;
     }
 
+    /** Where all of them ask. */
+    String region() {
+        return settings.region();
+    }
+
+    /** Those of another Region. */
+    AwsClients in(String other) {
+        return new AwsClients(settings.in(other), report);
+    }
+
     /** Two attempts: who polls backs off by itself. */
     RdsClient polls() {
         return rds(standard(2), settings.callTimeout(), Apache5HttpClient.builder());

@@ -10,12 +10,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBInstanceAutomatedBackup;
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
@@ -23,7 +28,10 @@ import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
 import software.amazon.awssdk.services.rds.model.Event;
 import software.amazon.awssdk.services.rds.model.SourceType;
 
-/** RDS through the SDK: one client to look, one for repeatable acts, one that sends a restore exactly once. */
+/**
+ * RDS of one Region through the SDK: one client to look, one for repeatable acts, one that sends a restore exactly once.
+ * Those of another Region are made when somebody asks there first.
+ */
 final class AwsDatabaseFleet implements DatabaseFleet, AutoCloseable {
 
     /** The largest page that RDS gives (AWS: API_DescribeDBInstances). */
@@ -34,18 +42,28 @@ final class AwsDatabaseFleet implements DatabaseFleet, AutoCloseable {
     /** How far back DescribeEvents goes; an earlier start is refused (AWS: API_DescribeEvents). */
     private static final Duration EVENTS_KEPT = Duration.ofDays(14).minusMinutes(1);
 
+    private final AwsClients clients;
+    private final Map<String, AwsDatabaseFleet> others = new ConcurrentHashMap<>();
     private final RdsClient polls;
     private final RdsClient acts;
     private final RdsClient restores;
     private final BackupMapping backups;
     private final InstantSource clock;
 
-    AwsDatabaseFleet(RdsClient polls, RdsClient acts, RdsClient restores, String region, InstantSource clock) {
-        this.polls = polls;
-        this.acts = acts;
-        this.restores = restores;
-        this.backups = new BackupMapping(region);
+    AwsDatabaseFleet(AwsClients clients, InstantSource clock) {
+        this.clients = clients;
+        this.polls = clients.polls();
+        this.acts = clients.repeatableActs();
+        this.restores = clients.restores();
+        this.backups = new BackupMapping(clients.region());
         this.clock = clock;
+    }
+
+    @Override
+    public DatabaseFleet in(@Nullable String region) {
+        return region == null || region.equals(clients.region())
+                ? this
+                : others.computeIfAbsent(region, other -> new AwsDatabaseFleet(clients.in(other), clock));
     }
 
     @Override
@@ -98,12 +116,22 @@ final class AwsDatabaseFleet implements DatabaseFleet, AutoCloseable {
 
     @Override
     public Optional<AutomatedBackup> backupOf(ResourceId id) {
+        return backups(id, backups::ofThisRegion);
+    }
+
+    @Override
+    public Optional<BackupCopy> copyOf(ResourceId id) {
+        return backups(id, backups::ofAnother);
+    }
+
+    private <T> Optional<T> backups(
+            ResourceId id, Function<SdkIterable<DBInstanceAutomatedBackup>, Optional<T>> which) {
         return ask(() -> {
             try {
                 var all = polls.describeDBInstanceAutomatedBackupsPaginator(r -> r.dbiResourceId(id.value()));
-                return backups.ofThisRegion(all.dbInstanceAutomatedBackups());
+                return which.apply(all.dbInstanceAutomatedBackups());
             } catch (DbInstanceAutomatedBackupNotFoundException | DbInstanceNotFoundException e) {
-                return Optional.<AutomatedBackup>empty();
+                return Optional.<T>empty();
             }
         });
     }
@@ -188,6 +216,7 @@ final class AwsDatabaseFleet implements DatabaseFleet, AutoCloseable {
 
     @Override
     public void close() {
+        others.values().forEach(AwsDatabaseFleet::close);
         polls.close();
         acts.close();
         restores.close();

@@ -2,8 +2,11 @@ package dev.recoveryconsole.aws;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DescribeDBLogFilesDetails;
 
@@ -16,10 +19,20 @@ final class AwsDatabaseLogs implements DatabaseLogs, AutoCloseable {
     private static final Set<String> NOT_THERE =
             Set.of("DBInstanceNotFound", "DBLogFileNotFoundFault", "DBInstanceNotReady", "InvalidDBInstanceState");
 
+    private final AwsClients clients;
+    private final Map<String, AwsDatabaseLogs> others = new ConcurrentHashMap<>();
     private final RdsClient rds;
 
-    AwsDatabaseLogs(RdsClient rds) {
-        this.rds = rds;
+    AwsDatabaseLogs(AwsClients clients) {
+        this.clients = clients;
+        this.rds = clients.logs();
+    }
+
+    @Override
+    public DatabaseLogs in(@Nullable String region) {
+        return region == null || region.equals(clients.region())
+                ? this
+                : others.computeIfAbsent(region, other -> new AwsDatabaseLogs(clients.in(other)));
     }
 
     @Override
@@ -65,6 +78,7 @@ final class AwsDatabaseLogs implements DatabaseLogs, AutoCloseable {
 
     @Override
     public void close() {
+        others.values().forEach(AwsDatabaseLogs::close);
         rds.close();
     }
 }

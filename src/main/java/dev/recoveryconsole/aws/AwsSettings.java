@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How AWS is reached; credentials come from the SDK's default chain.
  *
- * @param endpoint one address for all services instead of AWS's own
+ * @param endpoint one address for all services instead of AWS's own, and for every Region: calls are signed for theirs
  * @param poll between two looks at a restore
  * @param restoreAttemptTimeout limit of the one attempt of a restore call
  * @param quietPeriod how long an unanswered restore call is waited for before people decide; longer than the attempt
@@ -22,6 +22,11 @@ public record AwsSettings(
         @DefaultValue("10s") Duration callTimeout,
         @DefaultValue("10s") Duration restoreAttemptTimeout,
         @DefaultValue("60s") Duration quietPeriod) {
+
+    /** The same in another Region. */
+    AwsSettings in(String other) {
+        return new AwsSettings(other, endpoint, poll, callTimeout, restoreAttemptTimeout, quietPeriod);
+    }
 
     /** True when calls go to AWS itself: then the console demands PostgreSQL for its own store. */
     public boolean live() {

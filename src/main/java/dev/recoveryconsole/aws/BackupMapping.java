@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.rds.model.DBInstanceAutomatedBackup;
+import software.amazon.awssdk.services.rds.model.DBInstanceAutomatedBackupsReplication;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
 
 /** From the SDK's DBInstanceAutomatedBackup (AWS: API_DBInstanceAutomatedBackup) to ours. */
@@ -11,10 +12,25 @@ record BackupMapping(String region) {
 
     /** Copies that were replicated from another Region bear the same id, and a restore here cannot use them by it. */
     Optional<AutomatedBackup> ofThisRegion(SdkIterable<DBInstanceAutomatedBackup> all) {
+        return all.stream().filter(this::isOfThisRegion).findFirst().map(BackupMapping::backup);
+    }
+
+    /** Those alone. */
+    Optional<BackupCopy> ofAnother(SdkIterable<DBInstanceAutomatedBackup> all) {
         return all.stream()
-                .filter(backup -> backup.region() == null || backup.region().equals(region))
+                .filter(backup -> !isOfThisRegion(backup) && backup.dbInstanceAutomatedBackupsArn() != null)
                 .findFirst()
-                .map(BackupMapping::backup);
+                .map(copy -> new BackupCopy(
+                        copy.dbInstanceAutomatedBackupsArn(),
+                        backup(copy),
+                        Boolean.TRUE.equals(copy.encrypted()) ? copy.kmsKeyId() : null));
+    }
+
+    /** By its instance's ARN: what "Region" means of a copy, the API reference and its examples say differently. */
+    private boolean isOfThisRegion(DBInstanceAutomatedBackup backup) {
+        var arn = backup.dbInstanceArn();
+        var of = arn == null || arn.isEmpty() ? backup.region() : arn.split(":", 5)[3];
+        return of == null || of.equals(region);
     }
 
     /** Nothing while it is being made: it cannot be restored from yet. */
@@ -41,6 +57,9 @@ record BackupMapping(String region) {
                 from.status(),
                 window == null ? null : window.earliestTime(),
                 window == null ? null : window.latestTime(),
-                from.backupRetentionPeriod() == null ? 0 : from.backupRetentionPeriod());
+                from.backupRetentionPeriod() == null ? 0 : from.backupRetentionPeriod(),
+                from.dbInstanceAutomatedBackupsReplications().stream()
+                        .map(DBInstanceAutomatedBackupsReplication::dbInstanceAutomatedBackupsArn)
+                        .toList());
     }
 }

@@ -6,12 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The RDS instances of one account and Region. Every method may throw {@link AwsRefused} (AWS said no) or {@link
  * AwsUnreachable} (nothing is known).
  */
 public interface DatabaseFleet {
+
+    /** The same account's in another Region; null is this one. It asks nothing by itself. */
+    DatabaseFleet in(@Nullable String region);
 
     /** All instances, read in pages (DescribeDBInstances). */
     List<DatabaseInstance> instances();
@@ -29,6 +33,9 @@ public interface DatabaseFleet {
 
     /** The automated backup of that instance with its restore window (DescribeDBInstanceAutomatedBackups). */
     Optional<AutomatedBackup> backupOf(ResourceId id);
+
+    /** What this Region holds of the automated backup of that instance of another Region. */
+    Optional<BackupCopy> copyOf(ResourceId id);
 
     /** Its finished snapshots, automated and manual, in any order (DescribeDBSnapshots). */
     List<DatabaseSnapshot> snapshots(ResourceId id);

@@ -2,6 +2,7 @@ package dev.recoveryconsole.aws;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log files that RDS offers of an instance. Nothing depends on them: each question is one call with one attempt, and
@@ -27,6 +28,9 @@ public interface DatabaseLogs {
         /** AWS throttles or does not answer. */
         record NoAnswer(String said) implements Answer {}
     }
+
+    /** Those of the same account in another Region; null is this one. */
+    DatabaseLogs in(@Nullable String region);
 
     /** Which of PostgreSQL's logs that were written since then is the newest (DescribeDBLogFiles). */
     Answer newest(InstanceName name, Instant since);

@@ -42,4 +42,42 @@ public record InstanceSettings(
         @Nullable String caCertificate,
         @Nullable String engineLifecycleSupport,
         boolean encrypted,
-        @Nullable String kmsKeyId) {}
+        @Nullable String kmsKeyId) {
+    /** The same where another network, other groups and another key are; they are of one Region alone. */
+    public InstanceSettings movedTo(
+            String otherSubnetGroup,
+            List<String> otherSecurityGroups,
+            @Nullable String otherParameterGroup,
+            @Nullable String otherOptionGroup,
+            @Nullable String otherKmsKeyId) {
+        return new InstanceSettings(
+                instanceClass,
+                engine,
+                engineVersion,
+                allocatedStorage,
+                storageType,
+                iops,
+                storageThroughput,
+                maxAllocatedStorage,
+                dedicatedLogVolume,
+                multiAz,
+                otherSecurityGroups,
+                otherSubnetGroup,
+                otherParameterGroup,
+                otherOptionGroup,
+                publiclyAccessible,
+                port,
+                networkType,
+                iamAuthentication,
+                deletionProtection,
+                copyTagsToSnapshot,
+                backupRetentionDays,
+                backupWindow,
+                autoMinorVersionUpgrade,
+                logExports,
+                caCertificate,
+                engineLifecycleSupport,
+                encrypted,
+                otherKmsKeyId);
+    }
+}

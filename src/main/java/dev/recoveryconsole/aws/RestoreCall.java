@@ -22,14 +22,23 @@ final class RestoreCall {
 
     static RestoreDbInstanceToPointInTimeRequest of(RestoreRequest wanted) {
         var request = RestoreDbInstanceToPointInTimeRequest.builder()
-                .sourceDbiResourceId(wanted.backup().value())
                 .targetDBInstanceIdentifier(wanted.newName().value())
                 .restoreTime(wanted.target())
                 .tags(tags(wanted.tags()));
+        source(request, wanted);
         hardware(request, wanted.settings());
         network(request, wanted.settings());
         behaviour(request, wanted.settings());
         return request.build();
+    }
+
+    /** A copy is no backup of an instance of its Region, and has its own ARN alone (AWS: AutomatedBackups.PiTR). */
+    private static void source(RestoreDbInstanceToPointInTimeRequest.Builder request, RestoreRequest wanted) {
+        if (wanted.from() instanceof RestoreSource.Replicated copy) {
+            request.sourceDBInstanceAutomatedBackupsArn(copy.arn());
+        } else {
+            request.sourceDbiResourceId(wanted.backup().value());
+        }
     }
 
     private static void hardware(RestoreDbInstanceToPointInTimeRequest.Builder request, InstanceSettings from) {

@@ -29,9 +29,13 @@ public record RestoreRequest(
 
     /** In one line, for the log. */
     public String words() {
-        return from instanceof RestoreSource.Snapshot(var instance, var arn)
-                ? call() + " " + arn + " to " + newName + ", of " + target
-                : call() + " " + backup() + " to " + newName + " at " + target;
+        return switch (from) {
+            case RestoreSource.Snapshot(var instance, var arn) ->
+                call() + " " + arn + " to " + newName + ", of " + target;
+            case RestoreSource.Replicated(var instance, var arn) ->
+                call() + " " + arn + " to " + newName + " at " + target;
+            case null, default -> call() + " " + backup() + " to " + newName + " at " + target;
+        };
     }
 
     /** Whose automated backup it is, where it is one. */

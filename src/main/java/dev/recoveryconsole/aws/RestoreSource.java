@@ -59,6 +59,38 @@ public sealed interface RestoreSource {
         }
     }
 
+    /** The copy of an instance's automated backup in another Region: any second of its window, restored there. */
+    record Replicated(ResourceId instance, String arn) implements RestoreSource {
+
+        private static final String ARN = "arn:[a-z-]+:rds:[a-z0-9-]+:\\d*:auto-backup:\\S+";
+
+        public Replicated {
+            if (!arn.matches(ARN)) {
+                throw new IllegalArgumentException("not the ARN of an automated backup: " + arn);
+            }
+        }
+
+        /** Where it is, and where alone it can be restored. */
+        public String region() {
+            return arn.split(":", 5)[3];
+        }
+
+        @Override
+        public String shortly() {
+            return arn;
+        }
+
+        @Override
+        public String code() {
+            return "replicated " + instance + " " + arn;
+        }
+
+        @Override
+        public String words() {
+            return "the replicated backup of " + instance + " in " + region();
+        }
+    }
+
     /** Whose data it holds. */
     ResourceId instance();
 
@@ -87,6 +119,9 @@ public sealed interface RestoreSource {
         }
         if (parts.length == 3 && parts[0].equals("snapshot")) {
             return new Snapshot(new ResourceId(parts[1]), parts[2]);
+        }
+        if (parts.length == 3 && parts[0].equals("replicated")) {
+            return new Replicated(new ResourceId(parts[1]), parts[2]);
         }
         throw new IllegalArgumentException("nothing that can be restored from: " + code);
     }

@@ -2,6 +2,7 @@ package dev.recoveryconsole.databases;
 
 import dev.recoveryconsole.aws.ResourceId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database by its logical name.
@@ -18,6 +19,20 @@ public record Database(DatabaseSettings settings, ResourceId current, List<Gener
     /** The logical name, the one people use. */
     public String name() {
         return settings.name();
+    }
+
+    /** Where the current instance is; null for the Region that is configured for all. */
+    public @Nullable String region() {
+        return generations.getLast().region();
+    }
+
+    /** The same of an instance that the name means or has meant. */
+    public @Nullable String regionOf(ResourceId id) {
+        return generations.stream()
+                .filter(one -> one.resourceId().equals(id))
+                .findFirst()
+                .map(Generation::region)
+                .orElse(null);
     }
 
     /** Whether the name has ever meant this instance. */

@@ -1,9 +1,11 @@
 package dev.recoveryconsole.databases;
 
+import dev.recoveryconsole.aws.InstanceSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param movingTimestampTolerance how far before the target its newest value may lie
  * @param sequencesMargin added to the old database's sequence values
  * @param owner the team that answers for it, as the board names it; null when nobody is named
+ * @param replicaRegions other Regions in which a new database may be made from a replicated backup
  * @param alarms names of CloudWatch alarms that step 2 shows; they decide nothing
  */
 public record DatabaseSettings(
@@ -40,7 +43,15 @@ public record DatabaseSettings(
         ErasureSettings erasure,
         @DefaultValue List<CheckSettings> checks,
         @Nullable String owner,
-        @DefaultValue List<String> alarms) {
+        @DefaultValue List<String> alarms,
+        @DefaultValue List<ReplicaRegion> replicaRegions) {
+
+    /** What is configured of that other Region. */
+    public Optional<ReplicaRegion> replicaRegion(String region) {
+        return replicaRegions.stream()
+                .filter(one -> one.region().equals(region))
+                .findFirst();
+    }
 
     /** A login of the console's own; the password lies in a file that is read at each use. */
     public record Credentials(String user, Path passwordFile) {}
@@ -124,4 +135,28 @@ public record DatabaseSettings(
             String expected,
             @DefaultValue("true") boolean blocking,
             @DefaultValue("30s") Duration timeout) {}
+
+    /**
+     * What a new database gets in another Region, where nothing of the old one's network exists.
+     *
+     * @param parameterGroup null for the one of the same name there
+     * @param optionGroup the same
+     */
+    public record ReplicaRegion(
+            String region,
+            String subnetGroup,
+            List<String> securityGroups,
+            @Nullable String parameterGroup,
+            @Nullable String optionGroup) {
+
+        /** The old database's settings, with what is of that Region alone; {@code kmsKeyId} comes with the backup. */
+        public InstanceSettings of(InstanceSettings old, @Nullable String kmsKeyId) {
+            return old.movedTo(
+                    subnetGroup,
+                    securityGroups.stream().sorted().toList(),
+                    parameterGroup == null ? old.parameterGroup() : parameterGroup,
+                    optionGroup == null ? old.optionGroup() : optionGroup,
+                    kmsKeyId);
+        }
+    }
 }

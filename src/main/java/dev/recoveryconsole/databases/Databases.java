@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,10 +72,11 @@ public class Databases {
      * From now on the name means this instance; part of the transaction that gate 4 signed for. The same instance again
      * changes nothing.
      *
+     * @param region where it is; null for the Region that is configured for all
      * @param runNumber the recovery that made it
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void promote(String name, ResourceId resourceId, String runNumber) {
+    public void promote(String name, ResourceId resourceId, @Nullable String region, String runNumber) {
         var database = get(name);
         if (database.current().equals(resourceId)) {
             return;
@@ -82,7 +84,7 @@ public class Databases {
         if (database.knows(resourceId)) {
             throw new IllegalStateException(resourceId + " is an earlier generation of " + name);
         }
-        var next = new Generation(database.generations().size() + 1, resourceId, clock.instant(), runNumber);
+        var next = new Generation(database.generations().size() + 1, resourceId, clock.instant(), runNumber, region);
         generations.save(new StoredGeneration(name, next));
         audit.append(new AuditEntry("database.promoted", runNumber, null, facts(database, next)));
     }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param number 1 for the configured one, one more with each return to service
  * @param since when the name began to mean it
  * @param run number of the recovery that made it; missing for the first
+ * @param region where it is; null for the Region that is configured for all
  */
 public record Generation(
         int number,
         ResourceId resourceId,
         Instant since,
-        @Nullable String run) {}
+        @Nullable String run,
+        @Nullable String region) {}

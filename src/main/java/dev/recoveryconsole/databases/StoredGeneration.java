@@ -19,6 +19,7 @@ class StoredGeneration {
     private int generationNo;
     private Instant since;
     private @Nullable String runNumber;
+    private @Nullable String region;
 
     @SuppressWarnings("NullAway.Init")
     protected StoredGeneration() {} // for JPA only
@@ -29,10 +30,11 @@ class StoredGeneration {
         this.generationNo = generation.number();
         this.since = generation.since();
         this.runNumber = generation.run();
+        this.region = generation.region();
     }
 
     Generation value() {
-        return new Generation(generationNo, new ResourceId(resourceId), since, runNumber);
+        return new Generation(generationNo, new ResourceId(resourceId), since, runNumber, region);
     }
 
     String databaseName() {

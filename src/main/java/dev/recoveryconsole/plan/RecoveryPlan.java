@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedBy person who made this version
  * @param from what is restored where that is not the automated backup of {@code source} itself; null is not written, so that
  *     plans of before there was a choice keep their JSON and digest
+ * @param region where the new instance is asked for; null, which is not written either, for the Region that is configured
  */
 public record RecoveryPlan(
         int version,
@@ -44,13 +45,19 @@ public record RecoveryPlan(
         String deletionLog,
         String checksDigest,
         String requestedBy,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RestoreSource from) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RestoreSource from,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String region) {
 
     /** What is restored from where nobody chose anything else. */
     public static final String OWN_BACKUP = "its own automated backup";
 
     /** Key of the tag that carries the digest. */
     public static final String DIGEST_TAG = "recovery:plan-digest";
+
+    /** In another Region than the old instance, where another network, other groups and another key are. */
+    public boolean elsewhere() {
+        return from instanceof RestoreSource.Replicated;
+    }
 
     /** The instance whose data is restored. */
     public ResourceId dataOf() {

@@ -11,6 +11,7 @@ import dev.recoveryconsole.aws.Permissions;
 import dev.recoveryconsole.aws.Permissions.Denial;
 import dev.recoveryconsole.databases.Database;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +46,13 @@ class AwsRightsWatch implements Watch {
                     switch (permissions.principal()) {
                         case AwsPrincipal.NotSimulated(var why) -> notChecked(why);
                         case AwsPrincipal.Simulated who ->
-                            simulated(database, who, new AwsRights(database, who, aws.region()));
+                            simulated(
+                                    database,
+                                    who,
+                                    new AwsRights(
+                                            database,
+                                            who,
+                                            Objects.requireNonNullElse(database.region(), aws.region())));
                     });
         } catch (AwsRefused no) {
             return List.of(notChecked("AWS says: " + no.code() + ": " + no.getMessage()));
@@ -56,7 +63,8 @@ class AwsRightsWatch implements Watch {
         var toLook = rights.toLook();
         var unseen = denied(who, toLook);
         return unseen.isEmpty()
-                ? fleet.byResourceId(database.current())
+                ? fleet.in(database.region())
+                        .byResourceId(database.current())
                         .map(old -> simulated(who, toLook, rights.toAct(old), rights.toTell()))
                         .orElseGet(() -> notChecked("AWS does not know the instance " + database.current()))
                 : problem(unseen);

@@ -35,7 +35,8 @@ class BackupWatch implements Watch {
 
     @Override
     public List<Finding> look(Database database) {
-        return List.of(fleet.newestBackup(database.current())
+        return List.of(fleet.in(database.region())
+                .newestBackup(database.current())
                 .map(newest -> judged(Duration.between(newest, clock.instant())))
                 .orElseGet(() -> Finding.problem(LAST_BACKUP, "AWS has no finished automated backup")));
     }

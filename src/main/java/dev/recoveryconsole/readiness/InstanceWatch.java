@@ -41,18 +41,19 @@ class InstanceWatch implements Watch {
     @Override
     public List<Finding> look(Database database) {
         var id = database.current();
-        return fleet.byResourceId(id)
-                .map(instance -> described(id, instance))
+        var there = fleet.in(database.region());
+        return there.byResourceId(id)
+                .map(instance -> described(there, id, instance))
                 .orElseGet(() -> nothing("AWS does not know the instance " + id, "AWS does not know the instance"));
     }
 
-    private List<Finding> described(ResourceId id, DatabaseInstance instance) {
+    private List<Finding> described(DatabaseFleet there, ResourceId id, DatabaseInstance instance) {
         var days = instance.settings().backupRetentionDays();
         if (days == 0) {
             looks.keep(id, new Seen(clock.instant(), null, null, storage(instance)));
             return nothing("backups are off (retention 0 days): no point in time can be restored", "backups are off");
         }
-        var earliest = fleet.backupOf(id).map(AutomatedBackup::earliest).orElse(null);
+        var earliest = there.backupOf(id).map(AutomatedBackup::earliest).orElse(null);
         var seen = new Seen(clock.instant(), earliest, instance.latestRestorableTime(), storage(instance));
         looks.keep(id, seen);
         return List.of(Finding.met(BACKUPS, "kept for " + days + " days"), window(seen), lag(id));

@@ -66,7 +66,8 @@ class LogWatch implements Watch {
                     "log.json was last renewed " + times.duration(silent) + " ago, limit "
                             + times.duration(settings.freshFor()));
         }
-        return fleet.backupOf(database.current())
+        return fleet.in(database.region())
+                .backupOf(database.current())
                 .map(AutomatedBackup::earliest)
                 .map(earliest -> covering(Duration.between(earliest.minus(settings.margin()), kept.startedAt())))
                 .orElseGet(() -> Finding.notKnown(

@@ -45,6 +45,7 @@ class AttemptRow {
     private @Nullable Instant sentAgainAt;
     private @Nullable String requestDigest;
     private @Nullable String restoredFrom;
+    private @Nullable String region;
 
     @SuppressWarnings("NullAway.Init")
     protected AttemptRow() {} // for JPA only
@@ -67,9 +68,10 @@ class AttemptRow {
         intentAt = null;
     }
 
-    /** As the plan has it; null for the automated backup of the old database itself. */
-    void restoresFrom(@Nullable RestoreSource from) {
+    /** As the plan has it; null for the automated backup of the old database itself, and for the Region of all. */
+    void restoresFrom(@Nullable RestoreSource from, @Nullable String in) {
         restoredFrom = from == null ? null : from.code();
+        region = in;
     }
 
     /** Nothing of it may have reached AWS: an intent alone is not armed, and only what is armed is sent. */
@@ -96,6 +98,11 @@ class AttemptRow {
         port = endpoint.port();
     }
 
+    @Nullable
+    String region() {
+        return region;
+    }
+
     UUID recoveryId() {
         return key.recoveryId();
     }
@@ -114,7 +121,8 @@ class AttemptRow {
                 sends,
                 sentAgainAt,
                 requestDigest,
-                restoredFrom == null ? null : RestoreSource.of(restoredFrom));
+                restoredFrom == null ? null : RestoreSource.of(restoredFrom),
+                region);
     }
 }
 
@@ -131,10 +139,11 @@ interface AttemptRows extends Repository<AttemptRow, AttemptRow.Key> {
     /** Whether any run ever recorded this instance as its own; such a one is never adopted by another. */
     boolean existsByResourceId(String resourceId);
 
-    /** The instances that active runs wait for right now. */
+    /** The instances that active runs wait for right now, in a Region; "" is the one that is configured for all. */
     @Query("""
             select a.resourceId from AttemptRow a
              where a.resourceId is not null
+               and coalesce(a.region, '') = :region
                and exists (select 1 from TaskRow t, Recovery r
                             where r.id = a.key.recoveryId
                               and r.state = dev.recoveryconsole.recovery.Recovery.State.RUNNING
@@ -142,7 +151,7 @@ interface AttemptRows extends Repository<AttemptRow, AttemptRow.Key> {
                               and t.attempt = a.key.no
                               and t.name = dev.recoveryconsole.recovery.TaskName.AWAIT_USABLE
                               and t.finishedAt is null)""")
-    List<String> awaited();
+    List<String> awaited(String region);
 
     /**
      * Those that no task waits for: of other attempts than the run goes on with, and of the one at work while a person weighs
@@ -150,7 +159,7 @@ interface AttemptRows extends Repository<AttemptRow, AttemptRow.Key> {
      */
     @Query("""
             select new dev.recoveryconsole.recovery.Candidates$Beside(
-                       r.id, r.number, a.key.no, a.resourceId)
+                       r.id, r.number, a.key.no, a.resourceId, a.region)
               from AttemptRow a, Recovery r
              where r.id = a.key.recoveryId
                and r.state = dev.recoveryconsole.recovery.Recovery.State.RUNNING

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAgainAt when the second one was
  * @param requestDigest of exactly what was sent first; null before, and of a call of before it was kept
  * @param from what it is restored from; null for the automated backup of the old database itself
+ * @param region where it is asked for and looked for; null for the Region that is configured for all
  */
 public record AttemptView(
         int no,
@@ -32,7 +33,8 @@ public record AttemptView(
         int sends,
         @Nullable Instant sentAgainAt,
         @Nullable String requestDigest,
-        @Nullable RestoreSource from) {
+        @Nullable RestoreSource from,
+        @Nullable String region) {
 
     /** Most calls of one attempt (G3). */
     public static final int MOST_SENDS = 2;

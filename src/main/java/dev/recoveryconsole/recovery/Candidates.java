@@ -4,6 +4,7 @@ import dev.recoveryconsole.aws.ResourceId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,8 +37,18 @@ public class Candidates {
         this.clock = clock;
     }
 
-    /** One of them; {@code resourceId} is AWS's immutable id. */
-    public record Beside(UUID run, String number, int attempt, String resourceId) {
+    /**
+     * One of them.
+     *
+     * @param resourceId AWS's immutable id
+     * @param region where it is; null for the Region that is configured for all
+     */
+    public record Beside(
+            UUID run,
+            String number,
+            int attempt,
+            String resourceId,
+            @Nullable String region) {
 
         public ResourceId instance() {
             return new ResourceId(resourceId);

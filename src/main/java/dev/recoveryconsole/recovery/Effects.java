@@ -37,7 +37,8 @@ class Effects {
 
     Outcome send(Run run, Effect effect) {
         return switch (effect) {
-            case Effect.RestoreToPointInTime(var request) -> after(run, fleet.restore(request));
+            case Effect.RestoreToPointInTime(var request) ->
+                after(run, fleetOf(run).restore(request));
             case Effect.HoldTraffic(var services) -> {
                 services.forEach(workloads::holdTraffic);
                 yield LOOK_AGAIN;
@@ -73,12 +74,17 @@ class Effects {
                         "Raised " + Counted.of(raised.size(), "sequence"), new Fact.SequencesRaised(raised));
             }
             case Effect.Tag(var arn, var tags) -> {
-                fleet.tag(arn, tags);
+                fleetOf(run).tag(arn, tags);
                 yield LOOK_AGAIN;
             }
             case Effect.PatchSecret patch -> after(patch);
             case Effect.DeleteAgain delete -> after(delete);
         };
+    }
+
+    /** Where the attempt at work is. */
+    private DatabaseFleet fleetOf(Run run) {
+        return fleet.in(run.attempt().region());
     }
 
     /** One call's end: an unclear one is never a failure, the next look decides. */

@@ -43,7 +43,11 @@ class FactBook {
             case Fact.WritesStopped(var at) -> recovery.writesStopped(at);
             case Fact.HealthPassed(var inARow, var at) when inARow >= HEALTHY -> recovery.returned(at);
             case Fact.RegistryMoved(var id) ->
-                databases.promote(recovery.database(), new ResourceId(id), recovery.number());
+                databases.promote(
+                        recovery.database(),
+                        new ResourceId(id),
+                        row(recovery, attempt).region(),
+                        recovery.number());
             case Fact.Adopted adopted -> audit.append(adoption(recovery, attempt, adopted));
             case Fact.Announced(var key) -> announcements.over(recovery, key.endsWith(Fact.Announced.SWITCHED_BACK));
             default -> recovery.touch();

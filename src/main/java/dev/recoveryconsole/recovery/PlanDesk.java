@@ -142,7 +142,7 @@ public class PlanDesk {
         var kept = attempts.findById(key);
         kept.ifPresent(row -> row.planAgain(plan.version(), plan.newName(), plan.target()));
         kept.orElseGet(() -> attempts.save(new AttemptRow(key, plan.version(), plan.newName(), plan.target())))
-                .restoresFrom(plan.from());
+                .restoresFrom(plan.from(), plan.region());
     }
 
     private void record(Recovery recovery, RecoveryPlan plan, String digest, SignedIn by) {

@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.aws.DatabaseInstance;
+import dev.recoveryconsole.aws.InstanceSettings;
 import dev.recoveryconsole.aws.RestoreSource;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.Databases;
@@ -34,6 +35,7 @@ class PlanMaker {
     private final Databases databases;
     private final RestoreWindows windows;
     private final RestoreSources sources;
+    private final ReplicatedBackups replicated;
     private final TargetWarnings warnings;
     private final ConsoleSettings settings;
 
@@ -43,6 +45,7 @@ class PlanMaker {
             Databases databases,
             RestoreWindows windows,
             RestoreSources sources,
+            ReplicatedBackups replicated,
             TargetWarnings warnings,
             ConsoleSettings settings) {
         this.fleet = fleet;
@@ -50,6 +53,7 @@ class PlanMaker {
         this.databases = databases;
         this.windows = windows;
         this.sources = sources;
+        this.replicated = replicated;
         this.warnings = warnings;
         this.settings = settings;
     }
@@ -60,10 +64,11 @@ class PlanMaker {
             throw new Refusal("Choose a target time first");
         }
         var database = databases.get(draft.database());
-        var old = fleet.byResourceId(database.current())
+        var old = fleet.in(database.region())
+                .byResourceId(database.current())
                 .orElseThrow(() -> new Refusal("AWS does not know " + database.current() + " of " + database.name()));
         var plan = plan(draft, database, old, target, version, attempt, by);
-        var rows = ReviewRows.of(old.settings(), old.tags(), plan);
+        var rows = ReviewRows.of(old.settings(), old.tags(), plan, replicated.home(database));
         var against = warnings.of(target, draft.damageAt());
         return new Review(
                 plan, fingerprint(plan), rows, frozen(plan, rows, against), against, stands(database, plan, old));
@@ -89,7 +94,7 @@ class PlanMaker {
                 old.name(),
                 target,
                 NewInstanceName.of(database.name(), draft.number(), draft.id(), version, attempt),
-                old.settings(),
+                settings(draft.restoreFrom(), database, old),
                 tags(draft, old, target, by),
                 database.settings().database(),
                 ref.toString(),
@@ -101,7 +106,14 @@ class PlanMaker {
                         + database.settings().deletionLog().prefix(),
                 Checks.digestOfAll(database),
                 by,
-                draft.restoreFrom());
+                draft.restoreFrom(),
+                draft.restoreFrom() instanceof RestoreSource.Replicated copy ? copy.region() : database.region());
+    }
+
+    private InstanceSettings settings(@Nullable RestoreSource from, Database database, DatabaseInstance old) {
+        return from instanceof RestoreSource.Replicated copy
+                ? replicated.settings(database, copy, old.settings())
+                : old.settings();
     }
 
     /** The old instance's own tags and ours: passing any tag makes RDS ignore the source's (facts 1.4). */
@@ -127,10 +139,17 @@ class PlanMaker {
     }
 
     private @Nullable String stands(Database database, RecoveryPlan plan, DatabaseInstance old) {
-        var against = plan.from() instanceof RestoreSource.Snapshot snapshot
-                ? sources.against(snapshot, plan.target(), old)
+        var against = switch (plan.from()) {
+            case RestoreSource.Snapshot snapshot -> sources.against(snapshot, plan.target(), old);
+            case RestoreSource.Replicated copy -> replicated.against(database, copy);
+            case null, default -> Optional.<String>empty();
+        };
+        var window = plan.from() instanceof RestoreSource.Snapshot
+                ? Optional.<String>empty()
                 : outside(windows.of(database, plan.from()), plan.target());
-        return against.or(() -> Room.seenBy(fleet).lacks(old.settings())).orElse(null);
+        return against.or(() -> window)
+                .or(() -> Room.seenBy(fleet.in(plan.region())).lacks(plan.settings()))
+                .orElse(null);
     }
 
     private static Optional<String> outside(RestoreWindows.Answer answer, Instant target) {
@@ -170,6 +189,12 @@ class PlanMaker {
             case null -> Stream.empty();
             case RestoreSource.Backup backup ->
                 Stream.of("The data is of " + backup.instance() + ", which the name meant at the target time");
+            case RestoreSource.Replicated copy ->
+                Stream.of(
+                        "The new database is in " + copy.region() + ", in the network and with the groups of the table",
+                        "Services reach it across Regions: routes must lead there already, each query takes longer, and"
+                                + " AWS bills the traffic",
+                        "It is encrypted with the key of that Region");
             case RestoreSource.Snapshot snapshot ->
                 Stream.of(
                         "A snapshot holds one second: nothing is replayed after it, and the target time is that second");

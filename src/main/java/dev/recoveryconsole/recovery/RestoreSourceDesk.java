@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.SignOffs;
+import dev.recoveryconsole.aws.AutomatedBackup;
 import dev.recoveryconsole.aws.AwsRefused;
 import dev.recoveryconsole.aws.AwsUnreachable;
 import dev.recoveryconsole.aws.DatabaseFleet;
@@ -17,6 +18,7 @@ import dev.recoveryconsole.shell.SignedIn;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +29,7 @@ public class RestoreSourceDesk {
 
     private final DatabaseFleet fleet;
     private final RestoreSources sources;
+    private final ReplicatedBackups replicated;
     private final Databases databases;
     private final CurrentTask current;
     private final PastTasks past;
@@ -38,6 +41,7 @@ public class RestoreSourceDesk {
     RestoreSourceDesk(
             DatabaseFleet fleet,
             RestoreSources sources,
+            ReplicatedBackups replicated,
             Databases databases,
             CurrentTask current,
             PastTasks past,
@@ -47,6 +51,7 @@ public class RestoreSourceDesk {
             InstantSource clock) {
         this.fleet = fleet;
         this.sources = sources;
+        this.replicated = replicated;
         this.databases = databases;
         this.current = current;
         this.past = past;
@@ -59,11 +64,14 @@ public class RestoreSourceDesk {
     /**
      * What AWS shows.
      *
+     * @param copies ARNs of copies in other Regions, as the database's own Region names them
+     * @param room where the database is
      * @param old null where AWS does not know it any more
      * @param said why nothing is known, in words; then there is no source either
      */
     public record Seen(
             List<Source> sources,
+            List<String> copies,
             Room room,
             @Nullable DatabaseInstance old,
             @Nullable String said) {}
@@ -72,7 +80,7 @@ public class RestoreSourceDesk {
     public Seen look(String database) {
         var known = databases.get(database);
         try {
-            return waits.ask("AWS", () -> seen(known)).answer();
+            return withCopies(known, waits.ask("AWS", () -> seen(known)).answer());
         } catch (AwsRefused no) {
             return nothing("AWS says: " + no.code() + ": " + no.getMessage());
         } catch (AwsUnreachable silence) {
@@ -82,16 +90,25 @@ public class RestoreSourceDesk {
         }
     }
 
+    private Seen withCopies(Database database, Seen seen) {
+        var all = Stream.concat(seen.sources().stream(), replicated.of(database, seen.copies()).stream());
+        return new Seen(all.toList(), seen.copies(), seen.room(), seen.old(), null);
+    }
+
     private Seen seen(Database database) {
         return new Seen(
                 sources.of(database),
-                Room.seenBy(fleet),
-                fleet.byResourceId(database.current()).orElse(null),
+                fleet.in(database.region())
+                        .backupOf(database.current())
+                        .map(AutomatedBackup::copies)
+                        .orElse(List.of()),
+                Room.seenBy(fleet.in(database.region())),
+                fleet.in(database.region()).byResourceId(database.current()).orElse(null),
                 null);
     }
 
     private static Seen nothing(String said) {
-        return new Seen(List.of(), new Room(null, null), null, said);
+        return new Seen(List.of(), List.of(), new Room(null, null), null, said);
     }
 
     /** How long the restore took in past runs of the database, whatever it was restored from. */

@@ -6,6 +6,7 @@ import dev.recoveryconsole.aws.DatabaseSnapshot;
 import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.aws.RestoreSource;
 import dev.recoveryconsole.databases.Database;
+import dev.recoveryconsole.databases.DatabaseSettings;
 import dev.recoveryconsole.databases.Generation;
 import dev.recoveryconsole.plan.RecoveryPlan;
 import dev.recoveryconsole.plan.RestoreWindow;
@@ -41,13 +42,15 @@ public class RestoreSources {
      * @param window of the seconds that it gives; null for a snapshot, and where there is none
      * @param second the only one that it gives; null for a backup
      * @param unusable why it cannot be restored from; null when it can
+     * @param elsewhere what is of the other Region that it is restored in; null where the database is, and where nothing is known
      */
     public record Source(
             @Nullable RestoreSource from,
             String name,
             @Nullable RestoreWindow window,
             @Nullable Instant second,
-            @Nullable String unusable) {
+            @Nullable String unusable,
+            @Nullable Elsewhere elsewhere) {
 
         /** As a form sends it. */
         public String code() {
@@ -69,18 +72,36 @@ public class RestoreSources {
         }
     }
 
-    /** All, its own backup first, then what is newest; asks AWS, and throws as that does. */
+    /**
+     * What another Region has for a new database.
+     *
+     * @param room of its quotas
+     * @param kmsKeyId that the data is encrypted with there; null when it is not
+     */
+    public record Elsewhere(
+            DatabaseSettings.ReplicaRegion there,
+            Room room,
+            @Nullable String kmsKeyId) {}
+
+    /** All where the database is, its own backup first, then what is newest; asks AWS, and throws as that does. */
     public List<Source> of(Database database) {
-        var old = fleet.byResourceId(database.current());
+        var old = fleet.in(database.region()).byResourceId(database.current());
         var all = new ArrayList<Source>();
         all.add(backup(null, "Its own automated backup", windows.ask(database)));
-        database.generations().reversed().forEach(one -> {
-            if (!one.resourceId().equals(database.current())) {
-                all.add(former(database, one));
-            }
-            snapshots(one.resourceId(), old).forEach(all::add);
-        });
+        database.generations().reversed().stream()
+                .filter(one -> isWhere(database, one))
+                .forEach(one -> {
+                    if (!one.resourceId().equals(database.current())) {
+                        all.add(former(database, one));
+                    }
+                    snapshots(one.resourceId(), old).forEach(all::add);
+                });
         return List.copyOf(all);
+    }
+
+    /** Backups and snapshots of another Region cannot be restored in this one, nor there in this one's network. */
+    private static boolean isWhere(Database database, Generation one) {
+        return Objects.equals(one.region(), database.region());
     }
 
     /** Why a plan cannot be carried out from it now; empty when it can. */
@@ -109,8 +130,8 @@ public class RestoreSources {
 
     private static Source backup(@Nullable RestoreSource from, String name, RestoreWindows.Answer answer) {
         return switch (answer) {
-            case RestoreWindows.Open(var window) -> new Source(from, name, window, null, null);
-            case RestoreWindows.Closed(var why) -> new Source(from, name, null, null, why);
+            case RestoreWindows.Open(var window) -> new Source(from, name, window, null, null, null);
+            case RestoreWindows.Closed(var why) -> new Source(from, name, null, null, why, null);
         };
     }
 
@@ -129,7 +150,7 @@ public class RestoreSources {
     private static Source snapshot(ResourceId instance, DatabaseSnapshot one, Optional<DatabaseInstance> old) {
         var from = new RestoreSource.Snapshot(instance, Objects.requireNonNull(one.arn()));
         var name = (one.automated() ? "Automated snapshot " : "Manual snapshot ") + one.name();
-        return new Source(from, name, null, one.second(), otherKey(one, old));
+        return new Source(from, name, null, one.second(), otherKey(one, old), null);
     }
 
     /** The switch refuses a database that is encrypted otherwise than the plan says, so it is not worth an hour. */

@@ -1,7 +1,9 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.aws.AutomatedBackup;
 import dev.recoveryconsole.aws.AwsRefused;
 import dev.recoveryconsole.aws.AwsUnreachable;
+import dev.recoveryconsole.aws.BackupCopy;
 import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.aws.RestoreSource;
@@ -13,6 +15,7 @@ import dev.recoveryconsole.plan.RestoreWindow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,18 +63,36 @@ public class RestoreWindows {
 
     /** The same of what was chosen to restore from; a snapshot has the one second of the plan instead, and no window. */
     public Answer of(Database database, @Nullable RestoreSource from) {
-        return from instanceof RestoreSource.Backup(var instance)
-                ? answer(() -> other(database, instance))
-                : of(database);
+        return switch (from) {
+            case RestoreSource.Backup(var instance) -> answer(() -> other(database, instance));
+            case RestoreSource.Replicated copy -> answer(() -> copied(database, copy));
+            case null, default -> of(database);
+        };
     }
 
     /** Of a former instance only the time in which the name meant it counts: what it holds of later is nobody's. */
     Answer other(Database database, ResourceId instance) {
-        var backup = fleet.backupOf(instance).orElse(null);
+        var backup = fleet.in(database.regionOf(instance)).backupOf(instance).orElse(null);
+        return within(database, new RestoreSource.Backup(instance), backup);
+    }
+
+    private Answer copied(Database database, RestoreSource.Replicated from) {
+        var copy = fleet.in(from.region()).copyOf(from.instance());
+        return within(
+                database,
+                from,
+                copy.filter(one -> one.arn().equals(from.arn()))
+                        .map(BackupCopy::backup)
+                        .orElse(null));
+    }
+
+    /** Of what AWS says of that backup, the part that counts; null where it says nothing. */
+    Answer within(Database database, RestoreSource from, @Nullable AutomatedBackup backup) {
+        var instance = from.instance();
         var first = backup == null ? null : backup.earliest();
         var last = backup == null ? null : backup.latest();
         if (first == null || last == null) {
-            return new Closed("AWS has no automated backup of " + instance + " that could be restored from");
+            return new Closed("AWS has nothing of " + from.words() + " that could be restored from");
         }
         var begin = inUseSince(database, instance).orElse(first);
         var end = inUseUntil(database, instance).orElse(last);
@@ -79,8 +100,11 @@ public class RestoreWindows {
         var latest = end.isBefore(last) ? end : last;
         return latest.isAfter(earliest)
                 ? new Open(new RestoreWindow(earliest, latest, clock.instant()))
-                : new Closed("The automated backup of " + instance + " holds no second in which " + database.name()
-                        + " meant it");
+                : new Closed(capital(from.words()) + " holds no second in which " + database.name() + " meant it");
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** When the name began to mean it; of the configured one nobody knows. */
@@ -101,7 +125,8 @@ public class RestoreWindows {
     }
 
     Answer ask(Database database) {
-        var instance = fleet.byResourceId(database.current());
+        var there = fleet.in(database.region());
+        var instance = there.byResourceId(database.current());
         if (instance.isEmpty()) {
             return new Closed("AWS does not know " + database.current() + " of " + database.name());
         }
@@ -109,7 +134,7 @@ public class RestoreWindows {
             return new Closed("Backups of " + database.name()
                     + " are off (retention 0 days): AWS cannot restore it to a" + " point in time");
         }
-        var backup = fleet.backupOf(database.current());
+        var backup = there.backupOf(database.current());
         var latest = instance.get().latestRestorableTime();
         var earliest = backup.map(found -> found.earliest()).orElse(null);
         return earliest == null || latest == null

@@ -22,8 +22,13 @@ final class ReviewRows {
 
     private ReviewRows() {}
 
-    static List<Review.Row> of(InstanceSettings old, Map<String, String> oldTags, RecoveryPlan plan) {
+    /** {@code home} is the Region of the old database. */
+    static List<Review.Row> of(InstanceSettings old, Map<String, String> oldTags, RecoveryPlan plan, String home) {
         var all = new ReviewRows();
+        if (plan.from() instanceof RestoreSource.Replicated copy) {
+            all.row("Region", home, copy.region(), "where the replicated backup is");
+            all.row("KMS key", old.kmsKeyId(), plan.settings().kmsKeyId(), WITH_DATA);
+        }
         all.network(old, plan.settings());
         all.hardware(old, plan.settings(), plan.from() instanceof RestoreSource.Snapshot);
         all.behaviour(old, plan.settings());

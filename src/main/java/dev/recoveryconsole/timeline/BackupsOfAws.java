@@ -28,7 +28,7 @@ class BackupsOfAws implements TimelineSource {
 
     @Override
     public List<TimelineEvent> events(Database database, Span span) {
-        return fleet.snapshots(database.current()).stream()
+        return fleet.in(database.region()).snapshots(database.current()).stream()
                 .map(BackupsOfAws::event)
                 .toList();
     }

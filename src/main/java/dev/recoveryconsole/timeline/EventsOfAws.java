@@ -33,9 +33,10 @@ class EventsOfAws implements TimelineSource {
 
     @Override
     public List<TimelineEvent> events(Database database, Span span) {
-        return fleet
+        var there = fleet.in(database.region());
+        return there
                 .byResourceId(database.current())
-                .map(instance -> fleet.events(instance.name(), span.from()))
+                .map(instance -> there.events(instance.name(), span.from()))
                 .orElse(List.of())
                 .stream()
                 .map(one -> new TimelineEvent(one.at(), lane(one), one.message(), "AWS"))

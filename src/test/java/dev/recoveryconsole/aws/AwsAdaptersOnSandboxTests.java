@@ -52,12 +52,11 @@ class AwsAdaptersOnSandboxTests {
         aws.addInstance(new NewInstance("orders", "orders_admin", "secret", "orders", Map.of("owner", "jo"), port));
         var settings = new AwsSettings("eu-west-1", aws.address(), LIMIT, LIMIT, LIMIT, LIMIT);
         var clients = new AwsClients(settings, new CallReport(new OutsideCalls(), InstantSource.system()));
-        fleet = new AwsDatabaseFleet(
-                clients.polls(), clients.repeatableActs(), clients.restores(), "eu-west-1", InstantSource.system());
+        fleet = new AwsDatabaseFleet(clients, InstantSource.system());
         store = new AwsObjectStore(clients.objects());
         alarms = new AwsAlarmHistory(clients.alarms());
         permissions = new AwsPermissions(clients.identity(), clients.policies());
-        logs = new AwsDatabaseLogs(clients.logs());
+        logs = new AwsDatabaseLogs(clients);
     }
 
     @AfterAll

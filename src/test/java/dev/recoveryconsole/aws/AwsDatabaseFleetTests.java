@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -149,7 +150,35 @@ class AwsDatabaseFleetTests {
                         "active",
                         Instant.parse("2026-03-01T00:00:00Z"),
                         Instant.parse("2026-03-14T09:40:00Z"),
-                        14));
+                        14,
+                        List.of()));
+    }
+
+    @Test
+    void a_copy_of_another_region_is_told_from_an_own_backup_by_its_instances_arn() {
+        var own = backup("eu-west-1", "2020-01-01T00:00:00Z").replace("<Region>", """
+                <DBInstanceArn>arn:aws:rds:eu-west-1:1:db:orders-prod</DBInstanceArn>
+                <DBInstanceAutomatedBackupsArn>arn:aws:rds:eu-west-1:1:auto-backup:ab-own</DBInstanceAutomatedBackupsArn>
+                <DBInstanceAutomatedBackupsReplications><DBInstanceAutomatedBackupsReplication>
+                <DBInstanceAutomatedBackupsArn>arn:aws:rds:us-east-1:1:auto-backup:ab-copy</DBInstanceAutomatedBackupsArn>
+                </DBInstanceAutomatedBackupsReplication></DBInstanceAutomatedBackupsReplications><Region>""");
+        var copy = backup("eu-west-1", "2026-03-01T00:00:00Z").replace("<Region>", """
+                <DBInstanceArn>arn:aws:rds:eu-north-1:1:db:orders-prod</DBInstanceArn>
+                <DBInstanceAutomatedBackupsArn>arn:aws:rds:eu-west-1:1:auto-backup:ab-x</DBInstanceAutomatedBackupsArn>
+                <Encrypted>true</Encrypted><KmsKeyId>arn:aws:kms:eu-west-1:1:key/there</KmsKeyId><Region>""");
+        var both = Answers.ofAction(
+                "DescribeDBInstanceAutomatedBackups",
+                "<DBInstanceAutomatedBackups>%s%s</DBInstanceAutomatedBackups>".formatted(own, copy));
+        aws.then(200, both).then(200, both);
+        assertThat(fleet.copyOf(ID)).hasValueSatisfying(found -> {
+            assertThat(found.arn()).isEqualTo("arn:aws:rds:eu-west-1:1:auto-backup:ab-x");
+            assertThat(found.kmsKeyId()).isEqualTo("arn:aws:kms:eu-west-1:1:key/there");
+            assertThat(found.backup().earliest()).isEqualTo("2026-03-01T00:00:00Z");
+        });
+        assertThat(fleet.backupOf(ID)).hasValueSatisfying(found -> {
+            assertThat(found.earliest()).isEqualTo("2020-01-01T00:00:00Z");
+            assertThat(found.copies()).containsExactly("arn:aws:rds:us-east-1:1:auto-backup:ab-copy");
+        });
     }
 
     private static String backup(String region, String earliest) {

@@ -34,7 +34,7 @@ class AwsDatabaseLogsTests {
         var limit = Duration.ofSeconds(5);
         var settings = new AwsSettings("eu-west-1", aws.address(), limit, limit, limit, limit);
         return new AwsDatabaseLogs(
-                new AwsClients(settings, new CallReport(new OutsideCalls(), InstantSource.system())).logs());
+                new AwsClients(settings, new CallReport(new OutsideCalls(), InstantSource.system())));
     }
 
     @Test

@@ -146,6 +146,18 @@ class AwsRestoreTests {
                 .doesNotContainKeys("SourceDBInstanceIdentifier", "SourceDBInstanceAutomatedBackupsArn");
     }
 
+    @Test
+    void a_copy_is_named_by_its_arn_alone_in_a_call_that_is_signed_for_its_region() {
+        aws.then(200, Answers.ofAction("RestoreDBInstanceToPointInTime", Answers.creating("orders-new")));
+        var arn = "arn:aws:rds:eu-central-1:111122223333:auto-backup:ab-copy";
+        fleet.in("eu-central-1").restore(request(Answers.settings("gp3", 20), new RestoreSource.Replicated(ID, arn)));
+        assertThat(aws.asked().getFirst())
+                .containsEntry("SourceDBInstanceAutomatedBackupsArn", arn)
+                .containsEntry("RestoreTime", "2026-03-14T09:12:30Z")
+                .doesNotContainKeys("SourceDBInstanceIdentifier", "SourceDbiResourceId");
+        assertThat(aws.signedFor()).containsExactly("eu-central-1");
+    }
+
     private static RestoreRequest request(InstanceSettings settings) {
         return request(settings, null);
     }

@@ -27,8 +27,7 @@ final class FleetOnStub implements AfterEachCallback {
         var limit = Duration.ofSeconds(5);
         var settings = new AwsSettings("eu-west-1", aws.address(), limit, limit, limit, limit);
         var clients = new AwsClients(settings, new CallReport(calls, InstantSource.system()));
-        return new AwsDatabaseFleet(
-                clients.polls(), clients.repeatableActs(), clients.restores(), "eu-west-1", InstantSource.system());
+        return new AwsDatabaseFleet(clients, InstantSource.system());
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A few hand-written answers of AWS in a row, and what was asked. */
 final class StubAws implements AutoCloseable {
@@ -27,6 +28,7 @@ final class StubAws implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Answer> answers = new ConcurrentLinkedDeque<>();
     private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
+    private final List<String> regions = new CopyOnWriteArrayList<>();
     private final List<String> paths = new CopyOnWriteArrayList<>();
 
     StubAws() {
@@ -66,6 +68,11 @@ final class StubAws implements AutoCloseable {
         return asked;
     }
 
+    /** The Region in the signature of each request, in order. */
+    List<String> signedFor() {
+        return regions;
+    }
+
     List<String> paths() {
         return paths;
     }
@@ -73,6 +80,7 @@ final class StubAws implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add(parameters(body));
+        regions.add(region(exchange.getRequestHeaders().getFirst("Authorization")));
         paths.add(exchange.getRequestURI().toString());
         var answer = answers.poll();
         if (answer == null || answer.status() == 0) {
@@ -84,6 +92,13 @@ final class StubAws implements AutoCloseable {
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    /** "... Credential=KEY/DATE/REGION/SERVICE/aws4_request, ...". */
+    private static String region(@Nullable String authorization) {
+        return authorization == null
+                ? ""
+                : authorization.split("Credential=")[1].split("/")[2];
     }
 
     private static Map<String, String> parameters(String form) {

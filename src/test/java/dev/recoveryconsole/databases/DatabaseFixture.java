@@ -5,6 +5,7 @@ import dev.recoveryconsole.databases.DatabaseSettings.CheckSettings;
 import dev.recoveryconsole.databases.DatabaseSettings.Credentials;
 import dev.recoveryconsole.databases.DatabaseSettings.DeletionLogSettings;
 import dev.recoveryconsole.databases.DatabaseSettings.ErasureSettings;
+import dev.recoveryconsole.databases.DatabaseSettings.ReplicaRegion;
 import dev.recoveryconsole.databases.DatabaseSettings.SecretSettings;
 import dev.recoveryconsole.databases.DatabaseSettings.ServiceSettings;
 import dev.recoveryconsole.databases.DatabaseSettings.TrafficSettings;
@@ -69,11 +70,12 @@ public final class DatabaseFixture {
                 some.erasure(),
                 some.checks(),
                 some.owner(),
-                some.alarms()));
+                some.alarms(),
+                some.replicaRegions()));
     }
 
     private static Database firstGeneration(DatabaseSettings settings) {
-        var first = new Generation(1, new ResourceId(FIRST), Instant.parse("2026-01-01T00:00:00Z"), null);
+        var first = new Generation(1, new ResourceId(FIRST), Instant.parse("2026-01-01T00:00:00Z"), null, null);
         return new Database(settings, List.of(first));
     }
 
@@ -112,7 +114,9 @@ public final class DatabaseFixture {
                 new ErasureSettings(List.of("delete from users where id = cast(:subject as bigint)")),
                 List.of(checks),
                 null,
-                List.of("orders-errors"));
+                List.of("orders-errors"),
+                List.of(new ReplicaRegion(
+                        "eu-central-1", "private-dr", List.of("sg-9", "sg-8"), "orders-pg16-dr", null)));
     }
 
     private static Path passwordFile() {

@@ -59,12 +59,12 @@ abstract class DatabasesContract {
     void the_first_instance_comes_from_the_settings() {
         assertThat(databases.get("orders-prod").current()).hasToString(DatabaseFixture.FIRST);
         assertThat(databases.get("orders-prod").generations())
-                .containsExactly(new Generation(1, new ResourceId(DatabaseFixture.FIRST), NOW, null));
+                .containsExactly(new Generation(1, new ResourceId(DatabaseFixture.FIRST), NOW, null, null));
     }
 
     @Test
     void the_newest_instance_wins_also_after_a_restart_with_the_old_settings() {
-        databases.promote("orders-prod", SECOND, "RC-2026-014");
+        databases.promote("orders-prod", SECOND, null, "RC-2026-014");
         afresh();
         databases.begin();
         var database = databases.get("orders-prod");
@@ -76,9 +76,19 @@ abstract class DatabasesContract {
     }
 
     @Test
+    void an_instance_in_another_region_is_known_with_it() {
+        databases.promote("orders-prod", SECOND, "eu-central-1", "RC-2026-014");
+        afresh();
+        var database = databases.get("orders-prod");
+        assertThat(database.region()).isEqualTo("eu-central-1");
+        assertThat(database.regionOf(SECOND)).isEqualTo("eu-central-1");
+        assertThat(database.regionOf(new ResourceId(DatabaseFixture.FIRST))).isNull();
+    }
+
+    @Test
     void promoting_again_changes_and_records_nothing() {
-        databases.promote("orders-prod", SECOND, "RC-2026-014");
-        databases.promote("orders-prod", SECOND, "RC-2026-014");
+        databases.promote("orders-prod", SECOND, null, "RC-2026-014");
+        databases.promote("orders-prod", SECOND, null, "RC-2026-014");
         afresh();
         assertThat(databases.get("orders-prod").generations()).hasSize(2);
         assertThat(audit.before(Long.MAX_VALUE, "RC-2026-014", 10))
@@ -90,16 +100,16 @@ abstract class DatabasesContract {
 
     @Test
     void an_earlier_instance_is_not_promoted_again() {
-        databases.promote("orders-prod", SECOND, "RC-2026-014");
+        databases.promote("orders-prod", SECOND, null, "RC-2026-014");
         afresh();
         var first = new ResourceId(DatabaseFixture.FIRST);
-        assertThatThrownBy(() -> databases.promote("orders-prod", first, "RC-2026-015"))
+        assertThatThrownBy(() -> databases.promote("orders-prod", first, null, "RC-2026-015"))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void an_id_that_the_name_never_meant_is_refused_with_both_ids() {
-        databases.promote("orders-prod", SECOND, "RC-2026-014");
+        databases.promote("orders-prod", SECOND, null, "RC-2026-014");
         afresh();
         var other = registry("orders-prod=db-SOMETHINGELSE");
         assertThatThrownBy(other::begin)
@@ -123,7 +133,7 @@ abstract class DatabasesContract {
     @Test
     void nothing_is_promoted_outside_a_transaction() {
         TestTransaction.end();
-        assertThatThrownBy(() -> ofTheContext.promote("orders-prod", SECOND, "RC-2026-014"))
+        assertThatThrownBy(() -> ofTheContext.promote("orders-prod", SECOND, null, "RC-2026-014"))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 

@@ -43,7 +43,7 @@ class LoginsTests {
 
     private static Database database(Path passwordFile) {
         var settings = DatabaseFixture.settings("orders-prod", DatabaseFixture.FIRST, passwordFile);
-        var first = new Generation(1, new ResourceId(DatabaseFixture.FIRST), Instant.EPOCH, null);
+        var first = new Generation(1, new ResourceId(DatabaseFixture.FIRST), Instant.EPOCH, null, null);
         return new Database(settings, List.of(first));
     }
 }

@@ -2,6 +2,7 @@ package dev.recoveryconsole.faults;
 
 import dev.recoveryconsole.aws.AutomatedBackup;
 import dev.recoveryconsole.aws.AwsUnreachable;
+import dev.recoveryconsole.aws.BackupCopy;
 import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.aws.DatabaseInstance;
 import dev.recoveryconsole.aws.DatabaseSnapshot;
@@ -212,6 +213,12 @@ public final class SimulatedFleet implements DatabaseFleet {
                 now.isBefore(one.created().plus(untagged)) ? Map.of() : Map.copyOf(one.tags()));
     }
 
+    /** There is one Region. */
+    @Override
+    public DatabaseFleet in(@Nullable String region) {
+        return this;
+    }
+
     @Override
     public synchronized Optional<AutomatedBackup> backupOf(ResourceId id) {
         var now = clock.instant();
@@ -221,7 +228,13 @@ public final class SimulatedFleet implements DatabaseFleet {
                 "active",
                 now.minus(Duration.ofDays(7)),
                 now.minusSeconds(120),
-                7));
+                7,
+                List.of()));
+    }
+
+    @Override
+    public Optional<BackupCopy> copyOf(ResourceId id) {
+        return Optional.empty();
     }
 
     @Override

@@ -29,7 +29,7 @@ final class AwsChange {
         if (second.isEmpty()) {
             what.put("source", said(entry, "DBSnapshotIdentifier"));
         } else {
-            what.put("source", said(entry, "SourceDbiResourceId"));
+            what.put("source", said(entry, "SourceDbiResourceId", "SourceDBInstanceAutomatedBackupsArn"));
             what.put("target", Instant.parse(second).toString());
         }
         return new Change(

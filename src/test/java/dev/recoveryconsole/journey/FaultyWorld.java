@@ -26,10 +26,20 @@ abstract class FaultyWorld {
 
     static final String RESTORE = "RestoreDBInstanceToPointInTime";
 
-    final RunningWorld running = RunningWorld.get();
-    final ControlByHttp control = new ControlByHttp(running.world().control().address());
-    final Witness witness = running.witness();
+    final RunningWorld running;
+    final ControlByHttp control;
+    final Witness witness;
     private @Nullable Journey begun;
+
+    FaultyWorld() {
+        this(RunningWorld.get());
+    }
+
+    FaultyWorld(RunningWorld running) {
+        this.running = running;
+        this.control = new ControlByHttp(running.world().control().address());
+        this.witness = running.witness();
+    }
 
     /** Begins a run that is over when the test is. */
     Journey begin(String incident) {

@@ -22,6 +22,11 @@ record RunningWorld(SandboxWorld world, URI console, Witness witness) {
         return Shared.INSTANCE;
     }
 
+    /** For a journey after which nothing is as before; whoever asks for it closes its world. */
+    static RunningWorld ofItsOwn() {
+        return start();
+    }
+
     private static RunningWorld start() {
         try {
             var parent = Files.createDirectories(Path.of("target", "journeys"));

@@ -23,7 +23,7 @@ class RecoveryPlanTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final RestoreSource SNAPSHOT =
             new RestoreSource.Snapshot(RunFixture.OLD, "arn:aws:rds:eu-west-1:111122223333:snapshot:before-v214");
-    private final RecoveryPlan plan = RunFixture.plan(RunFixture.plan(), SNAPSHOT);
+    private final RecoveryPlan plan = RunFixture.plan(RunFixture.plan(), SNAPSHOT, "eu-central-1");
 
     @TestFactory
     Stream<DynamicTest> the_digest_changes_with_every_field() {

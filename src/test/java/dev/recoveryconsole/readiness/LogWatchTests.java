@@ -39,7 +39,8 @@ class LogWatchTests {
 
     @BeforeEach
     void a_window() {
-        fleet.backup = new AutomatedBackup(RunFixture.OLD, new InstanceName("orders-prod"), "active", EARLIEST, NOW, 7);
+        fleet.backup = new AutomatedBackup(
+                RunFixture.OLD, new InstanceName("orders-prod"), "active", EARLIEST, NOW, 7, List.of());
     }
 
     @Test

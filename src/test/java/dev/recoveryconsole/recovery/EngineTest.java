@@ -51,6 +51,10 @@ import org.springframework.context.annotation.Import;
             "recovery.databases[0].traffic.services[0].name=front",
             "recovery.databases[0].deletion-log.bucket=log",
             "recovery.databases[0].deletion-log.prefix=deletions",
+            "recovery.databases[0].replica-regions[0].region=eu-central-1",
+            "recovery.databases[0].replica-regions[0].subnet-group=private-dr",
+            "recovery.databases[0].replica-regions[0].security-groups=sg-9,sg-8",
+            "recovery.databases[0].replica-regions[0].parameter-group=orders-pg16-dr",
             "recovery.databases[0].erasure.statements[0]=delete from users where id = cast(:subject as bigint)"
         })
 public @interface EngineTest {}

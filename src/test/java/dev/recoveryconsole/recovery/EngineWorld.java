@@ -201,7 +201,8 @@ class EngineWorld {
                     some.deletionLog(),
                     some.checksDigest(),
                     some.requestedBy(),
-                    some.from());
+                    some.from(),
+                    some.region());
         }
 
         /** Jo asks for the gate of the run's current task. */

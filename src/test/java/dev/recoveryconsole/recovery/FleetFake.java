@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.aws.AutomatedBackup;
+import dev.recoveryconsole.aws.BackupCopy;
 import dev.recoveryconsole.aws.DatabaseFleet;
 import dev.recoveryconsole.aws.DatabaseInstance;
 import dev.recoveryconsole.aws.DatabaseSnapshot;
@@ -30,6 +31,11 @@ public class FleetFake implements DatabaseFleet {
     public @Nullable RuntimeException failure;
     public final List<Quota> quotas = new ArrayList<>();
     public final Map<ResourceId, AutomatedBackup> otherBackups = new HashMap<>();
+    private final Map<String, FleetFake> others = new HashMap<>();
+    /** ARNs that the old instance's own backup names. */
+    public final List<String> copies = new ArrayList<>();
+
+    public @Nullable BackupCopy copy;
     public @Nullable AutomatedBackup backup;
     public @Nullable Instant newestBackup;
     public Runnable atLook = () -> {};
@@ -44,11 +50,13 @@ public class FleetFake implements DatabaseFleet {
 
     /** Nothing exists, nothing was asked, nothing fails. */
     public void fresh() {
-        List.of(held, events, snapshots, restores, quotas).forEach(List::clear);
+        List.of(held, events, snapshots, restores, quotas, copies).forEach(List::clear);
         otherBackups.clear();
+        others.clear();
         looks = 0;
         failure = null;
         backup = null;
+        copy = null;
         newestBackup = null;
         atLook = () -> {};
         answer = request -> new RestoreAnswer.Unclear("no answer");
@@ -63,7 +71,14 @@ public class FleetFake implements DatabaseFleet {
     /** The old instance exists and can be brought back to each second of this window. */
     public void restorable(Instant earliest, Instant latest) {
         holds(InstanceFixture.old(latest, 7));
-        backup = new AutomatedBackup(RunFixture.OLD, InstanceFixture.old().name(), "active", earliest, latest, 7);
+        backup = new AutomatedBackup(
+                RunFixture.OLD, InstanceFixture.old().name(), "active", earliest, latest, 7, copies);
+    }
+
+    /** Empty until somebody asks there. */
+    @Override
+    public FleetFake in(@Nullable String region) {
+        return region == null ? this : others.computeIfAbsent(region, name -> new FleetFake());
     }
 
     @Override
@@ -96,6 +111,12 @@ public class FleetFake implements DatabaseFleet {
     public Optional<AutomatedBackup> backupOf(ResourceId id) {
         look();
         return id.equals(RunFixture.OLD) ? Optional.ofNullable(backup) : Optional.ofNullable(otherBackups.get(id));
+    }
+
+    @Override
+    public Optional<BackupCopy> copyOf(ResourceId id) {
+        look();
+        return Optional.ofNullable(copy).filter(one -> one.backup().resourceId().equals(id));
     }
 
     @Override

@@ -147,7 +147,7 @@ public final class InstanceFixture {
             }
 
             @Override
-            public List<String> awaited() {
+            public List<String> awaited(String region) {
                 return List.of();
             }
 

@@ -7,15 +7,24 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers about logs in the order in which they were given; then there is none. It writes down what it was asked. */
 public class LogsFake implements DatabaseLogs {
 
     public final List<String> asked = new ArrayList<>();
+    private String where = "";
     private final Deque<Answer> answers = new ArrayDeque<>();
 
     public LogsFake then(Answer answer) {
         answers.add(answer);
+        return this;
+    }
+
+    /** What is asked in another Region has it in front. */
+    @Override
+    public LogsFake in(@Nullable String region) {
+        where = region == null ? "" : region + ": ";
         return this;
     }
 
@@ -30,7 +39,7 @@ public class LogsFake implements DatabaseLogs {
     }
 
     private Answer answer(String question) {
-        asked.add(question);
+        asked.add(where + question);
         return answers.isEmpty() ? new Answer.NotThere("DBInstanceNotFound: not found") : answers.remove();
     }
 }

@@ -41,8 +41,8 @@ class RestoreSourcesTests {
             DatabaseFixture.ordersProd().settings(),
             OLD,
             List.of(
-                    new Generation(1, FORMER, Instant.parse("2026-01-01T00:00:00Z"), null),
-                    new Generation(2, OLD, MOVED, "RC-2026-013")));
+                    new Generation(1, FORMER, Instant.parse("2026-01-01T00:00:00Z"), null, null),
+                    new Generation(2, OLD, MOVED, "RC-2026-013", null)));
 
     @BeforeEach
     void the_old_instance_can_be_restored() {
@@ -64,7 +64,7 @@ class RestoreSourcesTests {
 
     @Test
     void what_cannot_be_used_is_listed_with_the_reason() {
-        assertThat(former().unusable()).startsWith("AWS has no automated backup of db-FORMERGENERATION");
+        assertThat(former().unusable()).startsWith("AWS has nothing of the automated backup of db-FORMERGENERATION");
         fleet.otherBackups.put(FORMER, backup(MOVED.plusSeconds(60), LATEST));
         assertThat(former().unusable()).contains("holds no second in which orders-prod meant it");
         fleet.snapshots.add(snapshot("copy", false, "another-key"));
@@ -125,6 +125,21 @@ class RestoreSourcesTests {
                 .contains("The snapshot before-v214 is of 2026-03-14T02:00:01Z, not of 2026-03-14T02:00:02Z");
     }
 
+    @Test
+    void what_lies_in_another_region_than_the_database_now_is_no_source_of_this_kind() {
+        fleet.otherBackups.put(FORMER, backup(EARLIEST, LATEST));
+        var moved = new Database(
+                database.settings(),
+                OLD,
+                List.of(
+                        new Generation(1, FORMER, Instant.parse("2026-01-01T00:00:00Z"), null, null),
+                        new Generation(2, OLD, MOVED, "RC-2026-013", "eu-central-1")));
+        fleet.in("eu-central-1").restorable(EARLIEST, LATEST);
+        assertThat(sources.of(moved))
+                .singleElement()
+                .satisfies(own -> assertThat(own.window()).isNotNull());
+    }
+
     private Source former() {
         return sources.of(database).stream()
                 .filter(one -> new RestoreSource.Backup(FORMER).equals(one.from()))
@@ -133,7 +148,7 @@ class RestoreSourcesTests {
     }
 
     private static AutomatedBackup backup(Instant earliest, Instant latest) {
-        return new AutomatedBackup(FORMER, new InstanceName("orders-old"), "retained", earliest, latest, 7);
+        return new AutomatedBackup(FORMER, new InstanceName("orders-old"), "retained", earliest, latest, 7, List.of());
     }
 
     private static DatabaseSnapshot snapshot(String name, boolean automated, @Nullable String key) {

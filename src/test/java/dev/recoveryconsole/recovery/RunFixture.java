@@ -52,6 +52,7 @@ public final class RunFixture {
     private @Nullable String checksDigest;
     private @Nullable ResourceId made;
     private @Nullable RestoreSource from;
+    private @Nullable String region;
     private Database database = DatabaseFixture.ordersProd(List.of(FRONT), null);
 
     private RunFixture(TaskName name) {
@@ -123,6 +124,12 @@ public final class RunFixture {
         return this;
     }
 
+    /** The attempt is asked for and looked for there. */
+    public RunFixture in(String other) {
+        region = other;
+        return this;
+    }
+
     /** AWS gave the new instance; the new database listens. */
     public RunFixture made() {
         made = NEW;
@@ -184,7 +191,7 @@ public final class RunFixture {
                 1,
                 now,
                 database,
-                plan(plan(checksDigest == null ? Checks.digestOfAll(database) : checksDigest), from),
+                plan(plan(checksDigest == null ? Checks.digestOfAll(database) : checksDigest), from, region),
                 DIGEST,
                 attempt(endpoint),
                 task(name, state, tryNo, null, null, List.of(), taskSentAt, null),
@@ -196,7 +203,7 @@ public final class RunFixture {
     private AttemptView attempt(@Nullable Endpoint endpoint) {
         var sends = sentAt == null ? 0 : sentAgainAt == null ? 1 : 2;
         return new AttemptView(
-                1, 1, NEW_NAME, TARGET, intentAt, sentAt, made, null, endpoint, sends, sentAgainAt, null, from);
+                1, 1, NEW_NAME, TARGET, intentAt, sentAt, made, null, endpoint, sends, sentAgainAt, null, from, region);
     }
 
     /** A task as pages and tasks see it. */
@@ -277,6 +284,11 @@ public final class RunFixture {
 
     /** The same plan, restored from that. */
     public static RecoveryPlan plan(RecoveryPlan some, @Nullable RestoreSource from) {
+        return plan(some, from, some.region());
+    }
+
+    /** The same plan, restored from that and in that Region. */
+    public static RecoveryPlan plan(RecoveryPlan some, @Nullable RestoreSource from, @Nullable String region) {
         return new RecoveryPlan(
                 some.version(),
                 some.recovery(),
@@ -295,7 +307,8 @@ public final class RunFixture {
                 some.deletionLog(),
                 some.checksDigest(),
                 some.requestedBy(),
-                from);
+                from,
+                region);
     }
 
     private static RecoveryPlan plan(String checksDigest) {
@@ -317,6 +330,7 @@ public final class RunFixture {
                 "shop-deletion-log/deletions",
                 checksDigest,
                 "https://idp.example.test#jo",
+                null,
                 null);
     }
 }

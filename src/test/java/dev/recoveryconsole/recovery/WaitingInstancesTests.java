@@ -32,18 +32,28 @@ class WaitingInstancesTests {
     void a_run_waits_for_its_instance_until_it_ends() {
         fleet.holds(InstanceFixture.fresh("creating"));
         var run = made(TaskName.AWAIT_USABLE);
-        assertThat(waiting.ids()).containsExactly(NEW);
+        assertThat(waiting.ids(null)).containsExactly(NEW);
         runner.advance(run);
         assertThat(runs.current(run).state()).isEqualTo(TaskState.WAITING);
-        assertThat(waiting.ids()).containsExactly(NEW);
+        assertThat(waiting.ids(null)).containsExactly(NEW);
         runs.endAll();
-        assertThat(waiting.ids()).isEmpty();
+        assertThat(waiting.ids(null)).isEmpty();
+    }
+
+    @Test
+    void it_is_waited_for_in_its_own_region_only() {
+        var run = made(TaskName.AWAIT_USABLE);
+        store.sql("update recovery_attempt set region = 'eu-central-1' where recovery_id = ?")
+                .param(run)
+                .update();
+        assertThat(waiting.ids(null)).isEmpty();
+        assertThat(waiting.ids("eu-central-1")).containsExactly(NEW);
     }
 
     @Test
     void a_run_that_stands_elsewhere_waits_for_none() {
         made(TaskName.PROVE_SECOND);
-        assertThat(waiting.ids()).isEmpty();
+        assertThat(waiting.ids(null)).isEmpty();
     }
 
     private UUID made(TaskName name) {

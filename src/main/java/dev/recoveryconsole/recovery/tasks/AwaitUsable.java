@@ -56,7 +56,8 @@ class AwaitUsable implements Task {
 
     @Override
     public Outcome advance(Run run) {
-        return look.at(run.attempt().needResourceId())
+        return look.in(run.attempt().region())
+                .at(run.attempt().needResourceId())
                 .map(instance -> look(run, instance))
                 .orElseGet(() -> absent(run));
     }
@@ -111,7 +112,7 @@ class AwaitUsable implements Task {
     /** AWS's own words, from the newest event about a failure. */
     private String why(Run run, DatabaseInstance instance) {
         var since = run.task().startedAt().minus(Duration.ofHours(1));
-        return fleet.events(instance.name(), since).reversed().stream()
+        return fleet.in(run.attempt().region()).events(instance.name(), since).reversed().stream()
                 .filter(event -> event.categories().contains("failure")
                         || event.categories().contains("restoration"))
                 .findFirst()

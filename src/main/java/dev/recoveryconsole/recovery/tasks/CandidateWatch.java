@@ -30,7 +30,8 @@ class CandidateWatch {
                 candidates.all(),
                 Beside::instance,
                 "was not looked at",
-                one -> look.at(one.instance())
+                one -> look.in(one.region())
+                        .at(one.instance())
                         .ifPresentOrElse(
                                 instance -> candidates.seen(one, instance.status(), isUsable(instance)),
                                 () -> candidates.seen(one, GONE, false)));

@@ -31,7 +31,8 @@ class CompareSettings implements Task {
 
     @Override
     public Outcome advance(Run run) {
-        var instance = fleet.byResourceId(run.attempt().needResourceId());
+        var instance =
+                fleet.in(run.attempt().region()).byResourceId(run.attempt().needResourceId());
         if (instance.isEmpty()) {
             return new Outcome.NeedsHuman("AWS no longer knows the new instance", Choice.START_ATTEMPT, Choice.STOP);
         }
@@ -39,7 +40,8 @@ class CompareSettings implements Task {
         var differing = rows.stream().filter(row -> !row.same()).toList();
         var fact = new SettingsCompared(rows);
         if (differing.isEmpty()) {
-            return new Outcome.Done("Same as the old database: " + rows.size() + " of " + rows.size(), fact);
+            var as = run.plan().elsewhere() ? "As signed for " + run.attempt().region() : "Same as the old database";
+            return new Outcome.Done(as + ": " + rows.size() + " of " + rows.size(), fact);
         }
         var said = "Differs: " + differing.stream().map(CompareSettings::words).toList();
         return differing.stream().anyMatch(Setting::fatal)

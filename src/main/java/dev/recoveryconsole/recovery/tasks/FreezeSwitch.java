@@ -57,7 +57,9 @@ class FreezeSwitch implements SignedTask {
     }
 
     private Optional<String> lacks(Run run) {
-        return RightDatabase.lacks(run, fleet.byName(run.attempt().newName()).orElse(null));
+        return RightDatabase.lacks(
+                run,
+                fleet.in(run.attempt().region()).byName(run.attempt().newName()).orElse(null));
     }
 
     @Override
@@ -92,15 +94,24 @@ class FreezeSwitch implements SignedTask {
     private static String compared(Run run) {
         return run.fact(Fact.SettingsCompared.class)
                 .map(Fact.SettingsCompared::settings)
-                .map(FreezeSwitch::compared)
+                .map(settings -> compared(settings, run))
                 .orElse("Its settings were not compared with the old database");
     }
 
-    private static String compared(List<Setting> settings) {
+    private static String compared(List<Setting> settings, Run run) {
         var differ =
                 settings.stream().filter(one -> !one.same()).map(Setting::name).toList();
-        return "Settings the same as the old database's: " + (settings.size() - differ.size()) + " of "
-                + settings.size() + (differ.isEmpty() ? "" : "; not the same: " + String.join(", ", differ));
+        var as = run.plan().elsewhere()
+                ? "Settings as signed for " + run.attempt().region()
+                : "Settings the same as the old database's";
+        return as + ": " + (settings.size() - differ.size()) + " of " + settings.size()
+                + (differ.isEmpty() ? "" : "; not the same: " + String.join(", ", differ));
+    }
+
+    private static String elsewhere(Run run) {
+        return "The new database is in " + run.attempt().region()
+                + ", another Region: the pods reach it only where routes lead"
+                + " there already, which the console cannot try for them";
     }
 
     private static Frozen freeze(Run run, SecretCopy copy, List<Workload> users, Optional<SecretLeads.Away> away) {
@@ -126,7 +137,8 @@ class FreezeSwitch implements SignedTask {
                 "Nothing changes, and the run waits",
                 "Switch back stays possible until step 8. The old database is kept",
                 "The last " + end.length() + " characters of the new database's name");
-        var shown = away.map(SecretLeads.Away::said).map(page::saying).orElse(page);
+        var placed = run.plan().elsewhere() ? page.saying(elsewhere(run)) : page;
+        var shown = away.map(SecretLeads.Away::said).map(placed::saying).orElse(placed);
         var backTo = away.map(SecretLeads.Away::old).orElse(null);
         return new Frozen(signed, shown, end, List.of(change.frozen(backTo)));
     }

@@ -36,7 +36,8 @@ class MoveRegistry implements Task {
 
     @Override
     public Outcome advance(Run run) {
-        return fleet.byResourceId(run.attempt().needResourceId())
+        return fleet.in(run.attempt().region())
+                .byResourceId(run.attempt().needResourceId())
                 .map(instance -> advance(run, instance))
                 .orElseGet(() -> new Outcome.NeedsHuman("AWS no longer knows the new instance", Choice.STOP));
     }

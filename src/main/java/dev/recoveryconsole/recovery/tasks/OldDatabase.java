@@ -19,11 +19,11 @@ class OldDatabase {
 
     /** Its endpoint; throws {@link AwsUnreachable} while AWS shows none, so that it is looked for again. */
     Endpoint endpoint(Run run) {
-        return fleet.byResourceId(run.plan().source())
+        var source = run.plan().source();
+        return fleet.in(run.database().regionOf(source))
+                .byResourceId(source)
                 .flatMap(instance -> Optional.ofNullable(instance.endpoint()))
                 .orElseThrow(() -> new AwsUnreachable(
-                        "AWS shows no endpoint of the old database "
-                                + run.plan().source(),
-                        new IllegalStateException()));
+                        "AWS shows no endpoint of the old database " + source, new IllegalStateException()));
     }
 }

@@ -89,7 +89,9 @@ class ProveSecond implements Task {
     /** For the page only: the old database may be damaged or away, and that must not hold the proof up. */
     private @Nullable String old(Run run) {
         try {
-            return fleet.byResourceId(run.plan().source())
+            var source = run.plan().source();
+            return fleet.in(run.database().regionOf(source))
+                    .byResourceId(source)
                     .flatMap(instance -> Optional.ofNullable(instance.endpoint()))
                     .map(endpoint -> ask(run, endpoint))
                     .map(answer -> answer instanceof SqlAnswer.Value(var text) ? text : null)

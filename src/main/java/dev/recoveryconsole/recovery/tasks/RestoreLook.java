@@ -37,7 +37,7 @@ class RestoreLook {
     }
 
     Optional<DatabaseInstance> find(Run run) {
-        return fleet.byName(run.attempt().newName());
+        return fleet.in(run.attempt().region()).byName(run.attempt().newName());
     }
 
     /**
@@ -45,7 +45,7 @@ class RestoreLook {
      * Empty when there is room, and when AWS does not tell.
      */
     Optional<Outcome> noRoom(Run run) {
-        return Room.seenBy(fleet)
+        return Room.seenBy(fleet.in(run.attempt().region()))
                 .lacks(run.plan().settings())
                 .map(lacks -> new Outcome.Waiting(
                         lacks

@@ -49,11 +49,12 @@ class RestoreTraces {
         var since = Objects.requireNonNullElse(
                         run.attempt().intentAt(), run.task().startedAt())
                 .minus(Adoption.SKEW);
+        var there = fleet.in(run.attempt().region());
         return new Seen(
-                told(() -> fleet.events(run.attempt().newName(), since).stream()
+                told(() -> there.events(run.attempt().newName(), since).stream()
                         .map(event -> event.at() + " " + event.message())
                         .toList()),
-                told(() -> fleet.instances().stream()
+                told(() -> there.instances().stream()
                         .filter(one -> run.planDigest().equals(one.tags().get(RecoveryPlan.DIGEST_TAG)))
                         .map(one -> one.name() + " (" + one.resourceId() + ")")
                         .toList()));

@@ -67,9 +67,10 @@ class RestoreWatch {
     private Answer question(Run run, InstanceName name, LogWatched known) {
         var file = known.file();
         var listed = known.listedAt();
+        var there = logs.in(run.attempt().region());
         return file == null || listed == null || !run.now().isBefore(listed.plus(LISTED))
-                ? logs.newest(name, since(run))
-                : logs.tail(name, file);
+                ? there.newest(name, since(run))
+                : there.tail(name, file);
     }
 
     private static Instant since(Run run) {

@@ -8,7 +8,10 @@ import dev.recoveryconsole.aws.Endpoint;
 import dev.recoveryconsole.aws.InstanceName;
 import dev.recoveryconsole.kubernetes.SecretCopy;
 import dev.recoveryconsole.recovery.Run;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,11 +47,21 @@ class SecretLeads {
     /** Empty when it leads to the old database; throws {@link AwsUnreachable} or {@link AwsRefused}. */
     Optional<Away> away(Run run, SecretCopy copy) {
         var keys = run.database().settings().secret().keys();
-        return fleet.instances().stream()
+        return regions(run)
+                .flatMap(region -> fleet.in(region).instances().stream())
                 .filter(one -> one.endpoint() != null && SecretChanges.leadsTo(one.endpoint(), copy, keys))
                 .findFirst()
                 .filter(one -> !one.resourceId().equals(run.plan().source()))
                 .map(DatabaseInstance::name)
                 .map(name -> new Away(name, old.endpoint(run)));
+    }
+
+    /** Wherever the name has had an instance, and where a run has made one or may have. */
+    private static Stream<@Nullable String> regions(Run run) {
+        var all = new LinkedHashSet<@Nullable String>();
+        run.database().generations().reversed().forEach(one -> all.add(one.region()));
+        all.add(run.attempt().region());
+        run.database().settings().replicaRegions().forEach(one -> all.add(one.region()));
+        return all.stream();
     }
 }

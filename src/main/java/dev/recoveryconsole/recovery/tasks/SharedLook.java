@@ -10,9 +10,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,9 @@ class SharedLook {
     private static final int MOST_DOUBLINGS = 4;
 
     private final DatabaseFleet fleet;
-    private final Supplier<Set<ResourceId>> waiting;
+    private final Function<@Nullable String, Set<ResourceId>> waiting;
+    private final @Nullable String region;
+    private final Map<String, SharedLook> others = new ConcurrentHashMap<>();
     private final Duration beat;
     private final InstantSource clock;
     private final ReentrantLock turn = new ReentrantLock();
@@ -35,14 +37,35 @@ class SharedLook {
     private @Nullable Failing failing;
 
     /**
-     * @param waiting the instances that runs wait for
+     * @param waiting the instances that runs wait for, by their Region
      * @param beat between two looks
      */
-    SharedLook(DatabaseFleet fleet, Supplier<Set<ResourceId>> waiting, Duration beat, InstantSource clock) {
-        this.fleet = fleet;
+    SharedLook(
+            DatabaseFleet fleet,
+            Function<@Nullable String, Set<ResourceId>> waiting,
+            Duration beat,
+            InstantSource clock) {
+        this(fleet, null, waiting, beat, clock);
+    }
+
+    private SharedLook(
+            DatabaseFleet fleet,
+            @Nullable String region,
+            Function<@Nullable String, Set<ResourceId>> waiting,
+            Duration beat,
+            InstantSource clock) {
+        this.fleet = fleet.in(region);
+        this.region = region;
         this.waiting = waiting;
         this.beat = beat;
         this.clock = clock;
+    }
+
+    /** The look at another Region, which fails and rests by itself; null is this one. */
+    SharedLook in(@Nullable String other) {
+        return other == null
+                ? this
+                : others.computeIfAbsent(other, name -> new SharedLook(fleet, name, waiting, beat, clock));
     }
 
     /** @param untold whom this look has not told yet */
@@ -89,7 +112,7 @@ class SharedLook {
 
     private Seen look(ResourceId id, Instant now) {
         try {
-            var ids = new HashSet<>(waiting.get());
+            var ids = new HashSet<>(waiting.apply(region));
             ids.add(id);
             var found = fleet.byResourceIds(ids).stream()
                     .collect(Collectors.toMap(DatabaseInstance::resourceId, Function.identity()));

@@ -68,7 +68,9 @@ class SwitchSecret implements Task {
                     List.of(new Fact.SecretKept(box.seal(
                             before(run, frozen, copy, changes), run.id().toString()))));
         }
-        var named = fleet.byName(run.attempt().newName()).orElse(null); // a name can be deleted and given again
+        var named = fleet.in(run.attempt().region())
+                .byName(run.attempt().newName())
+                .orElse(null); // a name can be deleted and given again
         return RightDatabase.lacks(run, named)
                 .map(RightDatabase::refuse)
                 .orElseGet(() -> new Outcome.Act(new Effect.PatchSecret(new SecretPatch(copy, changes), true)));

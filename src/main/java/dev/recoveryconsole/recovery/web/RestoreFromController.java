@@ -2,17 +2,20 @@ package dev.recoveryconsole.recovery.web;
 
 import dev.recoveryconsole.aws.AwsSettings;
 import dev.recoveryconsole.aws.DatabaseInstance;
+import dev.recoveryconsole.databases.Databases;
 import dev.recoveryconsole.objectives.Objectives;
 import dev.recoveryconsole.objectives.RpoGap;
 import dev.recoveryconsole.recovery.FromPage;
 import dev.recoveryconsole.recovery.RestoreSourceDesk;
 import dev.recoveryconsole.recovery.RestoreSources.Source;
+import dev.recoveryconsole.recovery.Room;
 import dev.recoveryconsole.recovery.RunPages;
 import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,14 +34,21 @@ class RestoreFromController {
     private final RestoreSourceDesk desk;
     private final FromPage page;
     private final Objectives objectives;
+    private final Databases databases;
     private final AwsSettings aws;
 
     RestoreFromController(
-            RunPages runs, RestoreSourceDesk desk, FromPage page, Objectives objectives, AwsSettings aws) {
+            RunPages runs,
+            RestoreSourceDesk desk,
+            FromPage page,
+            Objectives objectives,
+            Databases databases,
+            AwsSettings aws) {
         this.runs = runs;
         this.desk = desk;
         this.page = page;
         this.objectives = objectives;
+        this.databases = databases;
         this.aws = aws;
     }
 
@@ -47,12 +57,29 @@ class RestoreFromController {
      *
      * @param target the second that a restore from it would go back to now; null where it gives none that is wished
      * @param gap of that second
+     * @param place where the new database would be
      */
     record Card(
             Source source,
             @Nullable Instant target,
             @Nullable RpoGap gap,
-            boolean chosen) {}
+            boolean chosen,
+            Place place) {}
+
+    /**
+     * Where a new database would be.
+     *
+     * @param elsewhere in another Region than the old one
+     * @param kmsKeyId of another Region; null where it stays as it is, or where there is none
+     * @param noRoom why AWS would refuse it for its quotas; null when it would not
+     */
+    record Place(
+            String region,
+            String network,
+            boolean elsewhere,
+            @Nullable String kmsKeyId,
+            Room room,
+            @Nullable String noRoom) {}
 
     @GetMapping
     String page(@PathVariable String number, Model model) {
@@ -61,14 +88,15 @@ class RestoreFromController {
         model.addAttribute("run", run);
         model.addAttribute("seen", seen);
         model.addAttribute(
-                "cards", seen.sources().stream().map(one -> card(one, run)).toList());
+                "cards",
+                seen.sources().stream().map(one -> card(one, run, seen)).toList());
         model.addAttribute("usual", desk.usual(run.database()).orElse(null));
-        model.addAttribute("noRoom", noRoom(seen));
-        model.addAttribute("where", where(seen.old()));
+        model.addAttribute("noRoom", noRoom(seen, seen.room()));
+        model.addAttribute("region", region(run));
         return "recovery/restore-from";
     }
 
-    private Card card(Source one, RunView run) {
+    private Card card(Source one, RunView run, RestoreSourceDesk.Seen seen) {
         var damage = run.damageAt();
         var chosen = run.loss().nextTarget();
         var wished = chosen != null || damage == null ? chosen : damage.minusSeconds(1);
@@ -78,24 +106,45 @@ class RestoreFromController {
                 one,
                 target,
                 target == null ? null : objectives.gap(damage, target),
-                from == null ? one.from() == null : from.equals(one.from()));
+                from == null ? one.from() == null : from.equals(one.from()),
+                place(one, run, seen));
     }
 
-    private static @Nullable String noRoom(RestoreSourceDesk.Seen seen) {
-        return seen.old() == null
-                ? null
-                : seen.room().lacks(seen.old().settings()).orElse(null);
+    private static @Nullable String noRoom(RestoreSourceDesk.Seen seen, Room room) {
+        return seen.old() == null ? null : room.lacks(seen.old().settings()).orElse(null);
     }
 
-    /** The same for all: a restore is asked for in the old database's own network. */
-    private List<String> where(@Nullable DatabaseInstance old) {
-        if (old == null) {
-            return List.of(aws.region(), "the network of the old database");
+    private Place place(Source one, RunView run, RestoreSourceDesk.Seen seen) {
+        var other = one.elsewhere();
+        if (other == null) {
+            return new Place(region(run), network(seen.old()), false, null, seen.room(), null);
         }
-        return List.of(
-                aws.region(),
-                "subnet group " + old.settings().subnetGroup() + ", security groups "
-                        + String.join(", ", old.settings().securityGroups()));
+        var there = other.there();
+        return new Place(
+                there.region(),
+                network(there.subnetGroup(), there.securityGroups()),
+                true,
+                other.kmsKeyId(),
+                other.room(),
+                noRoom(seen, other.room()));
+    }
+
+    /** Where the old database is. */
+    private String region(RunView run) {
+        return Objects.requireNonNullElse(databases.get(run.database()).region(), aws.region());
+    }
+
+    /** A restore in its own Region is asked for in the old database's own network. */
+    private static String network(@Nullable DatabaseInstance old) {
+        return old == null
+                ? "the network of the old database"
+                : network(
+                        String.valueOf(old.settings().subnetGroup()),
+                        old.settings().securityGroups());
+    }
+
+    private static String network(String subnetGroup, List<String> securityGroups) {
+        return "subnet group " + subnetGroup + ", security groups " + String.join(", ", securityGroups);
     }
 
     /** A snapshot brings its second along; of a backup one is chosen next. */

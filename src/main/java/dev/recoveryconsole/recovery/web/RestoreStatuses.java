@@ -95,10 +95,11 @@ class RestoreStatuses {
 
     private RestoreStatus.@Nullable AwsPage inAws(@Nullable AttemptView attempt) {
         var known = attempt != null && attempt.sentAt() != null ? attempt.newName() : null;
-        return AwsConsole.database(aws.region(), known)
+        var region = attempt == null || attempt.region() == null ? aws.region() : attempt.region();
+        return AwsConsole.database(region, known)
                 .map(address -> new RestoreStatus.AwsPage(
                         address,
-                        (known == null ? "The databases" : known.value()) + " in the AWS console, " + aws.region(),
+                        (known == null ? "The databases" : known.value()) + " in the AWS console, " + region,
                         aws.live() ? "" : String.valueOf(aws.endpoint())))
                 .orElse(null);
     }

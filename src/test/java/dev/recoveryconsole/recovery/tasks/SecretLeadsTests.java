@@ -10,6 +10,7 @@ import dev.recoveryconsole.aws.AwsUnreachable;
 import dev.recoveryconsole.aws.Endpoint;
 import dev.recoveryconsole.aws.InstanceName;
 import dev.recoveryconsole.aws.ResourceId;
+import dev.recoveryconsole.aws.RestoreSource;
 import dev.recoveryconsole.databases.DatabaseSettings.SecretSettings.Keys;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.SecretCopy;
@@ -62,6 +63,27 @@ class SecretLeadsTests {
                         + " switch back leads to the old database, not there");
         cluster.secret = secret(OLD_END.host());
         assertThat(facts()).noneMatch(fact -> fact.contains("leads to"));
+    }
+
+    @Test
+    void what_an_earlier_run_made_in_another_region_is_known_by_its_address_too() {
+        fleet.held.removeIf(one -> one.name().equals(LEFT));
+        assertThat(facts()).noneMatch(fact -> fact.contains("leads to"));
+        fleet.in("eu-central-1")
+                .holds(InstanceFixture.instance(LEFT, new ResourceId("db-LEFT"), "available", LEFT_END, Map.of(), NOW));
+        assertThat(facts()).anyMatch(fact -> fact.startsWith("The Secret leads to " + LEFT));
+    }
+
+    @Test
+    void the_signer_of_a_switch_to_another_region_reads_so() {
+        var copy = new RestoreSource.Replicated(RunFixture.OLD, "arn:aws:rds:eu-central-1:1:auto-backup:ab-copy");
+        fleet.in("eu-central-1").holds(InstanceFixture.fresh("available"));
+        assertThat(freeze.freeze(run().from(copy).in("eu-central-1").run())
+                        .page()
+                        .facts())
+                .anyMatch(fact -> fact.startsWith("The new database is in eu-central-1, another Region"))
+                .anyMatch(fact -> fact.startsWith("Settings as signed for eu-central-1"));
+        assertThat(facts()).noneMatch(fact -> fact.contains("another Region"));
     }
 
     @Test

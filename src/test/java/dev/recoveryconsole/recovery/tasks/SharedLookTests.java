@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery.tasks;
 
 import static dev.recoveryconsole.recovery.RunFixture.NEW;
+import static dev.recoveryconsole.recovery.RunFixture.NEW_NAME;
 import static dev.recoveryconsole.recovery.RunFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,11 +31,11 @@ class SharedLookTests {
     private Instant now = NOW;
     private Set<ResourceId> waiting = Set.of();
     private final Counted fleet = new Counted();
-    private final SharedLook look = new SharedLook(fleet, () -> waiting, BEAT, () -> now);
+    private final SharedLook look = new SharedLook(fleet, region -> waiting, BEAT, () -> now);
 
     /** For tests of one run. */
     static SharedLook alone(FleetFake fleet, Duration beat, InstantSource clock) {
-        return new SharedLook(fleet, Set::of, beat, clock);
+        return new SharedLook(fleet, region -> Set.of(), beat, clock);
     }
 
     @Test
@@ -99,6 +101,26 @@ class SharedLookTests {
         fleet.holds(InstanceFixture.fresh("creating"));
         assertThat(look.at(NEW)).isPresent();
         assertThat(look.at(NEW)).isPresent();
+    }
+
+    @Test
+    void another_region_is_looked_at_by_itself_and_its_silence_is_no_silence_here() {
+        var other = new ResourceId("db-ELSEWHERE");
+        fleet.in("eu-central-1").holds(InstanceFixture.instance(NEW_NAME, other, "creating", null, Map.of(), NOW));
+        assertThat(look.at(other)).isEmpty();
+        assertThat(look.in("eu-central-1").at(other)).isPresent();
+        fleet.in("eu-central-1").failure = new AwsUnreachable("Throttling: Rate exceeded", new IOException());
+        var there = look.in("eu-central-1");
+        assertThatThrownBy(() -> there.at(other)).isInstanceOf(AwsUnreachable.class);
+        assertThat(look.at(NEW)).isEmpty();
+    }
+
+    @Test
+    void each_region_is_asked_for_the_instances_that_wait_there() {
+        var regional = new SharedLook(
+                fleet, region -> region == null ? Set.of(NEW) : Set.of(new ResourceId("db-THERE")), BEAT, () -> now);
+        regional.at(NEW);
+        assertThat(fleet.asked).containsExactly(Set.of(NEW));
     }
 
     /** Counts the looks at many. */
