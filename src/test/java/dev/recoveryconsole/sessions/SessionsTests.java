@@ -121,6 +121,7 @@ class SessionsTests {
         var jo = people.signedIn("jo", IPHONE);
         assertThat(list(ada, MINE).select("a[href=" + EVERYBODYS + "]")).hasSize(1);
         var page = list(ada, EVERYBODYS);
+        assertThat(page.select("h1").text()).isEqualTo("Everybody's sessions");
         assertThat(page.select("tbody th").eachText()).containsExactlyInAnyOrder("Ada B.", "Jo K.");
         assertThat(end(ada, EVERYBODYS, people.handle("Safari on iPhone"))
                         .select("tbody th")
