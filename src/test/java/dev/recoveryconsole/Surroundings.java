@@ -30,6 +30,7 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
         var server = fleet.store(
                 new ServerSpec("console", addresses.next(), addresses.port(), "console", "secret", "console"));
         context.getBeanFactory().registerSingleton("storeServer", server); // for the tests that take it away
+        context.getBeanFactory().registerSingleton("identityProvider", provider); // for those that it tells of a logout
         context.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent closed && closed.getApplicationContext() == context) {
                 provider.close();

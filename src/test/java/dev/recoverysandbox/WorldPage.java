@@ -7,6 +7,7 @@ import dev.recoverysandbox.control.ConsoleActs;
 import dev.recoverysandbox.control.ControlServer;
 import dev.recoverysandbox.control.DeployActs;
 import dev.recoverysandbox.control.KubernetesActs;
+import dev.recoverysandbox.control.PeopleActs;
 import dev.recoverysandbox.control.Section;
 import dev.recoverysandbox.control.ShopActs;
 import dev.recoverysandbox.control.SourceActs;
@@ -62,6 +63,7 @@ final class WorldPage {
 
     private static void addActs(SandboxWorld world, ControlServer control) {
         control.add(ConsoleActs.of(world.consoles()));
+        control.add(PeopleActs.of(world.idp(), () -> world.front().address()));
         control.add(AwsActs.backups(
                 world.aws().faults(), () -> world.data().at(world.shop().databaseHost())));
         control.add(

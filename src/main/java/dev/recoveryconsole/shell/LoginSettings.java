@@ -18,4 +18,5 @@ public record LoginSettings(
         @DefaultValue("mfa") Set<String> acceptedAcr,
         @DefaultValue({"otp", "mfa", "hwk"}) Set<String> acceptedAmr,
         @DefaultValue("5m") Duration freshFactor,
-        @DefaultValue("12h") Duration sessionMaxAge) {}
+        @DefaultValue("12h") Duration sessionMaxAge,
+        @DefaultValue("1h") Duration sessionIdle) {}

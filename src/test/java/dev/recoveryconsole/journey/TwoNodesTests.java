@@ -87,6 +87,31 @@ class TwoNodesTests extends FaultyWorld {
     }
 
     @Test
+    void a_session_ended_at_one_node_is_over_at_the_other() {
+        var laptop = new ConsoleByHttp(address(1), running.world().people().get("ana"));
+        var phone = new ConsoleByHttp(address(2), running.world().people().get("ana"));
+        laptop.open("/audit");
+        assertThat(phone.open("/about").text()).contains("This node " + Consoles.node(2), "Ana R.");
+        var sessions = laptop.look("/settings/me/sessions");
+        assertThat(laptop.press(sessions, "End all others", Map.of()).text()).contains("One session is ended.");
+        assertThat(phone.look("/about").address().getPath()).isEqualTo("/login");
+        assertThat(laptop.look("/about").text()).contains("Ana R.");
+    }
+
+    @Test
+    void whoever_the_identity_provider_signs_out_is_signed_out_of_both() {
+        var one = new ConsoleByHttp(address(1), running.world().people().get("ana"));
+        var two = new ConsoleByHttp(address(2), running.world().people().get("ana"));
+        one.open("/audit");
+        two.open("/audit");
+        vera.open("/audit");
+        control.act("sign-out-everywhere", Map.of("who", "ana"));
+        assertThat(one.look("/about").address().getPath()).isEqualTo("/login");
+        assertThat(two.look("/about").address().getPath()).isEqualTo("/login");
+        assertThat(vera.look("/about").text()).as("somebody else").contains("Vera");
+    }
+
+    @Test
     void when_the_one_that_has_the_turn_is_killed_the_run_goes_on_in_the_other_and_onlookers_see_it() throws Exception {
         var run = restoring("INC-621");
         var onlooker = Onlooker.of(run);

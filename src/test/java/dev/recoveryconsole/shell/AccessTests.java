@@ -71,6 +71,16 @@ class AccessTests {
     }
 
     @Test
+    void a_page_that_refreshes_itself_does_not_outlive_the_sign_in_either() {
+        var poll = mvc.get().uri("/audit").header("HX-Request", "true");
+        assertThat(poll.with(signedInAgo(Duration.ofHours(11), "priya", "approver")))
+                .hasStatusOk();
+        assertThat(poll.with(signedInAgo(Duration.ofHours(13), "priya", "approver")))
+                .hasStatus(401)
+                .hasHeader("HX-Trigger", "session-expired");
+    }
+
+    @Test
     void a_post_without_the_token_of_its_page_is_refused() {
         assertThat(mvc.post().uri("/logout").with(signedIn("priya", "approver")))
                 .hasStatus(403);

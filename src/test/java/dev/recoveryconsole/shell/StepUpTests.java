@@ -22,7 +22,14 @@ import org.springframework.web.util.UriUtils;
 class StepUpTests {
 
     static final LoginSettings SETTINGS = new LoginSettings(
-            "groups", Map.of(), "mfa", Set.of("mfa"), Set.of("otp"), Duration.ofMinutes(5), Duration.ofHours(12));
+            "groups",
+            Map.of(),
+            "mfa",
+            Set.of("mfa"),
+            Set.of("otp"),
+            Duration.ofMinutes(5),
+            Duration.ofHours(12),
+            Duration.ofHours(1));
 
     @Test
     void a_login_asks_for_a_second_factor_and_protects_the_code() {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody with a browser's cookies, who follows redirects between the console and the identity provider. */
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
 
@@ -25,20 +25,30 @@ final class Visitor {
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.ALWAYS)
             .build();
+    private final String agent;
 
-    HttpResponse<String> get(String address) {
+    public Visitor() {
+        this("Java");
+    }
+
+    /** With what its browser calls itself. */
+    public Visitor(String agent) {
+        this.agent = agent;
+    }
+
+    public HttpResponse<String> get(String address) {
         return send(HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html"));
     }
 
     /** Asks for a part of a page, as htmx does. */
-    HttpResponse<String> fragment(String address) {
+    public HttpResponse<String> fragment(String address) {
         return send(HttpRequest.newBuilder(URI.create(address))
                 .header("Accept", "text/html")
                 .header("HX-Request", "true"));
     }
 
     /** Posts a form that the page holds, with the page's own token. */
-    HttpResponse<String> post(HttpResponse<String> page, String path, Map<String, String> fields) {
+    public HttpResponse<String> post(HttpResponse<String> page, String path, Map<String, String> fields) {
         var csrf = CSRF.matcher(page.body());
         var form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
@@ -51,7 +61,7 @@ final class Visitor {
     }
 
     /** Answers the identity provider's pages as this person. */
-    HttpResponse<String> signIn(HttpResponse<String> loginPage, String username) {
+    public HttpResponse<String> signIn(HttpResponse<String> loginPage, String username) {
         var person = Surroundings.PEOPLE.get(username);
         var next = post(loginPage, "/login", Map.of("username", username, "password", person.password()));
         if (!person.hasSecondFactor()) {
@@ -63,7 +73,7 @@ final class Visitor {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.header("User-Agent", agent).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("No answer", e);
         }

@@ -1,5 +1,6 @@
 package dev.recoverysandbox.idp;
 
+import com.nimbusds.jose.jwk.source.JWKSource;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -70,6 +71,12 @@ public final class IdentityProvider implements AutoCloseable {
     /** The issuer, also the address of its pages. */
     public URI issuer() {
         return URI.create("http://localhost:" + port());
+    }
+
+    /** How it tells consoles that sessions are over. */
+    @SuppressWarnings("unchecked") // there is one bean of the kind
+    public BackChannel backChannel() {
+        return new BackChannel(context.getBean(JWKSource.class), issuer(), context.getBean(InstantSource.class));
     }
 
     public SandboxPeople people() {

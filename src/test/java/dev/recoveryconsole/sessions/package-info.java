@@ -1,0 +1,4 @@
+@NullMarked
+package dev.recoveryconsole.sessions;
+
+import org.jspecify.annotations.NullMarked;
