@@ -102,16 +102,6 @@ class ProblemAdvice {
         return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
-    @ExceptionHandler
-    ModelAndView stale(StaleFactor why, HttpServletRequest request, HttpServletResponse response) {
-        var problem = Problem.of(
-                        403,
-                        "Sign in again first",
-                        "This act needs a sign-in with your second factor that is only minutes old. " + NOTHING_DONE)
-                .withLink(StepUp.address(refererPath(request).orElse("/")), "Sign in again and return to the page");
-        return view.of(problem, request, response);
-    }
-
     @ExceptionHandler({BindException.class, MissingServletRequestParameterException.class})
     ModelAndView unfit(HttpServletRequest request, HttpServletResponse response) {
         var problem = Problem.of(422, "There is a problem", "A field is missing or cannot be read.", NOTHING_DONE);
