@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.validation.BindException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -24,12 +25,14 @@ class ProblemAdvice {
     private final ProblemView view;
     private final People people;
     private final Tried tried;
+    private final Times times;
     private final ObjectProvider<FormPage> forms;
 
-    ProblemAdvice(ProblemView view, People people, Tried tried, ObjectProvider<FormPage> forms) {
+    ProblemAdvice(ProblemView view, People people, Tried tried, Times times, ObjectProvider<FormPage> forms) {
         this.view = view;
         this.people = people;
         this.tried = tried;
+        this.times = times;
         this.forms = forms;
     }
 
@@ -100,6 +103,18 @@ class ProblemAdvice {
     /** Names end in a full stop of their own: "Ana R." */
     private static String ended(String sentence) {
         return sentence.endsWith(".") ? sentence : sentence + ".";
+    }
+
+    @ExceptionHandler
+    ModelAndView tooOften(TooManyTries why, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(why.until().toSeconds()));
+        var problem = Problem.of(
+                429,
+                "Too many answers",
+                "One person may answer requests " + why.most() + " times within " + times.rounded(why.within()) + ". "
+                        + NOTHING_DONE,
+                "Try again in " + times.rounded(why.until()) + ". Somebody else can sign meanwhile.");
+        return view.of(wayBack(problem, request), request, response);
     }
 
     @ExceptionHandler({BindException.class, MissingServletRequestParameterException.class})
