@@ -17,5 +17,5 @@ import org.springframework.context.annotation.Import;
         classes = RecoveryConsole.class,
         properties = "spring.config.additional-location=classpath:console-pages.yml")
 @AutoConfigureMockMvc
-@Import(AnyFreshSignIn.class)
+@Import({AnyFreshSignIn.class, NeverUsedUp.class})
 public @interface ConsolePageTest {}

@@ -2,6 +2,7 @@ package dev.recoveryconsole.approval;
 
 import dev.recoveryconsole.shell.FreshProof;
 import dev.recoveryconsole.shell.People;
+import dev.recoveryconsole.shell.RateLimits;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -33,13 +34,16 @@ class ApprovalController {
     private final Inbox inbox;
     private final People people;
     private final FreshProof proof;
+    private final RateLimits limits;
 
-    ApprovalController(SigningDesk desk, SigningPages pages, Inbox inbox, People people, FreshProof proof) {
+    ApprovalController(
+            SigningDesk desk, SigningPages pages, Inbox inbox, People people, FreshProof proof, RateLimits limits) {
         this.desk = desk;
         this.pages = pages;
         this.inbox = inbox;
         this.people = people;
         this.proof = proof;
+        this.limits = limits;
     }
 
     @GetMapping
@@ -103,12 +107,14 @@ class ApprovalController {
             TypedBefore.keep(id, form, session);
             return new ModelAndView(StepUp.redirectTo("/approvals/" + id, act));
         }
+        limits.answer(me.person());
         return answer(id, form, me, desk.sign(id, me, form.toSignature()));
     }
 
     @PostMapping("/{id}/decline")
     ModelAndView decline(@PathVariable SignOffId id, @ModelAttribute SignForm form, SignedIn me) {
         me.require(Role.APPROVER);
+        limits.answer(me.person());
         return answer(id, form, me, desk.decline(id, me, form.text(form.reason())));
     }
 

@@ -59,6 +59,11 @@ public class FromPage {
         return Part.valueOf(part).of(run);
     }
 
+    /** The same, for a page whose controller puts it into the model. */
+    public String shown(Part part, RunView run) {
+        return part.of(run);
+    }
+
     /** In one transaction with the act. */
     @Transactional
     public void act(String number, Part part, @Nullable String shown, Runnable act) {

@@ -12,16 +12,26 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
 
-/** Enforces {@link FreshFactor}. The page demands more freshness than the act, so that reading it does not lose it. */
+/**
+ * Enforces {@link FreshFactor}. The page demands more freshness than the act, so that reading it does not lose it. Which act a
+ * page leads to is known once the page is made; it is not shown before that is proven.
+ */
 @Component
 class FreshFactorGuard implements HandlerInterceptor {
 
+    private static final String USED = FreshFactorGuard.class.getName() + ".used";
+
     private final Identity identity;
+    private final FreshProof proof;
+    private final UsedProofs used;
     private final InstantSource clock;
 
-    FreshFactorGuard(Identity identity, InstantSource clock) {
+    FreshFactorGuard(Identity identity, FreshProof proof, UsedProofs used, InstantSource clock) {
         this.identity = identity;
+        this.proof = proof;
+        this.used = used;
         this.clock = clock;
     }
 
@@ -29,14 +39,67 @@ class FreshFactorGuard implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         var rule = rule(handler);
-        if (rule == null || isFreshEnough(request, rule)) {
+        var me = whoIsAsked(rule);
+        if (rule == null || me.isEmpty() || isProven(me.get(), rule, request)) {
             return true;
         }
-        if (!isPage(request)) {
-            throw new StaleFactor();
+        if (isPage(request)) {
+            response.sendRedirect(request.getContextPath() + StepUp.address(pathOf(request)));
+        } else {
+            TypedWords.keep(request, pathOf(request));
+            response.sendRedirect(request.getContextPath() + pathOf(request));
         }
-        response.sendRedirect(request.getContextPath() + StepUp.address(pathOf(request)));
         return false;
+    }
+
+    private boolean isProven(SignedIn me, FreshFactor rule, HttpServletRequest request) {
+        var bound = rule.act().length > 0;
+        if (isPage(request)) {
+            return bound || me.freshForPage(clock.instant()); // a bound act is asked for after the page is made
+        }
+        return bound ? isProvenFor(me, BoundAct.sent(request, rule), request) : me.freshFactor(clock.instant());
+    }
+
+    private boolean isProvenFor(SignedIn me, String act, HttpServletRequest request) {
+        if (!proof.covers(me, act)) {
+            return false;
+        }
+        if (!used.use(me, act)) {
+            throw new Refusal("This was sent before, and a sign-in serves one act once. Look at what came of it");
+        }
+        request.setAttribute(USED, act);
+        return true;
+    }
+
+    @Override
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page)
+            throws IOException {
+        var rule = rule(handler);
+        var me = whoIsAsked(rule);
+        if (rule == null || me.isEmpty() || page == null || !isPage(request)) {
+            return;
+        }
+        var act = BoundAct.of(page.getModel(), request, rule);
+        if (rule.act().length > 0 && !opens(me.get(), act)) {
+            page.clear();
+            response.sendRedirect(request.getContextPath() + StepUp.address(pathOf(request), act));
+            return;
+        }
+        TypedWords.take(request, pathOf(request)).ifPresent(words -> page.addObject("typed", words));
+    }
+
+    private boolean opens(SignedIn me, String act) {
+        return proof.opens(me, act) && !used.isUsed(me, act);
+    }
+
+    /** What was refused was not done, so the proof is still there for the form that is sent again. */
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failed) {
+        if (request.getAttribute(USED) instanceof String act && response.getStatus() / 100 == 4) {
+            whoIsAsked(rule(handler)).ifPresent(me -> used.giveBack(me, act));
+        }
     }
 
     private static @Nullable FreshFactor rule(Object handler) {
@@ -49,11 +112,12 @@ class FreshFactorGuard implements HandlerInterceptor {
                 : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), FreshFactor.class);
     }
 
-    private boolean isFreshEnough(HttpServletRequest request, FreshFactor rule) {
-        return identity.of(SecurityContextHolder.getContext().getAuthentication())
-                .filter(me -> isAsked(me, rule))
-                .map(me -> isPage(request) ? me.freshForPage(clock.instant()) : me.freshFactor(clock.instant()))
-                .orElse(true); // nobody is signed in, or it is not asked of them: the handler's own checks decide
+    /** Nobody where nobody is signed in or the rule is for others: the handler's own checks decide then. */
+    private Optional<SignedIn> whoIsAsked(@Nullable FreshFactor rule) {
+        return rule == null
+                ? Optional.empty()
+                : identity.of(SecurityContextHolder.getContext().getAuthentication())
+                        .filter(me -> isAsked(me, rule));
     }
 
     private static boolean isAsked(SignedIn me, FreshFactor rule) {
@@ -61,11 +125,11 @@ class FreshFactorGuard implements HandlerInterceptor {
     }
 
     private static boolean isPage(HttpServletRequest request) {
-        return "GET".equals(request.getMethod()) && request.getHeader("HX-Request") == null;
+        return "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
     }
 
     private static String pathOf(HttpServletRequest request) {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
+        var path = BoundAct.path(request);
         return Optional.ofNullable(request.getQueryString())
                 .map(query -> path + "?" + query)
                 .orElse(path);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.validation.BindException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -24,12 +25,14 @@ class ProblemAdvice {
     private final ProblemView view;
     private final People people;
     private final Tried tried;
+    private final Times times;
     private final ObjectProvider<FormPage> forms;
 
-    ProblemAdvice(ProblemView view, People people, Tried tried, ObjectProvider<FormPage> forms) {
+    ProblemAdvice(ProblemView view, People people, Tried tried, Times times, ObjectProvider<FormPage> forms) {
         this.view = view;
         this.people = people;
         this.tried = tried;
+        this.times = times;
         this.forms = forms;
     }
 
@@ -103,13 +106,15 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ModelAndView stale(StaleFactor why, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView tooOften(TooManyTries why, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(why.until().toSeconds()));
         var problem = Problem.of(
-                        403,
-                        "Sign in again first",
-                        "This act needs a sign-in with your second factor that is only minutes old. " + NOTHING_DONE)
-                .withLink(StepUp.address(refererPath(request).orElse("/")), "Sign in again and return to the page");
-        return view.of(problem, request, response);
+                429,
+                "Too many answers",
+                "One person may answer requests " + why.most() + " times within " + times.rounded(why.within()) + ". "
+                        + NOTHING_DONE,
+                "Try again in " + times.rounded(why.until()) + ". Somebody else can sign meanwhile.");
+        return view.of(wayBack(problem, request), request, response);
     }
 
     @ExceptionHandler({BindException.class, MissingServletRequestParameterException.class})

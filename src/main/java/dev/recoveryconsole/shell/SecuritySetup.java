@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -13,6 +14,7 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.cli
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -40,6 +42,7 @@ class SecuritySetup {
             Refusals refusals,
             ContentPolicy policy,
             SignOut signOut,
+            SignInStarts starts,
             LoginParts login)
             throws Exception {
         return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -56,6 +59,7 @@ class SecuritySetup {
                         on -> on.authenticationEntryPoint(refusals::signInFirst).accessDeniedHandler(refusals::refuse))
                 .requestCache(cache -> cache.requestCache(wholePages()))
                 .headers(policy::configure)
+                .addFilterBefore(starts, OAuth2AuthorizationRequestRedirectFilter.class)
                 .build();
     }
 
@@ -84,6 +88,14 @@ class SecuritySetup {
         cookie.setCookiePath("/");
         cookie.setSameSite("Lax");
         return cookie;
+    }
+
+    /** A part of the chain above alone: the container is not to call it by itself too. */
+    @Bean
+    FilterRegistrationBean<SignInStarts> notBesideTheChain(SignInStarts starts) {
+        var registration = new FilterRegistrationBean<>(starts);
+        registration.setEnabled(false);
+        return registration;
     }
 
     /** Needed in one place only, so that the chain above reads as one sentence. */

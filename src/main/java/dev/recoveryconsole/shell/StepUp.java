@@ -41,11 +41,15 @@ public class StepUp {
 
     /** The same, for one act. */
     public static String redirectTo(String path, String act) {
-        return "redirect:" + address(path) + "&" + ACT + "=" + encoded(act);
+        return "redirect:" + address(path, act);
     }
 
     static String address(String path) {
         return "/step-up?return=" + encoded(path);
+    }
+
+    static String address(String path, String act) {
+        return address(path) + "&" + ACT + "=" + encoded(act);
     }
 
     private static String encoded(String text) {
@@ -117,7 +121,7 @@ public class StepUp {
     }
 
     /** As Spring Security compares it with the ID token's. */
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);

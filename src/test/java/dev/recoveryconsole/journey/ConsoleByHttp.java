@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 
@@ -58,15 +59,23 @@ final class ConsoleByHttp {
 
     /** Opens a page of the console, signing in on the way where that is asked. */
     PageByHttp open(String path) {
-        var page = get(console.resolve(path));
-        for (int i = 0; i < MOST_SIGN_IN_PAGES && asksWho(page); i++) {
+        return through(get(console.resolve(path)), ConsoleByHttp::asksWho);
+    }
+
+    private PageByHttp through(PageByHttp first, Predicate<PageByHttp> asks) {
+        var page = first;
+        for (int i = 0; i < MOST_SIGN_IN_PAGES && asks.test(page); i++) {
             page = answer(page);
         }
         return page;
     }
 
-    /** Presses a button, with what was typed over what its form held. */
+    /** Presses a button, with what was typed over what its form held; proves the second factor again where that is asked. */
     PageByHttp press(PageByHttp page, String words, Map<String, String> typed) {
+        return through(submit(page, words, typed), ConsoleByHttp::asksForFactors);
+    }
+
+    private PageByHttp submit(PageByHttp page, String words, Map<String, String> typed) {
         var button = page.button(words)
                 .orElseThrow(() -> new AssertionError("No button \"" + words + "\" on: " + page.text()));
         var form = button.form();
@@ -81,26 +90,28 @@ final class ConsoleByHttp {
         return send(page.address().resolve(action), fields);
     }
 
-    /** Sends these fields to an address by hand, with the token of a page: what no button of it would send. */
+    /** The same with fields sent to an address by hand, with the token of a page: what no button of it would send. */
     PageByHttp post(PageByHttp page, String path, Map<String, String> typed) {
         var fields = new LinkedHashMap<>(typed);
         fields.put("_csrf", page.html().select("input[name=_csrf]").attr("value"));
-        return send(console.resolve(path), fields);
+        return through(send(console.resolve(path), fields), ConsoleByHttp::asksForFactors);
     }
 
     private static boolean asksWho(PageByHttp page) {
-        return page.has("input[name=password]")
-                || page.has("input[name=code]")
-                || page.address().getPath().equals("/login");
+        return asksForFactors(page) || page.address().getPath().equals("/login");
+    }
+
+    private static boolean asksForFactors(PageByHttp page) {
+        return page.has("input[name=password]") || page.has("input[name=code]");
     }
 
     private PageByHttp answer(PageByHttp page) {
         if (page.has("input[name=password]")) {
-            return press(page, "Sign in", Map.of("username", person.username(), "password", person.password()));
+            return submit(page, "Sign in", Map.of("username", person.username(), "password", person.password()));
         }
         if (page.has("input[name=code]")) {
             var secret = Objects.requireNonNull(person.totpSecret());
-            return press(page, "Continue", Map.of("code", Totp.code(secret, Instant.now())));
+            return submit(page, "Continue", Map.of("code", Totp.code(secret, Instant.now())));
         }
         return get(page.address().resolve(page.link("Sign in").orElseThrow()));
     }
@@ -121,6 +132,10 @@ final class ConsoleByHttp {
     private PageByHttp send(HttpRequest.Builder request) {
         try {
             var answer = http.send(request.header("Accept", "text/html").build(), BodyHandlers.ofString());
+            var further = answer.headers().firstValue("Location");
+            if (further.isPresent()) { // this client stops after five, where a browser goes on
+                return get(answer.uri().resolve(further.get()));
+            }
             var html = Jsoup.parse(answer.body(), answer.uri().toString());
             return new PageByHttp(answer.statusCode(), answer.uri(), html);
         } catch (IOException e) {

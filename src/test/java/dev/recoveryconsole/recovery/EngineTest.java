@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.AnyFreshSignIn;
+import dev.recoveryconsole.NeverUsedUp;
 import dev.recoveryconsole.RecoveryConsole;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @ResourceLock("the engine tests' store")
 @AutoConfigureMockMvc
-@Import({EngineWorld.class, AnyFreshSignIn.class})
+@Import({EngineWorld.class, AnyFreshSignIn.class, NeverUsedUp.class})
 @ExtendWith(FreshEngineWorld.class)
 @SpringBootTest(
         classes = RecoveryConsole.class,

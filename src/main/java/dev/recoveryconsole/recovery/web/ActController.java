@@ -95,6 +95,7 @@ class ActController {
         return run(number);
     }
 
+    /** Not bound to this one hold: it makes the run safer, can be undone, and must not wait for a sign-in of its own. */
     @FreshFactor(of = Role.OPERATOR)
     @PostMapping("/hold")
     String hold(@PathVariable String number, @RequestParam(defaultValue = "") String reason, SignedIn me) {
@@ -102,7 +103,7 @@ class ActController {
         return run(number);
     }
 
-    @FreshFactor(of = Role.OPERATOR)
+    @FreshFactor(of = Role.OPERATOR, act = "shown")
     @PostMapping("/release")
     String release(
             @PathVariable String number,

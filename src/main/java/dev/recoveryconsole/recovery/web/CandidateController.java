@@ -58,7 +58,9 @@ class CandidateController {
         return run(number);
     }
 
-    @FreshFactor(of = Role.OPERATOR)
+    @FreshFactor(
+            of = Role.OPERATOR,
+            act = {"attempt", "shown"})
     @GetMapping("/go-on-with")
     String goOnWithPage(@PathVariable String number, @RequestParam int attempt, Model model) {
         var run = runs.of(number);
@@ -70,12 +72,15 @@ class CandidateController {
         }
         model.addAttribute("run", run);
         model.addAttribute("attempt", attempt);
+        model.addAttribute("shown", page.shown(FromPage.Part.WAY, run));
         model.addAttribute("act", "go-on-with");
         model.addAttribute("heading", "Go on with attempt " + attempt);
         return PAGE;
     }
 
-    @FreshFactor(of = Role.OPERATOR)
+    @FreshFactor(
+            of = Role.OPERATOR,
+            act = {"attempt", "shown"})
     @PostMapping("/go-on-with")
     String goOnWith(
             @PathVariable String number,

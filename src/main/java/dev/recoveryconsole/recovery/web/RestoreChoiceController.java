@@ -29,13 +29,13 @@ class RestoreChoiceController {
         this.runs = runs;
     }
 
-    @FreshFactor(of = Role.OPERATOR)
+    @FreshFactor(of = Role.OPERATOR, act = "task")
     @GetMapping("/adopt")
     String adoptPage(@PathVariable String number, Model model) {
         return page(number, Choice.ADOPT, "adopt", model);
     }
 
-    @FreshFactor(of = Role.OPERATOR)
+    @FreshFactor(of = Role.OPERATOR, act = "task")
     @PostMapping("/adopt")
     String adopt(
             @PathVariable String number,

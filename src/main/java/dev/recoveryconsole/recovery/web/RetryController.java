@@ -16,7 +16,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** "Retry" of one workload of a rollout, on a page of its own, so that the poll takes it from nobody. */
 @Controller
-@FreshFactor(of = Role.OPERATOR)
+@FreshFactor(
+        of = Role.OPERATOR,
+        act = {"task", "workload", "retry"})
 @RequestMapping("/recoveries/{number}/retry")
 class RetryController {
 
@@ -31,7 +33,11 @@ class RetryController {
     @GetMapping
     String page(@PathVariable String number, @RequestParam(defaultValue = "") String workload, Model model) {
         model.addAttribute("run", runs.of(number));
-        model.addAttribute("offer", desk.offer(number, workload));
+        var offer = desk.offer(number, workload);
+        model.addAttribute("offer", offer);
+        model.addAttribute("task", offer.press().task());
+        model.addAttribute("workload", offer.press().workload());
+        model.addAttribute("retry", offer.press().number());
         return "recovery/retry";
     }
 

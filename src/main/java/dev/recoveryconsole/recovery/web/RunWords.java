@@ -230,20 +230,6 @@ class RunWords {
                 && signing.asked() == Situation.Asked.NO;
     }
 
-    /** Whether the pages that need a fresh second factor would ask this person for one before they open. */
-    public boolean provesFirst(@Nullable SignedIn me, Instant now) {
-        return me != null && me.is(Role.OPERATOR) && !me.freshForPage(now);
-    }
-
-    /** The same of the page on which this person can sign what is waited for. */
-    public boolean provesBeforeSigning(@Nullable SignedIn me, RunView.@Nullable SigningState signing, Instant now) {
-        return me != null
-                && signing != null
-                && signing.waiting() != null
-                && signing.approvers().contains(me.name())
-                && !me.freshForPage(now);
-    }
-
     public String task(TaskView task) {
         return task.words();
     }

@@ -54,7 +54,8 @@ class WordsAgain implements FormPage {
     private Optional<String> view(String number, String act, HttpServletRequest request, ExtendedModelMap model) {
         return switch (act) {
             case "switch-back", "stop", "put-on-hold" -> Optional.of(words.page(number, act, model));
-            case "hold", "release" -> Optional.of(words.pageOfFreshAct(number, act, model));
+            case "hold" -> Optional.of(words.hold(number, model));
+            case "release" -> Optional.of(words.release(number, model));
             case "accept-checks" -> Optional.of(words.accept(number, model));
             case "take-over", "take-command" -> Optional.of(words.takeOver(number, act, model));
             case "open-to-old" -> Optional.of(wayBack.page(number, model));

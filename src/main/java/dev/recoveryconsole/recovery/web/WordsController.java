@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery.web;
 
 import dev.recoveryconsole.recovery.Choice;
+import dev.recoveryconsole.recovery.FromPage;
 import dev.recoveryconsole.recovery.HoldNow;
 import dev.recoveryconsole.recovery.RunPages;
 import dev.recoveryconsole.recovery.RunView;
@@ -30,12 +31,20 @@ class WordsController {
             "accept-checks", "Ask for sign-off: accept failed check",
             "note", "Add note");
 
+    /** What the form of an act has to carry, where that is not a task. */
+    private static final Map<String, FromPage.Part> SHOWN = Map.of(
+            "switch-back", FromPage.Part.WAY,
+            "stop", FromPage.Part.WAY,
+            "release", FromPage.Part.DOORS);
+
     private final RunPages runs;
     private final HoldNow traffic;
+    private final FromPage page;
 
-    WordsController(RunPages runs, HoldNow traffic) {
+    WordsController(RunPages runs, HoldNow traffic, FromPage page) {
         this.runs = runs;
         this.traffic = traffic;
+        this.page = page;
     }
 
     @GetMapping("/{act:switch-back|stop|put-on-hold|note}")
@@ -44,10 +53,17 @@ class WordsController {
     }
 
     @FreshFactor(of = Role.OPERATOR)
-    @GetMapping("/{act:hold|release}")
-    String pageOfFreshAct(@PathVariable String number, @PathVariable String act, Model model) {
-        model.addAttribute("touched", act.equals("hold") ? traffic.stops(number) : traffic.bringsBack(number));
-        return page(number, act, model);
+    @GetMapping("/hold")
+    String hold(@PathVariable String number, Model model) {
+        model.addAttribute("touched", traffic.stops(number));
+        return page(number, "hold", model);
+    }
+
+    @FreshFactor(of = Role.OPERATOR, act = "shown")
+    @GetMapping("/release")
+    String release(@PathVariable String number, Model model) {
+        model.addAttribute("touched", traffic.bringsBack(number));
+        return page(number, "release", model);
     }
 
     /** Nobody accepts what did not pass without words that the signer can judge. */
@@ -71,14 +87,17 @@ class WordsController {
         return words(run, act, "Take over from " + now.name() + (operator ? "" : " as commander"), model);
     }
 
-    private static String words(RunView run, String act, Model model) {
+    private String words(RunView run, String act, Model model) {
         return words(run, act, HEADINGS.getOrDefault(act, act), model);
     }
 
-    private static String words(RunView run, String act, String heading, Model model) {
+    private String words(RunView run, String act, String heading, Model model) {
         model.addAttribute("run", run);
         model.addAttribute("act", act);
         model.addAttribute("heading", heading);
+        if (SHOWN.containsKey(act)) {
+            model.addAttribute("shown", page.shown(SHOWN.get(act), run));
+        }
         return "recovery/words";
     }
 }

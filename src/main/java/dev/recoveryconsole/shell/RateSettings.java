@@ -1,0 +1,13 @@
+package dev.recoveryconsole.shell;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** How much is too much, within one while: of answers to requests by one person, of sign-ins begun by one browser or address. */
+@ConfigurationProperties("recovery.rate-limits")
+record RateSettings(
+        @DefaultValue("5m") Duration within,
+        @DefaultValue("10") int answers,
+        @DefaultValue("20") int signInsPerBrowser,
+        @DefaultValue("200") int signInsPerAddress) {}

@@ -1,0 +1,30 @@
+package dev.recoveryconsole.shell;
+
+import java.time.Duration;
+
+/** Tried too often within a while: 429, with how long to wait. */
+public class TooManyTries extends RuntimeException {
+
+    private final int most;
+    private final Duration within;
+    private final Duration wait;
+
+    TooManyTries(int most, Duration within, Duration wait) {
+        super("Too many tries");
+        this.most = most;
+        this.within = within;
+        this.wait = wait;
+    }
+
+    int most() {
+        return most;
+    }
+
+    Duration within() {
+        return within;
+    }
+
+    Duration until() {
+        return wait;
+    }
+}
