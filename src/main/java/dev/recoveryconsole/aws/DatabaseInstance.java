@@ -36,6 +36,11 @@ public record DatabaseInstance(
 
     /** A restore that shows one of these will not come any more (facts 2.1). */
     public boolean lost() {
+        return lost(status);
+    }
+
+    /** The same of a status that was written down. */
+    public static boolean lost(String status) {
         return switch (status) {
             case "incompatible-restore",
                     "restore-error",

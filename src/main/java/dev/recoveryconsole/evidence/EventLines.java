@@ -16,7 +16,7 @@ class EventLines {
 
     /** How the operations begin by which the console only looks; every other one is shown. */
     private static final Pattern LOOK =
-            Pattern.compile("(?i)(describe|get|list|head|read|look|ask|census).*|.*accessreviews.*");
+            Pattern.compile("(?i)(describe|download|get|list|head|read|look|ask|census).*|.*accessreviews.*");
 
     Report.EventLog log(List<LogLine> lines) {
         var calls = lines.stream().filter(line -> !line.keyEvent()).toList();

@@ -36,6 +36,12 @@ record Report(
         List<Event> notes,
         List<Definition> definitions) {
 
+    /** Whether users were let to that attempt's database, and stayed there. */
+    public boolean inService(int attempt) {
+        var returned = outcome.verdict() == Verdict.IN_TIME || outcome.verdict() == Verdict.OVER_LIMIT;
+        return returned && !signatures.isEmpty() && signatures.getLast().attempt() == attempt;
+    }
+
     /** Both clocks, gap and left behind, with everything that speaks against the run. */
     record Outcome(
             Verdict verdict,

@@ -20,11 +20,13 @@ public final class ShortTime {
 
     /** The sentence for the field, which proposes the whole instant; nothing where none can be told from the text. */
     public static Optional<String> proposal(String text, Instant now) {
-        return meant(text.strip().toUpperCase(Locale.ROOT), now)
+        return meant(text, now)
                 .map(at -> "The time must be whole, with its date and its seconds. Did you mean " + at + "?");
     }
 
-    private static Optional<Instant> meant(String typed, Instant now) {
+    /** The instant that was probably meant; never in the future. */
+    public static Optional<Instant> meant(String text, Instant now) {
+        var typed = text.strip().toUpperCase(Locale.ROOT);
         var clock = CLOCK.matcher(typed);
         if (clock.matches()) {
             return latest(clock.group(1), now);

@@ -19,6 +19,7 @@ public class CandidateDesk {
     private final CurrentTask current;
     private final AttemptRows attempts;
     private final OutcomeBook outcomes;
+    private final FactStore facts;
     private final SignOffs signOffs;
     private final ActBook acts;
     private final WhatChanged changed;
@@ -28,6 +29,7 @@ public class CandidateDesk {
             CurrentTask current,
             AttemptRows attempts,
             OutcomeBook outcomes,
+            FactStore facts,
             SignOffs signOffs,
             ActBook acts,
             WhatChanged changed,
@@ -35,6 +37,7 @@ public class CandidateDesk {
         this.current = current;
         this.attempts = attempts;
         this.outcomes = outcomes;
+        this.facts = facts;
         this.signOffs = signOffs;
         this.acts = acts;
         this.changed = changed;
@@ -42,7 +45,7 @@ public class CandidateDesk {
     }
 
     /**
-     * A restore that takes long is left to AWS while people weigh what else they can do; "Try again" goes on waiting for it.
+     * A restore that takes long is left to AWS while people weigh what else they can do; they may go on waiting for it.
      *
      * @param task that the page showed
      */
@@ -65,6 +68,13 @@ public class CandidateDesk {
                         Choice.START_ATTEMPT,
                         Choice.STOP),
                 List.of());
+    }
+
+    /** A person has set the wait aside, and AWS goes on: to go on waiting is a choice, and nothing has failed. */
+    static boolean isSetAside(TaskView task) {
+        return task.name() == TaskName.AWAIT_USABLE
+                && task.state() == TaskState.NEEDS_HUMAN
+                && task.choices().contains(Choice.TRY_AGAIN);
     }
 
     /** AWS builds the new database, and nothing but time is missing. */
@@ -91,6 +101,7 @@ public class CandidateDesk {
                 .filter(one -> one.sentAt() != null && one.no() != recovery.attempt())
                 .orElseThrow(() ->
                         new Refusal("There is no other new database of attempt " + attempt + ". Nothing was changed"));
+        refuseLost(recovery, attempt);
         var said = "The run goes on with attempt " + attempt + ", " + chosen.newName() + ": " + why;
         current.giveUp(recovery, "the run goes on with attempt " + attempt);
         signOffs.voidAll(recovery.id(), "the run goes on with attempt " + attempt);
@@ -101,6 +112,17 @@ public class CandidateDesk {
                 row.ordinal() + 1);
         acts.note(recovery, "attempt chosen", TaskName.AWAIT_USABLE, said, Map.of("attempt", attempt), by);
         waker.wake(recovery.id());
+    }
+
+    /** To wait for a restore that AWS has ended would cost the time of a look, and what was asked for meanwhile. */
+    private void refuseLost(Recovery recovery, int attempt) {
+        facts.of(recovery.id())
+                .latest(Fact.CandidateSeen.class, attempt)
+                .filter(Fact.CandidateSeen::lost)
+                .ifPresent(seen -> {
+                    throw new Refusal("The restore of attempt " + attempt + " failed, RDS status " + seen.status()
+                            + ". Nothing was changed");
+                });
     }
 
     /** Whether the run may still go on with another attempt: nothing is held, stopped or switched for this one. */

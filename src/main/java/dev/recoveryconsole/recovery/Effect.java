@@ -8,8 +8,10 @@ import dev.recoveryconsole.kubernetes.SecretPatch;
 import dev.recoveryconsole.kubernetes.WorkloadRef;
 import dev.recoveryconsole.postgres.FenceState;
 import dev.recoveryconsole.postgres.Login;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A side effect that a task asks for. The runner commits its intent, arms it, sends it and records its end. All but the
@@ -32,7 +34,7 @@ public sealed interface Effect {
     record HoldTraffic(List<ObjectRef> services) implements Effect {
         @Override
         public String intent() {
-            return "Hold traffic of " + services;
+            return "Hold traffic of " + all(services);
         }
     }
 
@@ -40,7 +42,7 @@ public sealed interface Effect {
     record OpenTraffic(List<ObjectRef> services) implements Effect {
         @Override
         public String intent() {
-            return "Open traffic of " + services;
+            return "Open traffic of " + all(services);
         }
     }
 
@@ -48,7 +50,7 @@ public sealed interface Effect {
     record Scale(Map<WorkloadRef, Integer> wished) implements Effect {
         @Override
         public String intent() {
-            return "Scale " + wished;
+            return "Scale " + each(wished, " to ");
         }
     }
 
@@ -56,7 +58,7 @@ public sealed interface Effect {
     record BringBack(Map<WorkloadRef, Integer> wished, List<WorkloadRef> all, String switchValue) implements Effect {
         @Override
         public String intent() {
-            return "Bring back " + wished + " as switch " + switchValue;
+            return "Bring back " + each(wished, " to ") + " as switch " + switchValue;
         }
     }
 
@@ -72,7 +74,7 @@ public sealed interface Effect {
     record CloseDoors(Login admin, List<String> roles) implements Effect {
         @Override
         public String intent() {
-            return "Fence " + admin.host() + " against " + roles;
+            return "Fence " + admin.host() + " against " + String.join(", ", roles);
         }
     }
 
@@ -96,8 +98,8 @@ public sealed interface Effect {
     record PatchSecret(SecretPatch patch, boolean toNew) implements Effect {
         @Override
         public String intent() {
-            return "Patch Secret " + patch.before().ref() + " keys "
-                    + patch.changes().keySet();
+            return "Patch Secret " + patch.before().ref() + ", keys "
+                    + all(patch.changes().keySet());
         }
     }
 
@@ -113,7 +115,19 @@ public sealed interface Effect {
     record Tag(String arn, Map<String, String> tags) implements Effect {
         @Override
         public String intent() {
-            return "Tag " + arn + " " + tags;
+            return "Tag " + arn + " with " + each(tags, "=");
         }
+    }
+
+    private static String all(Collection<?> things) {
+        return things.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    /** In an order of their own, so that the same act always reads the same. */
+    private static String each(Map<?, ?> things, String between) {
+        return things.entrySet().stream()
+                .map(one -> one.getKey() + between + one.getValue())
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 }

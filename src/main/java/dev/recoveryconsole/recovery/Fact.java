@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.aws.DatabaseInstance;
 import dev.recoveryconsole.aws.Endpoint;
 import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.kubernetes.WorkloadRef;
@@ -99,6 +100,11 @@ public sealed interface Fact {
      * @param since when it was first seen so
      */
     record CandidateSeen(String status, boolean usable, Instant since) implements Fact {
+
+        /** AWS ended this restore: it will never be used. */
+        public boolean lost() {
+            return DatabaseInstance.lost(status);
+        }
 
         @Override
         public boolean onlyNewestStays() {

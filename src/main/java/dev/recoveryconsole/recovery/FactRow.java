@@ -68,7 +68,7 @@ interface FactRows extends Repository<FactRow, Long> {
 
     /** Facts of all runs of a database, oldest first. */
     @Query("""
-            select new dev.recoveryconsole.recovery.FactOfRun(r.number, f.kind, f.json, f.at)
+            select new dev.recoveryconsole.recovery.FactOfRun(r.number, f.attempt, f.kind, f.json, f.at)
               from FactRow f, Recovery r
              where r.id = f.recoveryId and r.database = :database and f.kind in :kinds
              order by f.seq""")

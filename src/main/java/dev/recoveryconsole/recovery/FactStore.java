@@ -50,7 +50,8 @@ class FactStore {
         return new HowItStood(
                 recovery.number(),
                 rows.ofDatabase(recovery.database(), kinds).stream()
-                        .map(row -> new HowItStood.Entry(row.run(), row.at(), read(row.kind(), row.json())))
+                        .map(row ->
+                                new HowItStood.Entry(row.run(), row.attempt(), row.at(), read(row.kind(), row.json())))
                         .toList());
     }
 

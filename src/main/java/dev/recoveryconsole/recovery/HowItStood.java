@@ -32,8 +32,14 @@ public record HowItStood(String run, List<Entry> entries) {
             Fact.NewDatabase.class,
             Fact.SecretSwitched.class);
 
-    /** A fact, the run that kept it, and when. */
-    public record Entry(String run, Instant at, Fact fact) {}
+    /** A fact, the run that kept it with its attempt, and when. */
+    public record Entry(String run, int attempt, Instant at, Fact fact) {
+
+        /** One run may make several new databases and go on with any of them. */
+        private String place() {
+            return run + "/" + attempt;
+        }
+    }
 
     /** What a run recorded. */
     public record Recorded<T extends Fact>(String run, T fact) {}
@@ -86,9 +92,9 @@ public record HowItStood(String run, List<Entry> entries) {
         Optional<Instant> since = Optional.empty();
         for (var entry : entries) {
             if (entry.fact() instanceof Fact.NewDatabase(var id, var arn)) {
-                made.put(entry.run(), id);
+                made.put(entry.place(), id);
             } else if (entry.fact() instanceof Fact.SecretSwitched switched) {
-                elsewhere = Optional.ofNullable(switched.toNew() ? made.get(entry.run()) : null)
+                elsewhere = Optional.ofNullable(switched.toNew() ? made.get(entry.place()) : null)
                         .filter(id -> !id.equals(instance.value()));
             } else if (entry.fact() instanceof Fact.WritesStopped stopped
                     && !entry.at().isAfter(at)) {

@@ -9,6 +9,11 @@ final class OptionWords {
 
     private OptionWords() {}
 
+    /** What it is called, for the task that stopped. */
+    static String name(Choice choice, TaskView task) {
+        return choice == Choice.TRY_AGAIN && CandidateDesk.isSetAside(task) ? "Go on waiting" : choice.words();
+    }
+
     static String does(Choice choice, TaskView task) {
         return switch (choice) {
             case TRY_AGAIN -> again(task);
@@ -35,6 +40,9 @@ final class OptionWords {
     }
 
     private static String again(TaskView task) {
+        if (CandidateDesk.isSetAside(task)) {
+            return "Waits for this new database as before; AWS has gone on building it meanwhile. Nothing is sent.";
+        }
         if (task.name().phase().isPresent()) {
             return "Runs each check of this step once more on the new database.";
         }
@@ -57,7 +65,10 @@ final class OptionWords {
 
     static String leads(Choice choice, TaskView task) {
         return switch (choice) {
-            case TRY_AGAIN -> "If it works, the run goes on by itself; otherwise back to this choice.";
+            case TRY_AGAIN ->
+                CandidateDesk.isSetAside(task)
+                        ? "When it can be used, the run goes on by itself. Another way can be weighed again until then."
+                        : "If it works, the run goes on by itself; otherwise back to this choice.";
             case ADOPT ->
                 "To the proof of its second and the checks, as after any restore; otherwise back to a choice.";
             case SEND_AGAIN ->

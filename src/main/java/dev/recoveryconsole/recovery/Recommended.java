@@ -17,6 +17,8 @@ record Recommended(Choice choice, String because) {
             "the same checks failed twice on these data: another second is more likely to pass than another run";
     private static final String NOTHING_TWICE =
             "what is done already is found and not done twice. Deal first with what" + " the words above name";
+    private static final String STILL_BUILT =
+            "what AWS has built so far is not lost, and nothing has to be signed for it again";
     private static final String AFTER_BACK =
             "only another attempt brings the lost data back; the old database still holds the damage";
     private static final String NEW_NAME =
@@ -51,6 +53,9 @@ record Recommended(Choice choice, String because) {
     }
 
     private static Recommended again(TaskView task, Facts facts) {
+        if (CandidateDesk.isSetAside(task)) {
+            return new Recommended(Choice.TRY_AGAIN, STILL_BUILT);
+        }
         if (!task.choices().contains(Choice.ACCEPT_CHECKS)) {
             return new Recommended(Choice.TRY_AGAIN, NOTHING_TWICE);
         }

@@ -67,7 +67,7 @@ class RunOptions {
         }
         return new Option(
                 choice,
-                name(choice, run),
+                name(choice, task, run),
                 OptionWords.does(choice, task),
                 OptionWords.leads(choice, task),
                 who(choice, task, read.recovery(), run),
@@ -75,10 +75,10 @@ class RunOptions {
                 because);
     }
 
-    private static String name(Choice choice, RunView run) {
+    private static String name(Choice choice, TaskView task, RunView run) {
         return choice == Choice.START_ATTEMPT
                 ? "Start attempt " + (run.attempts().size() + 1)
-                : choice.words();
+                : OptionWords.name(choice, task);
     }
 
     private String who(Choice choice, TaskView task, Recovery recovery, RunView run) {

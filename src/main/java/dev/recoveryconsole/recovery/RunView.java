@@ -185,6 +185,14 @@ public record RunView(
         return !ended() && turn.onHold() == null && turn.task() != null && CandidateDesk.choosable(turn.task());
     }
 
+    /** A signature or a choice is missing now, so that the time that goes by is theirs. */
+    public boolean waitsForPeople() {
+        return !ended()
+                && turn.task() != null
+                && turn.onHold() == null
+                && turn.situation().waitsForAPerson();
+    }
+
     /** The step of that address. */
     public StepView step(String address) {
         return steps.stream()

@@ -105,7 +105,7 @@ class RunViews {
         var situation = Situation.of(task, asked, operator, state == null ? List.of() : state.approvers());
         return asked == Situation.Asked.NO
                 ? Recommended.of(task, read.facts())
-                        .map(one -> situation.recommending(one.choice()))
+                        .map(one -> situation.recommending(one.choice(), task))
                         .orElse(situation)
                 : situation;
     }

@@ -124,7 +124,7 @@ public record Situation(String happening, String next, String who, String safe) 
                         Safe.of(task));
             case NO ->
                 new Situation(
-                        said(task, "ready to be signed"),
+                        task.name().title() + ": a signature is missing, and nobody is asked for it now",
                         "Ask for sign-off: " + GateWords.button(task.name(), gate),
                         operator,
                         Safe.of(task));
@@ -138,16 +138,22 @@ public record Situation(String happening, String next, String who, String safe) 
     }
 
     /** The same, and of the ways to go on the recommended one is the next action. */
-    Situation recommending(Choice choice) {
+    Situation recommending(Choice choice, TaskView task) {
         if (choice == Choice.STOP) {
             return this;
         }
         return new Situation(
-                happening, "Choose: " + choice.words() + " (recommended), or one of the other options", who, safe);
+                happening,
+                "Choose: " + OptionWords.name(choice, task) + " (recommended), or one of the other options",
+                who,
+                safe);
     }
 
     private static Situation stopped(TaskView task, String how, String operator) {
-        var choices = task.choices().stream().sorted().map(Choice::words).toList();
+        var choices = task.choices().stream()
+                .sorted()
+                .map(choice -> OptionWords.name(choice, task))
+                .toList();
         return new Situation(
                 said(task, how),
                 choices.isEmpty() ? "Stop recovery" : "Choose: " + String.join(", or ", choices),

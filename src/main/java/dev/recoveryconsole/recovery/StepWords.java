@@ -25,7 +25,8 @@ final class StepWords {
                                 : task.state() == TaskState.PENDING ? "Not started" : "Running";
             case DONE -> task.warned() ? "Done with warnings" : "Done";
             case FAILED -> task.timedOut() ? TIMED_OUT : "Failed";
-            case NEEDS_HUMAN -> task.name() == TaskName.CHOOSE_AFTER_BACK ? CHOICE : "On hold";
+            case NEEDS_HUMAN ->
+                task.name() == TaskName.CHOOSE_AFTER_BACK || CandidateDesk.isSetAside(task) ? CHOICE : "On hold";
             case SKIPPED -> "Not needed";
         };
     }
@@ -44,7 +45,7 @@ final class StepWords {
         return switch (word) {
             case "Running" -> "running";
             case "No news" -> "no-news";
-            case "Waiting for sign-off" -> "waiting";
+            case "Waiting for sign-off", CHOICE -> "waiting";
             case "On hold" -> "hold";
             case "Done", "Not needed" -> "done";
             case "Done with warnings" -> "warning";
@@ -69,7 +70,7 @@ final class StepWords {
         if (!newest.state().settled()
                 || newest.state() == TaskState.FAILED
                 || newest.state() == TaskState.NEEDS_HUMAN) {
-            return newest.state() == TaskState.PENDING ? "Running" : open(word(newest));
+            return newest.state() == TaskState.PENDING ? "Running" : open(newest);
         }
         if (!whole) {
             return newest.state() == TaskState.SKIPPED ? "Cancelled" : "Running";
@@ -78,7 +79,7 @@ final class StepWords {
     }
 
     /** The task that asks what to do after a switch back is no part of the step that was left for it. */
-    private static String open(String word) {
-        return word.equals(CHOICE) ? LEFT : word;
+    private static String open(TaskView newest) {
+        return newest.name() == TaskName.CHOOSE_AFTER_BACK ? LEFT : word(newest);
     }
 }

@@ -97,7 +97,7 @@ class ProblemAdvice {
         var names = people.namesWith(role);
         return names.isEmpty()
                 ? "Nobody is listed with this role in recovery.people."
-                : ended("It is held by " + String.join(", ", names));
+                : ended("This role is held by " + String.join(", ", names));
     }
 
     /** Names end in a full stop of their own: "Ana R." */

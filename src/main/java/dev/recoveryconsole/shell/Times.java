@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -174,7 +175,21 @@ public class Times {
     public String fromDeclared(Instant at, Instant declared) {
         return at.equals(declared)
                 ? "at the moment the incident was declared"
-                : between(at, declared) + (at.isBefore(declared) ? " before" : " after") + " incident declared";
+                : fromMark(at, declared) + " incident declared";
+    }
+
+    /** "1 s before the damage began": what whoever chooses a second wants to know first. */
+    public String fromDamage(Instant at, Instant damage) {
+        return at.equals(damage) ? "at the moment the damage began" : fromMark(at, damage) + " the damage began";
+    }
+
+    private String fromMark(Instant at, Instant mark) {
+        return between(at, mark) + (at.isBefore(mark) ? " before" : " after");
+    }
+
+    /** How a time is typed, on a minute of the same day: "2026-03-14T02:30:00Z". */
+    public String example(Instant day) {
+        return day.truncatedTo(ChronoUnit.MINUTES).toString();
     }
 
     /** The same, between two moments. */

@@ -5,33 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffs;
-import dev.recoveryconsole.approval.SignatureFixture;
-import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.aws.RestoreAnswer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Two new databases of one run: AWS builds both, and people choose with which one the run goes on. */
 @EngineTest
-class CandidatesTests extends ChoosingPages {
+class CandidatesTests extends CandidatePages {
 
-    private static final String FIRST = "2026-03-14T02:30:59Z";
-    private static final String SECOND = "2026-03-14T02:29:59Z";
-    private static final String WHY = "it has crawled for an hour";
-
-    private final RecoveryRunner runner;
     private final Journal journal;
-    private final SignatureFixture people;
     private final SignOffs signOffs;
     private final Candidates candidates;
     private final RecurringTask<Void> watch;
@@ -39,31 +26,16 @@ class CandidatesTests extends ChoosingPages {
 
     @Autowired
     CandidatesTests(
-            RecoveryRunner runner,
             Journal journal,
-            SignatureFixture people,
             SignOffs signOffs,
             Candidates candidates,
             @Qualifier("candidatesTask") RecurringTask<Void> watch,
             JdbcClient store) {
-        this.runner = runner;
         this.journal = journal;
-        this.people = people;
         this.signOffs = signOffs;
         this.candidates = candidates;
         this.watch = watch;
         this.store = store;
-    }
-
-    @BeforeEach
-    void aws_takes_every_restore() {
-        fleet.answer = request -> {
-            var id = new ResourceId("db-"
-                    + Integer.toHexString(request.newName().value().hashCode()).toUpperCase(Locale.ROOT) + "NEW");
-            fleet.holds(
-                    InstanceFixture.instance(request.newName(), id, "creating", null, request.tags(), clock.instant()));
-            return new RestoreAnswer.Accepted(id, "arn:" + id);
-        };
     }
 
     @Test
@@ -73,6 +45,12 @@ class CandidatesTests extends ChoosingPages {
         assertThat(setAside()).hasStatus3xxRedirection();
         assertThat(runs.current(id()).choices()).containsExactly(Choice.TRY_AGAIN, Choice.START_ATTEMPT, Choice.STOP);
         assertThat(page().select("#set-aside")).isEmpty();
+        assertThat(page().select("[data-choice=TRY_AGAIN]").text())
+                .startsWith("Go on waiting recommended")
+                .contains("what AWS has built so far is not lost")
+                .doesNotContain("Deal first");
+        assertThat(page().select("#situation").text()).contains("Choose: Go on waiting (recommended)");
+        assertThat(page().select("[data-step=4] .word").text()).isEqualTo("Waiting for a choice");
         var task = runs.current(id()).id().toString();
         assertThat(send("/try-again", Map.of("task", task))).hasStatus3xxRedirection();
         assertThat(runs.current(id()).name()).isEqualTo(TaskName.AWAIT_USABLE);
@@ -143,6 +121,23 @@ class CandidatesTests extends ChoosingPages {
         assertThat(candidates.all()).extracting(Candidates.Beside::attempt).containsExactly(2);
         assertThat(page().select("#events").text()).contains("The run goes on with attempt 1", WHY);
         assertThat(fleet.restores).hasSize(2);
+    }
+
+    @Test
+    void with_one_whose_restore_failed_the_run_cannot_go_on() {
+        both();
+        var first = fleet.held.stream()
+                .filter(one -> one.name().value().contains("-a1-"))
+                .findFirst()
+                .orElseThrow();
+        fleet.holds(InstanceFixture.instance(
+                first.name(), first.resourceId(), "incompatible-restore", null, first.tags(), first.createdAt()));
+        awsLooksAfterThem();
+        var row = page().select("#candidates tbody tr").getFirst();
+        assertThat(row.text()).contains("Cannot be used: the restore failed. RDS status incompatible-restore");
+        assertThat(row.select("a")).isEmpty();
+        assertThat(goOnWith(1, WHY)).hasStatus(409).bodyText().contains("The restore of attempt 1 failed");
+        assertThat(runs.recovery(id()).attempt()).isEqualTo(2);
     }
 
     @Test
@@ -223,40 +218,5 @@ class CandidatesTests extends ChoosingPages {
 
     private void awsLooksAfterThem() {
         watch.executeRecurringly(null, null);
-    }
-
-    private void both() {
-        restored(FIRST, "02:30:59");
-        setAside();
-        restored(SECOND, "02:29:59");
-    }
-
-    /** Chosen, asked for, signed and sent. */
-    private void restored(String target, String readBack) {
-        post(target);
-        assertThat(ask()).hasStatus3xxRedirection();
-        people.sign(id(), Gate.START_RESTORE, readBack);
-        runner.advance(id());
-    }
-
-    private MvcTestResult ask() {
-        var shown = PagesAsked.html(open("/review")).select("input[name=shown]").attr("value");
-        return send("/review", Map.of("typed", "orders-prod", "shown", shown));
-    }
-
-    private MvcTestResult setAside() {
-        return send("/set-aside", Map.of("task", runs.current(id()).id().toString(), "reason", WHY));
-    }
-
-    private MvcTestResult goOnWith(int attempt, String why) {
-        return send("/go-on-with", Map.of("attempt", String.valueOf(attempt), "reason", why));
-    }
-
-    private Document page() {
-        return PagesAsked.html(open(""));
-    }
-
-    private UUID id() {
-        return runs.id(number);
     }
 }

@@ -84,6 +84,9 @@ class FirstStepsTests {
         assertThat(cell(waiting, 2, "Elapsed")).isEqualTo("2 min 00 s");
         assertThat(word(waiting, 3)).isEqualTo("Waiting for sign-off");
         assertThat(cell(waiting, 3, "Elapsed")).isEqualTo("9 min 00 s 6 min 00 s of it waiting for people");
+        assertThat(waiting.select("tr[data-step=3] .waited [data-since]").eachAttr("data-since"))
+                .as("it goes on by the second, as the step's whole time does")
+                .containsExactly("2026-03-14T03:25:00Z");
         assertThat(cell(waiting, 4, "Started")).as("nobody has signed").isEmpty();
         people.sign(run, Gate.START_RESTORE, "023059");
         runner.advance(run);

@@ -122,7 +122,9 @@ class ForecastPageTests {
         assertThat(link.text())
                 .isEqualTo(
                         "Remind Ana R. or Priya N. or Tomasz K., or ask one more person: re-delete users waits for 12 min");
-        assertThat(jo.found(link.attr("href")).select("h1").text()).contains("asks for a signature");
+        var request = jo.found(link.attr("href"));
+        assertThat(request.select("h1").text()).contains("asks for a signature");
+        assertThat(request.select("#exactly").text()).isEqualTo("What is signed, exactly");
         record(run, new Outcome.Failed("the log is away", Choice.TRY_AGAIN, Choice.STOP));
         var choice = page(run).select("#decision a").attr("href");
         assertThat(page(run).select(choice.substring(choice.indexOf('#'))).select("[data-choice=TRY_AGAIN]"))

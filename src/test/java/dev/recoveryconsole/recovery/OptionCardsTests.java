@@ -68,6 +68,8 @@ class OptionCardsTests {
         assertThat(who(page, Choice.TRY_AGAIN)).isEqualTo("Jo K. (operator)");
         assertThat(who(page, Choice.ACCEPT_CHECKS))
                 .isEqualTo("Jo K. (operator) asks, then Ana R. or Priya N. or Tomasz K. (approver) signs");
+        assertThat(page.select("#waits").text()).startsWith("Steps 7 and 8 wait for this choice");
+        assertThat(page.select("#situation").text()).doesNotContain("Nobody has been asked yet");
         assertThat(page.select("[data-choice=TRY_AGAIN] .because").text())
                 .startsWith("Recommended: it changes nothing");
     }

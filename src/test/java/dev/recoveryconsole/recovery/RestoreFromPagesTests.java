@@ -65,6 +65,8 @@ class RestoreFromPagesTests extends ChoosingPages {
         assertThat(other.text()).contains("Cannot be used: It is encrypted with arn:aws:kms:eu-west-1:1:key/audit");
         assertThat(other.select("form")).isEmpty();
         assertThat(page.select(".option form")).hasSize(2);
+        assertThat(page.select("main a:contains(Back to the target time)").attr("href"))
+                .isEqualTo("/recoveries/" + number + "/target-time");
     }
 
     @Test

@@ -71,12 +71,12 @@ public final class RunFixture {
 
     /** What another, earlier run of the same database kept at that instant. */
     public RunFixture earlierRun(Instant at, Fact... kept) {
-        Arrays.stream(kept).forEach(fact -> earlier.add(new HowItStood.Entry(EARLIER_RUN, at, fact)));
+        Arrays.stream(kept).forEach(fact -> earlier.add(new HowItStood.Entry(EARLIER_RUN, 1, at, fact)));
         return this;
     }
 
     private HowItStood stood() {
-        var own = facts.stream().map(kept -> new HowItStood.Entry("RC-2026-014", NOW, kept.fact()));
+        var own = facts.stream().map(kept -> new HowItStood.Entry("RC-2026-014", kept.attempt(), NOW, kept.fact()));
         return new HowItStood(
                 "RC-2026-014", Stream.concat(earlier.stream(), own).toList());
     }

@@ -66,6 +66,8 @@ class SituationTests {
         assertThat(of(open, Situation.Asked.NO).who()).startsWith("the console");
         var toAsk = task(TaskState.WAITING, Gate.SWITCH_SECRETS);
         assertThat(of(toAsk, Situation.Asked.NO).who()).isEqualTo("Jo K.");
+        assertThat(of(toAsk, Situation.Asked.NO).happening())
+                .endsWith(": a signature is missing, and nobody is asked for it now");
         assertThat(of(toAsk, Situation.Asked.YES).who()).isEqualTo("Priya N.");
         assertThat(of(toAsk, Situation.Asked.SIGNED).who()).startsWith("the console");
         assertThat(of(task(TaskState.FAILED, null), Situation.Asked.NO).who()).isEqualTo("Jo K.");

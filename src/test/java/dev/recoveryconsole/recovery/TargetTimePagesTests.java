@@ -17,7 +17,8 @@ class TargetTimePagesTests extends ChoosingPages {
         var page = html(get(""));
         assertThat(page.select("#tt-t").attr("value")).isEqualTo("2026-03-14T02:30:59Z");
         assertThat(page.select("#tt-readout").text())
-                .contains("2026-03-14 02:30:59 UTC", "03:30:59 CET", "10 min 01 s before incident declared")
+                .contains("2026-03-14 02:30:59 UTC", "03:30:59 CET")
+                .contains("1 s before the damage began, 10 min 01 s before incident declared")
                 .contains("RPO gap 1 s (limit < 5 min)", "Left behind 49 min 01 s, still growing");
         assertThat(page.select("#tt-readout time").attr("datetime")).isEqualTo("2026-03-14T02:30:59Z");
         assertThat(page.select("#tt-window").text()).startsWith("Restorable from 2026-03-07 03:00:00 UTC");
@@ -53,6 +54,14 @@ class TargetTimePagesTests extends ChoosingPages {
         assertThat(page.select("#tt-error .field-error").text()).isEqualTo(words);
         assertThat(page.select("#tt-t").attr("value")).isEqualTo("2026-03-14T02:30");
         assertThat(page.select("#tt-t").attr("aria-describedby")).contains("tt-error");
+    }
+
+    @Test
+    void a_time_without_its_date_is_answered_with_the_second_that_was_meant() {
+        var page = html(get("?t=02:30:58"));
+        assertThat(page.select("#tt-error a").text()).startsWith("Did you mean 2026-03-14 02:30:58 UTC");
+        assertThat(page.select("#tt-error a").attr("href")).contains("t=2026-03-14T02:30:58Z");
+        assertThat(html(get("?t=tonight")).select("#tt-error a")).isEmpty();
     }
 
     @Test

@@ -140,6 +140,22 @@ class WithoutColourInBrowserTests extends ChoosingPages {
         assertDrawnIn(colours);
     }
 
+    /** A plate that the browser lays behind words would have their colour: along its middle there were two changes. */
+    @ParameterizedTest
+    @CsvSource({"light", "dark"})
+    void in_forced_colours_the_words_of_the_main_button_stand_out(String scheme) throws IOException {
+        browser.open("/recoveries/" + number + "/target-time");
+        look(scheme, "active");
+        var picture = ImageIO.read(
+                new ByteArrayInputStream(browser.find(".btn-primary").getScreenshotAs(OutputType.BYTES)));
+        int changes = 0;
+        for (int x = 1; x < picture.getWidth(); x++) {
+            var step = grey(picture, x, picture.getHeight() / 2) - grey(picture, x - 1, picture.getHeight() / 2);
+            changes += Math.abs(step) > SEEN ? 1 : 0;
+        }
+        assertThat(changes).isGreaterThan(8);
+    }
+
     @Test
     void in_forced_colours_the_bars_of_the_steps_are_too() {
         clock.moveBy(Duration.ofMinutes(3));

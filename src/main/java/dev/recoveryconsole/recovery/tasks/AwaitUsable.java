@@ -78,7 +78,7 @@ class AwaitUsable implements Task {
     private Outcome look(Run run, DatabaseInstance instance) {
         if (instance.lost()) {
             return new Outcome.Failed(
-                    "The restore ended. RDS status: " + instance.status() + why(run, instance) + gaveUp(run),
+                    "The restore failed. RDS status: " + instance.status() + why(run, instance) + gaveUp(run),
                     List.of(Choice.START_ATTEMPT, Choice.STOP),
                     List.of(watch.without(run, instance)));
         }

@@ -41,7 +41,9 @@ class FenceOld implements Task {
             return record(run, state);
         }
         return state.closed()
-                ? new Outcome.Done("The old database is fenced, 0 connections of " + roles, new Fact.Fenced(run.now()))
+                ? new Outcome.Done(
+                        "The old database is fenced, 0 connections of " + String.join(", ", roles),
+                        new Fact.Fenced(run.now()))
                 : new Outcome.Act(new Effect.CloseDoors(admin, roles));
     }
 

@@ -38,12 +38,13 @@ record AttemptLine(
 
     private static AttemptLine other(AttemptView one, boolean free, Facts facts) {
         var seen = facts.latest(Fact.CandidateSeen.class, one.no());
+        var ended = seen.filter(Fact.CandidateSeen::lost).isPresent();
         return new AttemptLine(
                 one,
                 how(one, seen),
                 seen.map(Fact.CandidateSeen::since).orElse(null),
                 false,
-                free && one.sentAt() != null);
+                free && one.sentAt() != null && !ended);
     }
 
     private static String how(AttemptView one, Optional<Fact.CandidateSeen> seen) {
@@ -53,7 +54,11 @@ record AttemptLine(
         if (one.resourceId() == null) {
             return "Sent; what AWS answered is not known";
         }
-        return seen.map(last -> (last.usable() ? "Can be used. " : "") + "RDS status " + last.status())
-                .orElse("AWS has it; nobody has looked since");
+        return seen.map(AttemptLine::shown).orElse("AWS has it; not looked at since the run left it");
+    }
+
+    private static String shown(Fact.CandidateSeen last) {
+        var what = last.usable() ? "Can be used. " : last.lost() ? "Cannot be used: the restore failed. " : "";
+        return what + "RDS status " + last.status();
     }
 }

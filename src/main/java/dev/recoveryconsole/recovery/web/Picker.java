@@ -2,6 +2,8 @@ package dev.recoveryconsole.recovery.web;
 
 import dev.recoveryconsole.objectives.LeftBehind;
 import dev.recoveryconsole.objectives.Objectives;
+import dev.recoveryconsole.plan.RestoreWindow;
+import dev.recoveryconsole.plan.ShortTime;
 import dev.recoveryconsole.plan.TargetTime;
 import dev.recoveryconsole.plan.ZonelessTime;
 import dev.recoveryconsole.recovery.RunView;
@@ -40,15 +42,21 @@ class Picker {
         var window = seen.window();
         var time = TargetTime.of(text, window);
         var error = judge && time instanceof TargetTime.Wrong(var message) ? message : null;
-        var meant = error == null
-                ? null
-                : ZonelessTime.meant(text, window, times.zone()).orElse(null);
+        var meant = error == null ? null : meant(text, window);
         return new PickerView(
                 text,
                 error,
                 null,
                 time instanceof TargetTime.Good(var at) ? readout(run, at) : null,
                 scenes.of(run, input, seen, place(text), meant));
+    }
+
+    /** A second of the window that was typed on another clock, or without its date or its seconds. */
+    private @Nullable Instant meant(String text, RestoreWindow window) {
+        return ZonelessTime.meant(text, window, times.zone())
+                .or(() -> ShortTime.meant(text, window.checkedAt()))
+                .filter(at -> TargetTime.of(at.toString(), window) instanceof TargetTime.Good)
+                .orElse(null);
     }
 
     /** Where to look: also at a second that cannot be restored, so that one sees why. */
