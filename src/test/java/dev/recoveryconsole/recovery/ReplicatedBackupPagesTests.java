@@ -150,6 +150,7 @@ class ReplicatedBackupPagesTests extends ChoosingPages {
 
     @Test
     void the_quota_there_is_what_counts() {
+        fleet.quotas.clear();
         there().quotas.clear();
         there().quotas.add(new Quota("DBInstances", 40, 40));
         var words = "AWS has no room for one more DB instance: 40 of 40 DB instances in use";

@@ -13,6 +13,9 @@ import dev.recoveryconsole.aws.DatabaseLogs.Answer;
 import dev.recoveryconsole.aws.FleetEvent;
 import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.aws.RestoreSource;
+import dev.recoveryconsole.databases.Database;
+import dev.recoveryconsole.databases.DatabaseFixture;
+import dev.recoveryconsole.databases.Generation;
 import dev.recoveryconsole.plan.RecoveryPlan;
 import dev.recoveryconsole.recovery.Fact;
 import dev.recoveryconsole.recovery.FleetFake;
@@ -82,6 +85,16 @@ class OtherRegionTasksTests {
         var logs = new LogsFake().then(new Answer.NotThere("not yet"));
         new RestoreWatch(logs, AWS).look(at(TaskName.AWAIT_USABLE), InstanceFixture.fresh("creating"));
         assertThat(logs.asked).singleElement().asString().startsWith(THERE + ": newest of " + NEW_NAME);
+    }
+
+    @Test
+    void once_the_name_means_an_instance_there_the_old_database_is_looked_for_there() {
+        var moved = new Generation(1, RunFixture.OLD, NOW, null, THERE);
+        var settings = DatabaseFixture.ordersProd().settings();
+        var run = RunFixture.at(TaskName.FENCE_OLD).database(new Database(settings, RunFixture.OLD, List.of(moved)));
+        fleet.fresh();
+        there().holds(InstanceFixture.old());
+        assertThat(new OldDatabase(fleet).endpoint(run.run())).isEqualTo(RunFixture.OLD_END);
     }
 
     private FleetFake there() {
