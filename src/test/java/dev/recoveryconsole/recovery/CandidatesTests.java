@@ -108,6 +108,8 @@ class CandidatesTests extends CandidatePages {
     @Test
     void the_run_goes_on_with_the_first_and_proves_it_anew() {
         both();
+        var form = PagesAsked.html(open("/go-on-with?attempt=1")).select("main form");
+        assertThat(form.attr("action")).endsWith("/go-on-with?attempt=1");
         assertThat(goOnWith(1, WHY)).hasStatus3xxRedirection();
         var run = runs.recovery(id());
         assertThat(run.attempt()).isEqualTo(1);

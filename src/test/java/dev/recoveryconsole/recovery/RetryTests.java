@@ -235,8 +235,9 @@ class RetryTests {
                 .select("#rollout a[aria-label=Retry " + API + "]")
                 .attr("href");
         var fields = new LinkedHashMap<String, String>();
-        jo.found(link)
-                .select("main form input[type=hidden]")
+        var page = jo.found(link);
+        assertThat(page.select("main form").attr("action")).isEqualTo(link);
+        page.select("main form input[type=hidden]")
                 .forEach(field -> fields.put(field.attr("name"), field.attr("value")));
         fields.remove("_csrf");
         assertThat(fields).containsOnlyKeys("task", "retry");
