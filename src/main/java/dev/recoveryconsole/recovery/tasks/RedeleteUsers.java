@@ -69,7 +69,9 @@ class RedeleteUsers implements SignedTask {
         if (!set.contentHash().equals(frozen.contentHash())) {
             return changed(run);
         }
-        var named = fleet.byName(run.attempt().newName()).orElse(null); // a name can be deleted and given again
+        var named = fleet.in(run.attempt().region())
+                .byName(run.attempt().newName())
+                .orElse(null); // a name can be deleted and given again
         return RightDatabase.lacks(run, named).map(RightDatabase::refuse).orElseGet(() -> deleteOn(run, set));
     }
 
