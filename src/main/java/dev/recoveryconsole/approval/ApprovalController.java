@@ -8,6 +8,7 @@ import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import dev.recoveryconsole.shell.StepUp;
 import jakarta.servlet.http.HttpSession;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -107,15 +108,23 @@ class ApprovalController {
             TypedBefore.keep(id, form, session);
             return new ModelAndView(StepUp.redirectTo("/approvals/" + id, act));
         }
-        limits.answer(me.person());
-        return answer(id, form, me, desk.sign(id, me, form.toSignature()));
+        return answer(id, form, me, counted(me, () -> desk.sign(id, me, form.toSignature())));
     }
 
     @PostMapping("/{id}/decline")
     ModelAndView decline(@PathVariable SignOffId id, @ModelAttribute SignForm form, SignedIn me) {
         me.require(Role.APPROVER);
+        return answer(id, form, me, counted(me, () -> desk.decline(id, me, form.text(form.reason()))));
+    }
+
+    /** Only those that are not accepted add up. */
+    private Answer counted(SignedIn me, Supplier<Answer> asked) {
         limits.answer(me.person());
-        return answer(id, form, me, desk.decline(id, me, form.text(form.reason())));
+        var answer = asked.get();
+        if (answer instanceof Answer.Accepted) {
+            limits.accepted(me.person());
+        }
+        return answer;
     }
 
     @PostMapping("/{id}/withdraw")

@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RateLimits {
 
+    private static final String ANSWERS = "sign-off answers";
+
     private final JdbcClient jdbc;
     private final RateSettings settings;
     private final ApplicationEventPublisher events;
@@ -31,13 +33,24 @@ public class RateLimits {
         this.clock = clock;
     }
 
-    /** Counts an answer to a request for a signature; throws {@link TooManyTries} when there were too many. */
+    /**
+     * Counts an answer to a request for a signature until it is {@link #accepted}; throws {@link TooManyTries} when too many were
+     * not.
+     */
     @Transactional(noRollbackFor = TooManyTries.class) // the count stays, and so does what the log says of it
     public void answer(Person by) {
-        var wait = take("sign-off answers", by.id(), by, settings.answers());
+        var wait = take(ANSWERS, by.id(), by, settings.answers());
         if (wait.isPresent()) {
             throw new TooManyTries(settings.answers(), settings.within(), wait.get());
         }
+    }
+
+    /** It was a right one: whoever signs for many recoveries at once is not stopped by that. */
+    @Transactional
+    public void accepted(Person by) {
+        jdbc.sql("update tries set tries = tries - 1 where who = ? and tries > 0")
+                .param(key(ANSWERS, by.id()))
+                .update();
     }
 
     /** Counts the begin of a sign-in; how long to wait when there were too many of this browser or from this address. */
@@ -54,7 +67,7 @@ public class RateLimits {
     private Optional<Duration> take(String what, String who, @Nullable Person by, int most) {
         var now = clock.instant();
         forget(now.minus(settings.within()));
-        var key = StepUp.hash(what + " " + who);
+        var key = key(what, who);
         var counted = count(key, most, now);
         var row = row(key);
         if (row.tries() <= most) {
@@ -65,6 +78,10 @@ public class RateLimits {
         }
         return Optional.of(Duration.ofSeconds(
                 Duration.between(now, row.begun().plus(settings.within())).toSeconds() + 1));
+    }
+
+    private static String key(String what, String who) {
+        return StepUp.hash(what + " " + who);
     }
 
     private void forget(Instant before) {

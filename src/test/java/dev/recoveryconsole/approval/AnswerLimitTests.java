@@ -61,6 +61,14 @@ class AnswerLimitTests {
     }
 
     @Test
+    void only_wrong_answers_add_up() {
+        assertThat(sign("priya", "guess")).hasStatus(422);
+        assertThat(sign("priya", RIGHT)).hasStatus(302);
+        assertThat(store.sql("select tries from tries").query(Integer.class).single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_decline_counts_too_and_another_person_can_still_sign() {
         assertThat(page.post("decline", signedIn("priya", "approver"), " ").exchange())
                 .hasStatus(422);
