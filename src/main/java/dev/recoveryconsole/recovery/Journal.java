@@ -127,7 +127,10 @@ class Journal {
                     || recovery.planVersion() != run.plan().version()) {
                 return false;
             }
-            var no = lacks(run, effect).map(RightDatabase::refuse).or(() -> seal.refusal(effect));
+            var no = lacks(run, effect)
+                    .map(RightDatabase::refuse)
+                    .or(() -> restores.refusal(run, effect))
+                    .or(() -> seal.refusal(effect));
             if (no.isPresent()) {
                 outcomes.write(recovery, task(run), no.get(), List.of());
                 return false;

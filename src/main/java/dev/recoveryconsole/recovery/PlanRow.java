@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.audit.CanonicalJson;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -48,6 +49,11 @@ class PlanRow {
 
     String digest() {
         return digest;
+    }
+
+    /** Whether the words still give the digest, which is what people sign. */
+    boolean isIntact() {
+        return CanonicalJson.digest(json).equals(digest);
     }
 
     String madeBy() {

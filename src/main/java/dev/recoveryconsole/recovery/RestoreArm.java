@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.aws.AwsSettings;
 import dev.recoveryconsole.aws.RestoreRequest;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,11 +14,32 @@ import org.springframework.stereotype.Component;
 class RestoreArm {
 
     private final AttemptRows attempts;
+    private final PlanRows plans;
     private final AwsSettings aws;
 
-    RestoreArm(AttemptRows attempts, AwsSettings aws) {
+    RestoreArm(AttemptRows attempts, PlanRows plans, AwsSettings aws) {
         this.attempts = attempts;
+        this.plans = plans;
         this.aws = aws;
+    }
+
+    /**
+     * What becomes of a task whose restore is of other words than were signed: the request is made from the stored plan, and the
+     * signature is over its digest alone. Empty when the plan is as it was.
+     */
+    Optional<Outcome> refusal(Run run, Effect effect) {
+        var plan = new PlanRow.Key(run.id(), run.plan().version());
+        return effect instanceof Effect.RestoreToPointInTime
+                        && !plans.findById(plan).orElseThrow().isIntact()
+                ? Optional.of(changed())
+                : Optional.empty();
+    }
+
+    private static Outcome changed() {
+        return new Outcome.Failed(
+                "The stored plan was changed since it was signed: its words do not give its digest. Nothing was sent",
+                Choice.START_ATTEMPT,
+                Choice.STOP);
     }
 
     /** False when it must not be sent. */

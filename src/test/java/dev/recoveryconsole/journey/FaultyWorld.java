@@ -15,14 +15,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD) // one world, one run at a time
 abstract class FaultyWorld {
 
-    private static final Ledger.Act[] RUNS_THROUGH = {
-        Ledger.Act.RESTORE,
-        Ledger.Act.HOLD,
-        Ledger.Act.SCALE,
-        Ledger.Act.PATCH_SECRET,
-        Ledger.Act.RESTART,
-        Ledger.Act.OPEN
-    };
+    /** Without these nothing was compared; what an earlier run left held or scaled down is not done again. */
+    private static final Ledger.Act[] RUNS_THROUGH = {Ledger.Act.RESTORE, Ledger.Act.PATCH_SECRET, Ledger.Act.OPEN};
 
     static final String RESTORE = "RestoreDBInstanceToPointInTime";
 

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A turn of the engine and the signatures: without one that holds when it counts, nothing is sent. */
 @EngineTest
@@ -61,6 +62,20 @@ class SignedTurnTests {
         runner.advance(run);
         assertThat(fleet.restores).isEmpty();
         assertThat(runs.current(run).waitsFor()).isEqualTo(Gate.START_RESTORE);
+    }
+
+    @Test
+    void a_plan_that_was_changed_in_the_store_after_the_signature_is_not_sent(@Autowired JdbcClient store) {
+        var run = runs.signed();
+        store.sql(
+                        "update recovery_plan set json = replace(json, '\"db.m6g.large\"', '\"db.r6g.large\"') where recovery_id = ?")
+                .param(run)
+                .update();
+        runner.advance(run);
+        assertThat(fleet.restores).isEmpty();
+        assertThat(runs.attempt(run).sentAt()).isNull();
+        assertThat(runs.current(run).state()).isEqualTo(TaskState.FAILED);
+        assertThat(runs.current(run).observation()).contains("changed since it was signed", "Nothing was sent");
     }
 
     @Test

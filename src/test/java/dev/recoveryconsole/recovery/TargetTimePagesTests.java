@@ -34,6 +34,8 @@ class TargetTimePagesTests extends ChoosingPages {
         assertThat(chosen("?t=2026-03-14T02:20:00Z&use=range&r=1773455459")).isEqualTo("2026-03-14T02:30:59Z");
         assertThat(chosen("?t=2026-03-14T02:20:00Z&r=1773455459")).isEqualTo("2026-03-14T02:20:00Z");
         assertThat(chosen("?t=2026-03-14T02:20:00Z&r=1773455459&nudge=-600")).isEqualTo("2026-03-14T02:10:00Z");
+        assertThat(chosen("?t=2026-03-14T02:20:00Z&use=range&r=" + Long.MIN_VALUE))
+                .isEqualTo("2026-03-14T02:20:00Z");
     }
 
     @Test

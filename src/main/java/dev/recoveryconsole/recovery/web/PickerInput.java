@@ -77,6 +77,6 @@ record PickerInput(
     }
 
     private static @Nullable Instant instant(@Nullable Long second) {
-        return second == null || Math.abs(second) > FAR ? null : Instant.ofEpochSecond(second);
+        return second == null || second < -FAR || second > FAR ? null : Instant.ofEpochSecond(second);
     }
 }
