@@ -1,6 +1,7 @@
 package dev.recoveryconsole.readiness;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
@@ -55,7 +56,7 @@ class LookDesk {
     private boolean broughtForward() {
         try {
             return scheduler.stream().anyMatch(one -> one.reschedule(LOOK, clock.instant()));
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException none) {
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException | ExecutionException none) {
             return false;
         }
     }

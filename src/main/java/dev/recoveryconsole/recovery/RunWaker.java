@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -22,6 +23,7 @@ class RunWaker {
     /** Looks for the end of old writes after "hold now"; its instance is the run's id. */
     static final TaskDescriptor<Void> WATCH_OLD_WRITES = TaskDescriptor.of("old-writes-watch");
 
+    private static final int TRIES = 3;
     private static final Logger log = LoggerFactory.getLogger(RunWaker.class);
 
     private final ObjectProvider<SchedulerClient> scheduler;
@@ -46,12 +48,22 @@ class RunWaker {
         scheduler.getObject().scheduleIfNotExists(instance, clock.instant());
     }
 
-    /** A turn that is running now looks again by itself soon. */
+    /** A turn that is running now looks again by itself soon. One that began or ended in between is met again. */
     private void bringForward(SchedulerClient client, TaskInstanceId instance) {
+        for (var tries = 0; tries < TRIES && !broughtForward(client, instance); tries++) {
+            log.debug("{} was moved in between", instance.getId());
+        }
+    }
+
+    /** False when somebody moved the row between the client's look at it and its update: no reason to fail a person's act. */
+    private boolean broughtForward(SchedulerClient client, TaskInstanceId instance) {
         try {
             client.reschedule(instance, clock.instant());
         } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException running) {
             log.debug("{} is having its turn", instance.getId());
+        } catch (ExecutionException moved) {
+            return false;
         }
+        return true;
     }
 }
