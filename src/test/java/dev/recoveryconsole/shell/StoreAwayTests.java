@@ -67,7 +67,7 @@ class StoreAwayTests {
         assertThat(page.headers().firstValue("Retry-After")).isPresent();
         assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
         store.start();
-        assertThat(visitor.get(console("/audit")).body()).contains("Priya N. (approver)");
+        assertIsBackForHer();
     }
 
     @Test
@@ -95,7 +95,7 @@ class StoreAwayTests {
         store.pause();
         assertSays(visitor.get(console("/audit")));
         store.goOn();
-        assertThat(visitor.get(console("/audit")).body()).contains("Priya N. (approver)");
+        assertIsBackForHer();
     }
 
     @Test
@@ -107,6 +107,14 @@ class StoreAwayTests {
                     .as("the address of the store names its own limit")
                     .isEqualTo(5000);
         }
+    }
+
+    /** The pool may have one more connection of before to find out about, so the first page can still be one that says "away". */
+    private void assertIsBackForHer() {
+        Awaitility.await("she is still signed in")
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> assertThat(visitor.get(console("/audit")).body()).contains("Priya N. (approver)"));
     }
 
     private static void assertSays(HttpResponse<String> page) {
