@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,10 +94,29 @@ public final class CommitRecord implements TransactionRecord, AutoCloseable {
      */
     public Rows rowsAt(String database, Instant target) {
         settleDoubts();
-        var start = startBefore(database, target);
+        return rows(
+                startBefore(database, target),
+                transaction -> !transaction.committedAt().isAfter(target));
+    }
+
+    /**
+     * Compares what the connection's database holds at this moment with the record, which may hear of the newest commits
+     * a moment later: ask again until nothing differs. Others may write meanwhile.
+     */
+    public Supplier<List<String>> differencesNow(Connection connection) throws SQLException {
+        var seen = Snapshot.take(connection);
+        return () -> RowsProof.differences(Rows.copyOf(seen.rows()), rowsIn(seen));
+    }
+
+    private Rows rowsIn(Snapshot seen) {
+        settleDoubts();
+        return rows(startBefore(seen.database(), seen.takenAt()), transaction -> seen.contains(transaction.xid()));
+    }
+
+    private Rows rows(Snapshot start, Predicate<CommittedTransaction> wanted) {
         var rows = Rows.copyOf(start.rows());
-        transactions(database)
-                .filter(transaction -> !transaction.committedAt().isAfter(target))
+        transactions(start.database())
+                .filter(wanted)
                 .filter(transaction -> !start.contains(transaction.xid()))
                 .forEach(rows::apply);
         return rows;

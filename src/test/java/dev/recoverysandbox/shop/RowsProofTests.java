@@ -147,6 +147,20 @@ class RowsProofTests {
         }
     }
 
+    @Test
+    void one_look_agrees_with_the_record_while_others_write(ShopDatabase database) throws Exception {
+        var api = database.pod("api-1", "api", record);
+        try (var visitors = LoadGenerator.start(api.address(), 100);
+                var superuser = database.superuser()) {
+            await().atMost(PATIENCE).until(() -> visitors.served() > 50);
+            var differences = record.differencesNow(superuser);
+            await().atMost(PATIENCE).until(() -> differences.get().isEmpty());
+
+            behindTheRecord(database, "UPDATE users SET name = 'Somebody' WHERE id = 5");
+            assertThat(record.differencesNow(superuser).get()).anyMatch(line -> line.startsWith("users 5: name is"));
+        }
+    }
+
     private Instant quietInstantBefore(Instant end, ShopDatabase database) {
         return Stream.iterate(end.minusMillis(1), instant -> instant.minusMillis(1))
                 .filter(instant -> record.quietAround(database.label(), instant, Duration.ofMillis(1)))
