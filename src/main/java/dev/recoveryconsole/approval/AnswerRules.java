@@ -11,16 +11,24 @@ import java.util.Set;
  * Who may answer a request, and with what (SEQ-RC-001: a second person approves). Each rule gives the first obstacle, in
  * words; nothing when there is none.
  *
+ * @param intact whether what is stored of it is what the console wrote; of one that has ended it does not matter
  * @param state as of the moment of the answer
  */
-record AnswerRules(SignOffState state, Person requester, Set<Person> editors, String digest, String readBack) {
+record AnswerRules(
+        boolean intact, SignOffState state, Person requester, Set<Person> editors, String digest, String readBack) {
 
     private static final int LONGEST = 2000;
     private static final String TOO_LONG = "This is longer than 2000 characters.";
 
     /** Why this person cannot answer at all. */
     Optional<String> whyNot(SignedIn me) {
-        return closed().or(() -> whyNotBy(me));
+        return changed().or(this::closed).or(() -> whyNotBy(me));
+    }
+
+    private Optional<String> changed() {
+        return intact
+                ? Optional.empty()
+                : Optional.of("What is stored of this request was changed. It cannot be signed.");
     }
 
     private Optional<String> closed() {

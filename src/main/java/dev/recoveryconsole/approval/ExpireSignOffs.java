@@ -7,15 +7,20 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Writes down that a deadline has passed. Nothing depends on its punctuality: every reader counts deadlines itself. */
+/**
+ * Writes down that a deadline has passed, and that somebody changed a request in the store. Nothing depends on its punctuality:
+ * deadlines are counted, and seals compared, wherever they matter.
+ */
 @Configuration
 class ExpireSignOffs {
 
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     @Bean
-    RecurringTask<Void> expireSignOffsTask(SignOffs signOffs) {
-        return Tasks.recurring("expire-sign-offs", FixedDelay.of(EVERY))
-                .execute((instance, context) -> signOffs.expireOverdue());
+    RecurringTask<Void> expireSignOffsTask(SignOffs signOffs, ChangedSignOffs changed) {
+        return Tasks.recurring("expire-sign-offs", FixedDelay.of(EVERY)).execute((instance, context) -> {
+            signOffs.expireOverdue();
+            changed.makeVoid();
+        });
     }
 }

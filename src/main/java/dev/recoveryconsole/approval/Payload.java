@@ -2,6 +2,7 @@ package dev.recoveryconsole.approval;
 
 import dev.recoveryconsole.audit.CanonicalJson;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,6 +32,8 @@ public record Payload(
         String readBackLabel) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Payload UNREADABLE =
+            new Payload("", "", "", List.of(), List.of(), List.of(), List.of(), "", "", "", "");
 
     /** One line of the table; {@code change} is a word from the server's comparison: "changed", "same", "new value". */
     public record Row(String name, String now, String after, String change) {
@@ -61,7 +64,12 @@ public record Payload(
         return CanonicalJson.digest(canonical());
     }
 
+    /** What is no payload any more gives an empty one, so that pages and notices can still say that it was changed. */
     static Payload read(String json) {
-        return JSON.readValue(json, Payload.class);
+        try {
+            return JSON.readValue(json, Payload.class);
+        } catch (JacksonException e) {
+            return UNREADABLE;
+        }
     }
 }

@@ -19,6 +19,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,6 +86,9 @@ class SignOff {
     private @Nullable String reason;
     private @Nullable Instant closedAt;
 
+    /** Of the {@link SignOffSeal}; null of an older version, and once it ended without a deed. */
+    private @Nullable String seal;
+
     @SuppressWarnings("NullAway.Init")
     protected SignOff() {} // for JPA only
 
@@ -110,32 +114,35 @@ class SignOff {
     }
 
     /** Why this person cannot answer this request, in words; nothing when they can. */
-    Optional<String> whyNot(SignedIn me, Instant now) {
-        return rules(now).whyNot(me);
+    Optional<String> whyNot(SignedIn me, Instant now, SignOffSeal seals) {
+        return rules(now, seals).whyNot(me);
     }
 
-    private AnswerRules rules(Instant now) {
-        return new AnswerRules(stateAt(now), requester, editors, digest, readBackExpected);
+    private AnswerRules rules(Instant now, SignOffSeal seals) {
+        return new AnswerRules(
+                !isOpen() || isIntact(seals), stateAt(now), requester, editors, digest, readBackExpected);
     }
 
     /** Signs; the act may then be done until {@code executeWithin} has passed. */
-    Answer sign(SignedIn me, Signature signature, Instant now, Duration executeWithin) {
-        var refused = rules(now).againstSigning(me, signature, now);
+    Answer sign(SignedIn me, Signature signature, Instant now, Duration executeWithin, SignOffSeal seals) {
+        var refused = rules(now, seals).againstSigning(me, signature, now);
         if (refused.isPresent()) {
             return refused.get();
         }
         state = SignOffState.SIGNED;
         signer = me.person();
         signedAt = now;
-        signerAuthTime = me.authTime();
+        signerAuthTime =
+                me.authTime().truncatedTo(ChronoUnit.MICROS); // the store keeps no more, and the seal is over it
         executeBy = now.plus(executeWithin);
         readBackGiven = ReadBack.normal(signature.readBack());
         comment = signature.comment().strip();
+        seal(seals);
         return new Answer.Accepted();
     }
 
-    Answer decline(SignedIn me, String why, Instant now) {
-        var refused = rules(now).againstDeclining(me, why);
+    Answer decline(SignedIn me, String why, Instant now, SignOffSeal seals) {
+        var refused = rules(now, seals).againstDeclining(me, why);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -144,8 +151,8 @@ class SignOff {
         return new Answer.Accepted();
     }
 
-    Answer withdraw(SignedIn me, Instant now) {
-        var refused = rules(now).againstWithdrawing(me);
+    Answer withdraw(SignedIn me, Instant now, SignOffSeal seals) {
+        var refused = rules(now, seals).againstWithdrawing(me);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -157,6 +164,11 @@ class SignOff {
         if (!isOpen()) {
             throw new IllegalStateException(id() + " is " + state);
         }
+        close(SignOffState.VOID, why, now);
+    }
+
+    /** What the store says of it is not believed, whatever that is. */
+    void distrust(String why, Instant now) {
         close(SignOffState.VOID, why, now);
     }
 
@@ -173,11 +185,12 @@ class SignOff {
     }
 
     /** The signature is spent: one signature, one act. */
-    void use(Instant now) {
-        if (state != SignOffState.SIGNED) {
+    void use(Instant now, SignOffSeal seals) {
+        if (state != SignOffState.SIGNED || !isIntact(seals)) {
             throw new IllegalStateException(id() + " is " + state + " and cannot be used");
         }
         close(SignOffState.USED, "Acted on", now);
+        seal(seals);
     }
 
     private void close(SignOffState end, String why, Instant now) {
@@ -185,6 +198,7 @@ class SignOff {
         reason = why;
         closedAt = now;
         openKey = null;
+        seal = null;
     }
 
     boolean isOpen() {
@@ -197,9 +211,14 @@ class SignOff {
         return isOpen() && deadline != null && now.isAfter(deadline) ? SignOffState.EXPIRED : state;
     }
 
-    /** Whether the stored words still are the ones whose digest is stored. */
-    boolean isIntact() {
-        return CanonicalJson.digest(payload).equals(digest);
+    /** For what the console itself has just written; a new request has to have its number first. */
+    void seal(SignOffSeal seals) {
+        seal = seals.of(view(askedAt), readBackExpected);
+    }
+
+    /** Whether what is stored is what the console wrote. As of its asking, when no deadline had changed its state yet. */
+    boolean isIntact(SignOffSeal seals) {
+        return seals.fits(view(askedAt), readBackExpected, seal);
     }
 
     /** Whether this asks for the same again, by the same people. */

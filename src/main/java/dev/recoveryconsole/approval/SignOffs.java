@@ -22,12 +22,17 @@ public class SignOffs {
     /** What follows a request that became void. */
     public static final String NEW_ONE_FOLLOWS = "A new request follows";
 
-    private static final String NEW_ONE_NEEDED = "A new request is needed";
+    static final String NEW_ONE_NEEDED = "A new request is needed";
 
     static final Set<SignOffState> OPEN = Set.of(SignOffState.REQUESTED, SignOffState.SIGNED);
 
+    /** Something may be done under these. */
+    private static final Set<SignOffState> COUNTS = Set.of(SignOffState.SIGNED, SignOffState.USED);
+
     private final SignOffRows rows;
     private final SignOffJournal journal;
+    private final ChangedSignOffs changed;
+    private final SignOffSeal seal;
     private final ApprovalSettings settings;
     private final People people;
     private final TransactionTemplate tx;
@@ -36,12 +41,16 @@ public class SignOffs {
     SignOffs(
             SignOffRows rows,
             SignOffJournal journal,
+            ChangedSignOffs changed,
+            SignOffSeal seal,
             ApprovalSettings settings,
             People people,
             TransactionTemplate tx,
             InstantSource clock) {
         this.rows = rows;
         this.journal = journal;
+        this.changed = changed;
+        this.seal = seal;
         this.settings = settings;
         this.people = people;
         this.tx = tx;
@@ -61,17 +70,18 @@ public class SignOffs {
         }
         open.ifPresent(old -> replace(old, ask, now));
         var signOff = rows.save(new SignOff(ask, now, settings.approveWithin()));
+        signOff.seal(seal);
         var view = signOff.view(now);
         journal.record("sign-off asked", ask.requester(), view, new SignOffAsked(view));
         return signOff.id();
     }
 
-    private static boolean isSame(SignOff open, AskForSignOff ask, Instant now) {
-        return open.stateAt(now) != SignOffState.EXPIRED && open.repeats(ask);
+    private boolean isSame(SignOff open, AskForSignOff ask, Instant now) {
+        return open.stateAt(now) != SignOffState.EXPIRED && open.isIntact(seal) && open.repeats(ask);
     }
 
     private void replace(SignOff old, AskForSignOff ask, Instant now) {
-        if (!expire(old, now)) {
+        if (!expire(old, now) && !changed.makeVoid(old, NEW_ONE_FOLLOWS, now)) {
             makeVoid(old, "Replaced by a request with plan version " + ask.planVersion(), NEW_ONE_FOLLOWS, now);
         }
         rows.flush();
@@ -162,9 +172,12 @@ public class SignOffs {
 
     private Authority judge(SignOff signOff, String digest, Instant now) {
         var view = signOff.view(now);
+        if (COUNTS.contains(view.state()) && changed.makeVoid(signOff, NEW_ONE_NEEDED, now)) {
+            return new Authority.Void(ChangedSignOffs.WHY);
+        }
         return switch (view.state()) {
             case REQUESTED -> new Authority.NotSigned("Nobody has signed yet.");
-            case USED -> judgeUsed(signOff, view, digest);
+            case USED -> judgeUsed(view, digest);
             case DECLINED -> new Authority.Declined(reason(view));
             case EXPIRED -> new Authority.Expired("The time for it has passed.");
             case VOID, WITHDRAWN -> new Authority.Void(reason(view));
@@ -172,14 +185,14 @@ public class SignOffs {
         };
     }
 
-    private static Authority judgeUsed(SignOff signOff, SignOffView view, String digest) {
-        return signOff.isIntact() && view.digest().equals(digest)
+    private static Authority judgeUsed(SignOffView view, String digest) {
+        return view.digest().equals(digest)
                 ? new Authority.InUse(view)
                 : new Authority.NotSigned("The signature was used for something else.");
     }
 
     private Authority judgeSigned(SignOff signOff, SignOffView view, String digest) {
-        if (!signOff.isIntact() || !view.digest().equals(digest)) {
+        if (!view.digest().equals(digest)) {
             return new Authority.NotSigned("What was signed is not what is about to be done.");
         }
         if (!maySign(signOff, view)) {
@@ -215,7 +228,7 @@ public class SignOffs {
     @Transactional(propagation = Propagation.MANDATORY)
     public void use(SignOffId id) {
         var signOff = rows.get(id);
-        signOff.use(clock.instant());
+        signOff.use(clock.instant(), seal);
         var view = signOff.view(clock.instant());
         journal.record("sign-off used", null, view, new SignOffUsed(view));
     }

@@ -1,5 +1,5 @@
 /** The signature of a second person over one exact digest, before the console does something that matters. */
-@ApplicationModule(allowedDependencies = {"audit", "shell"})
+@ApplicationModule(allowedDependencies = {"audit", "secrets", "shell"})
 @NullMarked
 package dev.recoveryconsole.approval;
 

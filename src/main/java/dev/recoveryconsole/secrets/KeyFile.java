@@ -19,7 +19,8 @@ final class KeyFile {
 
     static SecretKey read(@Nullable Path file) {
         if (file == null) {
-            throw new StartRefused(NEEDS + "(it encrypts the switch-back copy), and is not set");
+            throw new StartRefused(
+                    NEEDS + "(it encrypts the switch-back copy and seals what is signed), and is not set");
         }
         return new SecretKeySpec(decoded(file), "AES");
     }

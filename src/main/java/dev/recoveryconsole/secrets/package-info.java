@@ -1,4 +1,7 @@
-/** Encrypts what must outlive a restart and must not be readable in the store: the switch-back copy. */
+/**
+ * What must not be readable in the store is encrypted: the switch-back copy. What the store must not change unnoticed is sealed:
+ * the requests for signatures.
+ */
 @ApplicationModule(allowedDependencies = "shell")
 @NullMarked
 package dev.recoveryconsole.secrets;

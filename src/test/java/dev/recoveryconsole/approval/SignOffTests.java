@@ -22,7 +22,8 @@ class SignOffTests {
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final AskForSignOff ask = Requests.switchSecrets(UUID.randomUUID());
-    private final SignOff signOff = saved(new SignOff(ask, NOW, QUARTER));
+    private final SignOffSeal seal = SealFixture.seal(1);
+    private final SignOff signOff = SealFixture.saved(new SignOff(ask, NOW, QUARTER), seal);
 
     @Test
     void another_approver_signs_with_a_fresh_factor_the_digest_and_the_read_back() {
@@ -64,13 +65,13 @@ class SignOffTests {
     @Test
     void another_digest_than_the_stored_one_is_refused() {
         refused(
-                signOff.sign(approver(PRIYA, NOW), new Signature("0".repeat(64), "a1-7f3a", ""), NOW, QUARTER),
+                signOff.sign(approver(PRIYA, NOW), new Signature("0".repeat(64), "a1-7f3a", ""), NOW, QUARTER, seal),
                 "something else");
     }
 
     @Test
     void the_read_back_must_match_and_its_punctuation_need_not() {
-        var wrong = signOff.sign(approver(PRIYA, NOW), new Signature(digest(), "a1-7f3b", ""), NOW, QUARTER);
+        var wrong = signOff.sign(approver(PRIYA, NOW), new Signature(digest(), "a1-7f3b", ""), NOW, QUARTER, seal);
         assertThat(wrong)
                 .isInstanceOfSatisfying(
                         Answer.Refused.class, it -> assertThat(it.field()).isEqualTo("readBack"));
@@ -98,30 +99,32 @@ class SignOffTests {
     @Test
     void one_signature_is_for_one_act() {
         sign(approver(PRIYA, NOW), NOW);
-        signOff.use(NOW);
-        assertThatIllegalStateException().isThrownBy(() -> signOff.use(NOW));
+        signOff.use(NOW, seal);
+        assertThatIllegalStateException().isThrownBy(() -> signOff.use(NOW, seal));
         refused(sign(approver(PRIYA, NOW), NOW), "signed and carried out");
     }
 
     @Test
     void declining_needs_a_reason_and_only_the_requester_withdraws() {
-        assertThat(signOff.decline(approver(PRIYA, NOW), " ", NOW)).isInstanceOf(Answer.Refused.class);
-        refused(signOff.withdraw(approver(PRIYA, NOW), NOW), "Only the person who asked");
-        assertThat(signOff.decline(approver(PRIYA, NOW), "Wrong host", NOW)).isEqualTo(new Answer.Accepted());
+        assertThat(signOff.decline(approver(PRIYA, NOW), " ", NOW, seal)).isInstanceOf(Answer.Refused.class);
+        refused(signOff.withdraw(approver(PRIYA, NOW), NOW, seal), "Only the person who asked");
+        assertThat(signOff.decline(approver(PRIYA, NOW), "Wrong host", NOW, seal))
+                .isEqualTo(new Answer.Accepted());
         assertThat(signOff.view(NOW).reason()).isEqualTo("Wrong host");
-        refused(signOff.withdraw(approver(JO, NOW), NOW), "no longer open: declined");
+        refused(signOff.withdraw(approver(JO, NOW), NOW, seal), "no longer open: declined");
     }
 
     @Test
     void what_is_stored_and_changed_afterwards_is_noticed() {
-        assertThat(signOff.isIntact()).isTrue();
+        assertThat(signOff.isIntact(seal)).isTrue();
         var other = Requests.switchSecrets(ask.recovery(), "evil.example").payload();
         ReflectionTestUtils.setField(signOff, "payload", other.canonical());
-        assertThat(signOff.isIntact()).isFalse();
+        assertThat(signOff.isIntact(seal)).isFalse();
+        refused(sign(approver(PRIYA, NOW), NOW), "was changed");
     }
 
     private Answer sign(SignedIn me, Instant now) {
-        return signOff.sign(me, new Signature(digest(), "A1 7f3a", ""), now, QUARTER);
+        return signOff.sign(me, new Signature(digest(), "A1 7f3a", ""), now, QUARTER, seal);
     }
 
     private String digest() {
@@ -132,10 +135,5 @@ class SignOffTests {
         assertThat(answer)
                 .isInstanceOfSatisfying(
                         Answer.Refused.class, it -> assertThat(it.reason()).contains(words));
-    }
-
-    private static SignOff saved(SignOff signOff) {
-        ReflectionTestUtils.setField(signOff, "number", 1L);
-        return signOff;
     }
 }

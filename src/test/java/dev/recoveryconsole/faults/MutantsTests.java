@@ -32,6 +32,7 @@ class MutantsTests {
     private static final String AMBIGUOUS = TESTS + "recovery.AmbiguousRestoreTests";
     private static final String SIMULATION = TESTS + "recovery.SimulationTests";
     private static final String SIGNATURES = TESTS + "approval.SignOffsTests";
+    private static final String SEALS = TESTS + "approval.ChangedSignOffsTests";
     private static final String RESTORE_CALL = TESTS + "aws.AwsRestoreTests";
     private static final String SECRETS = TESTS + "kubernetes.PodsAndSecretsTests";
     private static final String STORE = TESTS + "StoreSurvivesKillTests";
@@ -117,15 +118,23 @@ class MutantsTests {
                     List.of(
                             new Change(
                                     MAIN + "approval/SignOffs.java",
-                                    "!signOff.isIntact() || !view.digest().equals(digest)",
+                                    "if (!view.digest().equals(digest))",
                                     1,
-                                    "!signOff.isIntact()"),
+                                    "if (digest.isEmpty())"),
                             new Change(
                                     MAIN + "approval/SignOffs.java",
-                                    "signOff.isIntact() && view.digest().equals(digest)",
+                                    "return view.digest().equals(digest)",
                                     1,
-                                    "signOff.isIntact()")),
+                                    "return !digest.isEmpty()")),
                     List.of(SIGNATURES)),
+            new Mutant(
+                    "seal of a signature",
+                    List.of(new Change(
+                            MAIN + "approval/SignOffSeal.java",
+                            "&& seal.fits(USE, words(request, readBack), stored)",
+                            1,
+                            "")),
+                    List.of(SEALS)),
             new Mutant(
                     "JSON Patch test",
                     List.of(new Change(

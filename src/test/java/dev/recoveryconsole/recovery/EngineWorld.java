@@ -226,6 +226,14 @@ class EngineWorld {
                     .damageBegan(at, PeopleOfTests.person("jo").id()));
         }
 
+        /** That person took part in what will be asked for. */
+        void edited(UUID id, String subject) {
+            tx.executeWithoutResult(status -> recoveries
+                    .locked(id)
+                    .chooseTarget(
+                            RunFixture.TARGET, PeopleOfTests.person(subject).id()));
+        }
+
         /** A run whose restore is signed and not asked for yet. */
         UUID signed() {
             var run = at(TaskName.REQUEST_RESTORE);
