@@ -50,7 +50,7 @@ class SecuritySetup {
                         .permitAll()
                         .requestMatchers("/login", "/error", "/assets/**", "/webjars/**", "/favicon.ico")
                         .permitAll()
-                        .requestMatchers("/actuator/health/**", "/actuator/info")
+                        .requestMatchers("/actuator/health/**", "/actuator/metrics/**")
                         .permitAll()
                         .anyRequest()
                         .access(admission))
