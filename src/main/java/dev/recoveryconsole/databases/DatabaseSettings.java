@@ -28,7 +28,7 @@ public record DatabaseSettings(
         String name,
         String resourceId,
         String database,
-        @DefaultValue("require") String tls,
+        @DefaultValue("verify-full") String tls,
         Credentials reader,
         Credentials eraser,
         Credentials admin,

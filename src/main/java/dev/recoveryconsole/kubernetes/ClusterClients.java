@@ -4,8 +4,10 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,21 @@ final class ClusterClients {
         config.setHttp2Disable(true); // an idle HTTP/2 connection that the other side dropped costs the whole limit
         return new KubernetesClientBuilder()
                 .withConfig(config)
+                .withHttpClientFactory(new NoRedirects())
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("recovery-console-report", report))
                 .build();
+    }
+
+    /**
+     * fabric8 follows every redirect, wherever it leads. An API server sends none of its own, so one comes from a pod behind the
+     * proxy or from somebody in between: its status is told, and nobody else is asked.
+     */
+    private static final class NoRedirects extends JdkHttpClientFactory {
+
+        @Override
+        protected void additionalConfig(HttpClient.Builder builder) {
+            builder.followRedirects(HttpClient.Redirect.NEVER);
+        }
     }
 
     private static Config ofFile(Path kubeconfig, @Nullable String context) {

@@ -10,9 +10,7 @@ import dev.recoveryconsole.kubernetes.WorkloadRef;
 import dev.recoveryconsole.outside.BoundedWait;
 import dev.recoveryconsole.outside.NoAnswer;
 import dev.recoveryconsole.recovery.tasks.Writers;
-import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.Refusal;
-import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -109,10 +107,7 @@ public class HoldNow {
 
     /** Holds and stops; repeating it is harmless. What Kubernetes refuses is thrown on, and nothing already done is lost. */
     public void hold(String number, String reason, SignedIn by) {
-        by.require(Role.OPERATOR);
-        if (reason.isBlank()) {
-            throw new FieldRefusal("reason", "Say why traffic is held. Nothing was done");
-        }
+        var why = GivenReason.why(reason, "traffic is held. Nothing was done", by);
         var database = databases.get(recoveries.byNumber(number).database());
         var stood = facts.stood(recoveries.byNumber(number));
         var recorded = OrRefuse.ask(() -> writers.record(database, stood));
@@ -122,7 +117,7 @@ public class HoldNow {
             if (!facts.stood(recovery).replicasRecordedHere()) {
                 book.keep(recovery, recovery.attempt(), recorded, clock.instant());
             }
-            notes.note(recovery, "hold intended", "Hold traffic and stop old writes now: " + reason, by);
+            notes.note(recovery, "hold intended", "Hold traffic and stop old writes now: " + why, by);
         });
         acts.act(number, "hold", () -> writers.hold(database), "Traffic is HELD, writers are scaled to 0", by);
         tx.executeWithoutResult(status -> held(number, database));
@@ -137,11 +132,11 @@ public class HoldNow {
 
     /** Undoes it, and what an earlier run left so, while step 6 has not begun: all comes back as recorded. */
     public void release(String number, String reason, SignedIn by) {
-        by.require(Role.OPERATOR);
+        var why = GivenReason.why(reason, "traffic is given back. Nothing was done", by);
         var database = databases.get(recoveries.byNumber(number).database());
         var recorded = tx.execute(status -> {
             var recovery = current.openRun(number);
-            notes.note(recovery, "release intended", "Give traffic and writers back: " + reason, by);
+            notes.note(recovery, "release intended", "Give traffic and writers back: " + why, by);
             var stood = facts.stood(recovery);
             mayOpen(stood, database);
             return mayRelease(facts.of(recovery.id()), stood);

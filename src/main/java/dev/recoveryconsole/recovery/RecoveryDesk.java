@@ -2,7 +2,6 @@ package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.databases.Databases;
-import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
@@ -168,16 +167,13 @@ public class RecoveryDesk {
     /** Stops the steps; both databases, held traffic and stopped writers stay as they are. */
     @Transactional
     public void stop(String number, String reason, SignedIn by) {
-        by.require(Role.OPERATOR);
-        if (reason.isBlank()) {
-            throw new FieldRefusal("reason", "Say why the recovery stops. Nothing was stopped");
-        }
+        var why = GivenReason.why(reason, "the recovery stops. Nothing was stopped", by);
         var recovery = current.openRun(number);
-        current.giveUp(recovery, "the recovery was stopped: " + reason);
+        current.giveUp(recovery, "the recovery was stopped: " + why);
         signOffs.voidAll(recovery.id(), "the recovery was stopped", "No other request follows");
-        recovery.end(Recovery.End.STOPPED, reason, clock.instant());
+        recovery.end(Recovery.End.STOPPED, why, clock.instant());
         facts.forgetSecrets(recovery.id());
-        acts.note(recovery, "recovery stopped", "Stopped: " + reason + ". Both databases are kept", by);
+        acts.note(recovery, "recovery stopped", "Stopped: " + why + ". Both databases are kept", by);
     }
 
     /**

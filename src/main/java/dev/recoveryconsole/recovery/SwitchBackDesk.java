@@ -2,7 +2,6 @@ package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.shell.Refusal;
-import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -41,16 +40,16 @@ public class SwitchBackDesk {
     /** Begins the way back; gate 3 has to sign it before anything happens. */
     @Transactional
     public void switchBack(String number, String reason, SignedIn by) {
-        by.require(Role.OPERATOR);
+        var why = GivenReason.why(reason, "the services switch back. Nothing was done", by);
         var recovery = current.openRun(number);
         if (!canSwitchBack(recovery, facts.of(recovery.id()))) {
             throw new Refusal("The Secret does not point to the new database, so there is nothing to switch back");
         }
-        current.giveUp(recovery, "switched back instead: " + reason);
-        chosen(recovery, reason);
+        current.giveUp(recovery, "switched back instead: " + why);
+        chosen(recovery, why);
         outcomes.add(recovery, TaskName.FREEZE_SWITCH_BACK, current.nextOrdinal(recovery));
         signOffs.voidAll(recovery.id(), "switch back was chosen");
-        acts.note(recovery, "switch back chosen", "Switch back chosen: " + reason, by);
+        acts.note(recovery, "switch back chosen", "Switch back chosen: " + why, by);
         waker.wake(recovery.id());
     }
 
@@ -70,17 +69,17 @@ public class SwitchBackDesk {
     /** After a switch back: goes on to open traffic to the old database (gate 4). */
     @Transactional
     public void openToOld(String number, UUID task, String reason, SignedIn by) {
-        by.require(Role.OPERATOR);
+        var why = GivenReason.why(reason, "traffic opens to the old database. Nothing was done", by);
         var recovery = current.openRun(number);
         var row = current.offering(Choice.OPEN_TO_OLD, recovery, task);
-        chosen(recovery, reason);
+        chosen(recovery, why);
         outcomes.add(recovery, TaskName.OPEN_TRAFFIC_OLD, row.ordinal() + 1);
-        acts.note(recovery, "open to old database chosen", "Open traffic to the old database: chosen, " + reason, by);
+        acts.note(recovery, "open to old database chosen", "Open traffic to the old database: chosen, " + why, by);
         waker.wake(recovery.id());
     }
 
     /** What is signed says why this way was chosen. */
-    private void chosen(Recovery recovery, String reason) {
-        facts.keep(recovery.id(), recovery.attempt(), new Fact.WayChosen(reason.strip()), clock.instant());
+    private void chosen(Recovery recovery, String why) {
+        facts.keep(recovery.id(), recovery.attempt(), new Fact.WayChosen(why), clock.instant());
     }
 }

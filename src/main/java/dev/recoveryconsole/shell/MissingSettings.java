@@ -2,7 +2,7 @@ package dev.recoveryconsole.shell;
 
 import java.util.List;
 
-/** The console cannot start: these settings are missing, one line each. */
+/** The console cannot start: these settings are missing or cannot be used, one line each. */
 class MissingSettings extends RuntimeException {
 
     private final List<String> lines;

@@ -59,13 +59,14 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
         }
     }
 
-    /** One line for each setting that is missing, sorted; empty when the console can start. */
+    /** One line for each setting that is missing or cannot be used, sorted; empty when the console can start. */
     static List<String> missing(Environment environment) {
         var lines = new ArrayList<String>();
         ALWAYS.forEach((key, what) -> demand(environment, key, what, lines));
         people(environment, lines);
         databases(environment, lines);
         ownStore(environment, lines);
+        EncryptedSettings.demand(environment, isLiveAws(environment.getProperty("recovery.aws.endpoint")), lines);
         return lines.stream().sorted().toList();
     }
 

@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
@@ -49,7 +50,7 @@ class SecuritySetup {
                         .permitAll()
                         .requestMatchers("/login", "/error", "/assets/**", "/webjars/**", "/favicon.ico")
                         .permitAll()
-                        .requestMatchers("/actuator/health/**", "/actuator/info")
+                        .requestMatchers("/actuator/health/**", "/actuator/metrics/**")
                         .permitAll()
                         .anyRequest()
                         .access(admission))
@@ -58,6 +59,7 @@ class SecuritySetup {
                 .exceptionHandling(
                         on -> on.authenticationEntryPoint(refusals::signInFirst).accessDeniedHandler(refusals::refuse))
                 .requestCache(cache -> cache.requestCache(wholePages()))
+                .csrf(forms -> forms.csrfTokenRepository(new FormTokens()))
                 .headers(policy::configure)
                 .addFilterBefore(starts, OAuth2AuthorizationRequestRedirectFilter.class)
                 .build();
@@ -88,6 +90,15 @@ class SecuritySetup {
         cookie.setCookiePath("/");
         cookie.setSameSite("Lax");
         return cookie;
+    }
+
+    /**
+     * 216 random bits in the 36 characters that the store's column holds; Spring Session's own are random UUIDs of 122 bits
+     * (OWASP ASVS 7.2.3).
+     */
+    @Bean
+    SessionIdGenerator sessionIds() {
+        return () -> Unguessable.text(27);
     }
 
     /** A part of the chain above alone: the container is not to call it by itself too. */

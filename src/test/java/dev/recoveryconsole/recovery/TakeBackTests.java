@@ -169,7 +169,10 @@ class TakeBackTests {
     @Test
     void whoever_opens_the_old_database_says_why() {
         var run = afterTheSwitchBack();
-        assertThat(open(run, " ")).hasStatus(422).bodyText().contains("Say why", "Nothing was done");
+        assertThat(open(run, " "))
+                .hasStatus(422)
+                .bodyText()
+                .contains("characters why traffic opens", "Nothing was done");
         assertThat(open(run, "the cause is not known")).hasStatus(302);
         assertThat(runs.facts(run).latest(Fact.WayChosen.class)).hasValue(new Fact.WayChosen("the cause is not known"));
     }

@@ -32,16 +32,23 @@ class WordsRefusedTests {
 
     @ParameterizedTest
     @CsvSource({
-        "stop, Say why the recovery stops. Nothing was stopped",
-        "hold, Say why traffic is held. Nothing was done",
+        "stop, why the recovery stops. Nothing was stopped",
+        "hold, why traffic is held. Nothing was done",
+        "release, why traffic is given back. Nothing was done",
         "put-on-hold, why the run is put on hold. Nothing was changed",
-        "switch-back, Say why the services switch back. Nothing was done",
+        "switch-back, why the services switch back. Nothing was done",
         "take-over, why you take over. Nothing was changed",
         "take-command, why you take over. Nothing was changed"
     })
-    void an_act_without_a_reason_is_refused_on_its_own_page(String act, String said) {
+    void an_act_without_a_reason_or_with_too_long_a_one_is_refused_on_its_own_page(String act, String said) {
         var address = runs.address(runs.at(TaskName.TEST_LOGIN));
-        var answer = jo.post(address + "/" + act, Map.of("reason", " "));
+        for (var reason : new String[] {" ", "x".repeat(501)}) {
+            refused(address, act, reason, "Say in 1 to 500 characters " + said);
+        }
+    }
+
+    private void refused(String address, String act, String reason, String said) {
+        var answer = jo.post(address + "/" + act, Map.of("reason", reason));
         assertThat(answer).hasStatus(422);
         var page = html(answer);
         assertThat(page.title()).startsWith("Error: ");

@@ -178,6 +178,26 @@ class SessionsTests {
         assertThat(list(jo, MINE).select("tbody tr[aria-current]").text()).contains("Firefox on Linux");
     }
 
+    /** A UUID, as Spring Session makes one, has 122 random bits. */
+    @Test
+    void a_sign_in_gets_an_id_of_the_consoles_own_making_that_nobody_had_before() {
+        var jo = new Visitor(FIREFOX);
+        var login = people.page(jo, "/oauth2/authorization/idp");
+        var before = idOfTheOnlySession();
+        jo.signIn(login, "jo");
+        assertThat(people.isIn(jo)).isTrue();
+        assertThat(idOfTheOnlySession())
+                .matches("[A-Za-z0-9_-]{36}")
+                .doesNotMatch("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                .isNotEqualTo(before);
+    }
+
+    private String idOfTheOnlySession() {
+        return jdbc.sql("select session_id from spring_session")
+                .query(String.class)
+                .single();
+    }
+
     private void unusedFor(int hours) {
         jdbc.sql("update login_session set last_used = last_used - interval '" + hours + " hours'")
                 .update();

@@ -101,6 +101,19 @@ class AccessTests {
     }
 
     @Test
+    void every_answer_says_how_browsers_have_to_take_it() {
+        for (var address : new String[] {"/login", "/assets/favicon.svg", "/audit", "/hooks/deploys"}) {
+            assertThat(mvc.get().uri(address).secure(true))
+                    .as(address)
+                    .hasHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains")
+                    .hasHeader("X-Content-Type-Options", "nosniff");
+        }
+        assertThat(mvc.get().uri("/login"))
+                .hasHeader("Referrer-Policy", "same-origin")
+                .doesNotContainHeader("Strict-Transport-Security");
+    }
+
+    @Test
     void an_unknown_address_is_said_in_words() {
         assertThat(mvc.get().uri("/no-such-page").with(signedIn("vera", "viewer")))
                 .hasStatus(404)

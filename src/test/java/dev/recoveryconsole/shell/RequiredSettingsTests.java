@@ -2,12 +2,16 @@ package dev.recoveryconsole.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recoveryconsole.databases.DatabaseSettings;
 import dev.recoveryconsole.databases.DatabasesSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ByteArrayResource;
@@ -51,22 +55,83 @@ class RequiredSettingsTests {
                 .doesNotContain(needs);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"recovery.public-url", "spring.security.oauth2.client.provider.idp.issuer-uri"})
+    void what_people_open_is_encrypted_unless_it_is_on_this_machine(String key) throws IOException {
+        var needs = key + ": an https address; plain http is for this machine alone (localhost, 127.0.0.1, [::1])";
+        for (var open : List.of(
+                "http://recovery.example.com",
+                "HTTP://10.0.0.1:8080",
+                "http://localhost.example.com",
+                "http://127.0.0.1.example.com/",
+                "http://localhost@recovery.example.com/",
+                "ftp://localhost",
+                "recovery.example.com",
+                "http://recovery.example.com/a path")) {
+            assertThat(RequiredSettings.missing(pages().withProperty(key, open)))
+                    .as(open)
+                    .contains(needs);
+        }
+        for (var fine : List.of(
+                "https://recovery.example.com",
+                "HTTPS://recovery.example.com/console",
+                "http://localhost:8080",
+                "http://127.0.0.1:8080",
+                "http://[::1]:8080/")) {
+            assertThat(RequiredSettings.missing(pages().withProperty(key, fine)))
+                    .as(fine)
+                    .doesNotContain(needs);
+        }
+    }
+
+    @Test
+    void a_database_on_aws_has_to_prove_who_it_is() throws IOException {
+        var needs = "recovery.databases[0].tls: verify-full, because this console talks to AWS itself";
+        for (var unproven : List.of("require", "verify-ca", "prefer", "disable")) {
+            assertThat(RequiredSettings.missing(database("", unproven)))
+                    .as(unproven)
+                    .contains(needs);
+            assertThat(RequiredSettings.missing(database("http://127.0.0.1:4566", unproven)))
+                    .as(unproven)
+                    .doesNotContain(needs);
+        }
+        assertThat(RequiredSettings.missing(database("", "verify-full"))).doesNotContain(needs);
+        assertThat(firstDatabase(documented("      tls: verify-full\n", "")).tls())
+                .as("where nothing is said")
+                .isEqualTo("verify-full");
+    }
+
+    private static MockEnvironment database(String aws, String tls) throws IOException {
+        return pages().withProperty("recovery.aws.endpoint", aws)
+                .withProperty("recovery.databases[0].name", "orders-prod")
+                .withProperty("recovery.databases[0].tls", tls);
+    }
+
     @Test
     void the_documented_file_is_whole_and_understood() throws IOException {
-        var page = Files.readString(Path.of("src/docs/configuration.md"));
-        var yaml = page.substring(page.indexOf("```yaml\nspring:") + "```yaml\n".length());
-        var environment = with(new ByteArrayResource(
-                        yaml.substring(0, yaml.indexOf("```")).getBytes(StandardCharsets.UTF_8)))
-                .withProperty("IDP_SECRET", "from outside")
-                .withProperty("CONSOLE_DB_PASSWORD", "from outside");
+        var environment = documented("", "");
         assertThat(RequiredSettings.missing(environment)).isEmpty();
-        var database = Binder.get(environment)
+        var database = firstDatabase(environment);
+        assertThat(database.traffic().publicAddress()).hasHost("shop.example.com");
+        assertThat(database.checks()).hasSize(2);
+    }
+
+    private static DatabaseSettings firstDatabase(MockEnvironment environment) {
+        return Binder.get(environment)
                 .bind("recovery", DatabasesSettings.class)
                 .get()
                 .databases()
                 .getFirst();
-        assertThat(database.traffic().publicAddress()).hasHost("shop.example.com");
-        assertThat(database.checks()).hasSize(2);
+    }
+
+    /** The whole file of the documentation, with one text in the place of another. */
+    private static MockEnvironment documented(String text, String other) throws IOException {
+        var page = Files.readString(Path.of("src/docs/configuration.md"));
+        var yaml = page.substring(page.indexOf("```yaml\nspring:") + "```yaml\n".length());
+        var whole = yaml.substring(0, yaml.indexOf("```")).replace(text, other);
+        return with(new ByteArrayResource(whole.getBytes(StandardCharsets.UTF_8)))
+                .withProperty("IDP_SECRET", "from outside")
+                .withProperty("CONSOLE_DB_PASSWORD", "from outside");
     }
 
     private static MockEnvironment pages() throws IOException {

@@ -1,12 +1,11 @@
 package dev.recoveryconsole.recovery.tasks;
 
+import dev.recoveryconsole.outside.GuardedHttp;
 import dev.recoveryconsole.outside.OutsideCall;
 import dev.recoveryconsole.outside.OutsideCalls;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -21,11 +20,8 @@ class PublicAddress {
     private final OutsideCalls calls;
     private final InstantSource clock;
 
-    PublicAddress(OutsideCalls calls, InstantSource clock) {
-        var client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
-        var factory = new JdkClientHttpRequestFactory(client);
-        factory.setReadTimeout(LIMIT);
-        this.http = RestClient.builder().requestFactory(factory).build();
+    PublicAddress(GuardedHttp http, OutsideCalls calls, InstantSource clock) {
+        this.http = RestClient.builder().requestFactory(http.within(LIMIT)).build();
         this.calls = calls;
         this.clock = clock;
     }

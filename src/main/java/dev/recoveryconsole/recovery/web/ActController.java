@@ -8,7 +8,6 @@ import dev.recoveryconsole.recovery.HoldNow;
 import dev.recoveryconsole.recovery.RecoveryDesk;
 import dev.recoveryconsole.recovery.SwitchBackDesk;
 import dev.recoveryconsole.recovery.TakeOver;
-import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.FreshFactor;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -78,9 +77,6 @@ class ActController {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) @Nullable String shown,
             SignedIn me) {
-        if (reason.isBlank()) {
-            throw new FieldRefusal("reason", "Say why the services switch back. Nothing was done");
-        }
         page.act(number, FromPage.Part.WAY, shown, () -> back.switchBack(number, reason, me));
         return run(number);
     }

@@ -4,7 +4,6 @@ import dev.recoveryconsole.recovery.Choice;
 import dev.recoveryconsole.recovery.RunPages;
 import dev.recoveryconsole.recovery.SwitchBackDesk;
 import dev.recoveryconsole.recovery.TakeBack;
-import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.SignedIn;
 import java.util.UUID;
@@ -51,9 +50,6 @@ class WayBackController {
             @RequestParam UUID task,
             @RequestParam(defaultValue = "") String reason,
             SignedIn me) {
-        if (reason.isBlank()) {
-            throw new FieldRefusal("reason", "Say why traffic opens to the old database. Nothing was done");
-        }
         desk.openToOld(number, task, reason, me);
         return "redirect:/recoveries/" + number;
     }

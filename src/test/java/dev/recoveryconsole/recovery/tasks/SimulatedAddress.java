@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery.tasks;
 
+import dev.recoveryconsole.outside.GuardedHttpFixture;
 import dev.recoveryconsole.outside.OutsideCalls;
 import java.net.URI;
 import java.time.InstantSource;
@@ -11,7 +12,7 @@ public final class SimulatedAddress extends PublicAddress {
     private final BooleanSupplier healthy;
 
     public SimulatedAddress(OutsideCalls calls, InstantSource clock, BooleanSupplier healthy) {
-        super(calls, clock);
+        super(GuardedHttpFixture.thisMachine(), calls, clock);
         this.healthy = healthy;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.recoveryconsole.databases.DatabaseFixture;
 import dev.recoveryconsole.kubernetes.ObjectRef;
+import dev.recoveryconsole.outside.GuardedHttpFixture;
 import dev.recoveryconsole.outside.OutsideCalls;
 import dev.recoveryconsole.recovery.ClusterFake;
 import dev.recoveryconsole.recovery.Effect;
@@ -32,7 +33,9 @@ class WatchHealthTests {
     private static final Instant LATE = NOW.plus(Duration.ofMinutes(1));
     private final ClusterFake cluster = new ClusterFake();
     private final WatchHealth task = new WatchHealth(
-            TaskName.WATCH_HEALTH, new PublicAddress(new OutsideCalls(), InstantSource.fixed(NOW)), cluster);
+            TaskName.WATCH_HEALTH,
+            new PublicAddress(GuardedHttpFixture.thisMachine(), new OutsideCalls(), InstantSource.fixed(NOW)),
+            cluster);
     private final HttpServer shop = serverOnAnyPort();
     private int status = 200;
 
