@@ -21,6 +21,9 @@ public class RateLimits {
 
     private static final String ANSWERS = "sign-off answers";
 
+    /** Of all addresses together, as often as of one. */
+    private static final int STRANGERS = 10;
+
     private final JdbcClient jdbc;
     private final RateSettings settings;
     private final ApplicationEventPublisher events;
@@ -62,6 +65,21 @@ public class RateLimits {
         return ofSession.isPresent()
                 ? ofSession
                 : take("sign-ins of an address", address, null, settings.signInsPerAddress());
+    }
+
+    /**
+     * Whether one more refused act is written down; of those past the limit none is, so that nobody fills the log.
+     *
+     * @param by counted by the network address, and all of them together, when nobody is signed in
+     */
+    @Transactional
+    public boolean recordsRefusal(@Nullable Person by, String address) {
+        var most = settings.refusedActs();
+        return by != null
+                ? take("refused acts", by.id(), by, most).isEmpty()
+                : take("refused acts of an address", address, null, most).isEmpty()
+                        && take("refused acts of strangers", "", null, STRANGERS * most)
+                                .isEmpty();
     }
 
     private Optional<Duration> take(String what, String who, @Nullable Person by, int most) {
