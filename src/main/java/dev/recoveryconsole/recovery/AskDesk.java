@@ -24,6 +24,7 @@ public class AskDesk {
     private final ActBook acts;
     private final RunWaker waker;
     private final TransactionTemplate tx;
+    private final AskLimit limit;
     private final WhatChanged changed;
     private final Map<TaskName, SignedTask> signed = new EnumMap<>(TaskName.class);
 
@@ -34,6 +35,7 @@ public class AskDesk {
             ActBook acts,
             RunWaker waker,
             TransactionTemplate tx,
+            AskLimit limit,
             WhatChanged changed,
             List<SignedTask> all) {
         this.recoveries = recoveries;
@@ -42,6 +44,7 @@ public class AskDesk {
         this.acts = acts;
         this.waker = waker;
         this.tx = tx;
+        this.limit = limit;
         this.changed = changed;
         all.forEach(task -> signed.put(task.name(), task));
     }
@@ -69,7 +72,7 @@ public class AskDesk {
                     "Say why the failed checks can be accepted, in 1 to " + LONGEST + " characters. Nothing was asked");
         }
         var frozen = OrRefuse.ask(() -> asked.freeze(run)).because(reason);
-        tx.executeWithoutResult(status -> askNow(number, run, gate, frozen, by));
+        limit.within(recoveries.byNumber(number), by, () -> askNow(number, run, gate, frozen, by));
     }
 
     /** Never another gate than the task's own, whatever the form says: a signature counts for its gate, not for its words. */

@@ -121,13 +121,27 @@ class ProblemAdvice {
     @ExceptionHandler
     ModelAndView tooOften(TooManyTries why, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(why.until().toSeconds()));
-        var problem = Problem.of(
-                429,
-                "Too many answers",
-                "One person may answer requests " + why.most() + " times within " + times.rounded(why.within()) + ". "
-                        + NOTHING_DONE,
-                "Try again in " + times.rounded(why.until()) + ". Somebody else can sign meanwhile.");
-        return view.of(wayBack(problem, request), request, response);
+        return view.of(wayBack(tooOften(why), request), request, response);
+    }
+
+    private Problem tooOften(TooManyTries why) {
+        var within = " times within " + times.rounded(why.within());
+        var again = "Try again in " + times.rounded(why.until());
+        return switch (why.what()) {
+            case ANSWERS ->
+                Problem.of(
+                        429,
+                        "Too many answers",
+                        "One person may answer requests " + why.most() + within + ". " + NOTHING_DONE,
+                        again + ". Somebody else can sign meanwhile.");
+            case REQUESTS ->
+                Problem.of(
+                        429,
+                        "Too many requests for a signature",
+                        "Signatures of one recovery may be asked for " + why.most() + within
+                                + ", and one person may ask again as often. " + NOTHING_DONE,
+                        again + ". A request that waits can be signed meanwhile.");
+        };
     }
 
     @ExceptionHandler({BindException.class, MissingServletRequestParameterException.class})
