@@ -2,6 +2,7 @@ package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.shell.FieldRefusal;
+import dev.recoveryconsole.shell.PlainText;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -71,6 +72,7 @@ public class AskDesk {
                     "reason",
                     "Say why the failed checks can be accepted, in 1 to " + LONGEST + " characters. Nothing was asked");
         }
+        PlainText.demandLine("reason", reason);
         var frozen = OrRefuse.ask(() -> asked.freeze(run)).because(reason);
         limit.within(recoveries.byNumber(number), by, () -> askNow(number, run, gate, frozen, by));
     }

@@ -11,6 +11,7 @@ import dev.recoveryconsole.outside.BoundedWait;
 import dev.recoveryconsole.outside.NoAnswer;
 import dev.recoveryconsole.recovery.tasks.Writers;
 import dev.recoveryconsole.shell.FieldRefusal;
+import dev.recoveryconsole.shell.PlainText;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -113,6 +114,7 @@ public class HoldNow {
         if (reason.isBlank()) {
             throw new FieldRefusal("reason", "Say why traffic is held. Nothing was done");
         }
+        PlainText.demandLine("reason", reason);
         var database = databases.get(recoveries.byNumber(number).database());
         var stood = facts.stood(recoveries.byNumber(number));
         var recorded = OrRefuse.ask(() -> writers.record(database, stood));
@@ -138,6 +140,7 @@ public class HoldNow {
     /** Undoes it, and what an earlier run left so, while step 6 has not begun: all comes back as recorded. */
     public void release(String number, String reason, SignedIn by) {
         by.require(Role.OPERATOR);
+        PlainText.demandLine("reason", reason);
         var database = databases.get(recoveries.byNumber(number).database());
         var recorded = tx.execute(status -> {
             var recovery = current.openRun(number);

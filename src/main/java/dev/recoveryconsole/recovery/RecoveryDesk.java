@@ -4,6 +4,7 @@ import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.databases.Databases;
 import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.PlainText;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -172,6 +173,7 @@ public class RecoveryDesk {
         if (reason.isBlank()) {
             throw new FieldRefusal("reason", "Say why the recovery stops. Nothing was stopped");
         }
+        PlainText.demandLine("reason", reason);
         var recovery = current.openRun(number);
         current.giveUp(recovery, "the recovery was stopped: " + reason);
         signOffs.voidAll(recovery.id(), "the recovery was stopped", "No other request follows");

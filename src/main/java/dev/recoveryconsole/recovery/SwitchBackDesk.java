@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.SignOffs;
+import dev.recoveryconsole.shell.PlainText;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -42,6 +43,7 @@ public class SwitchBackDesk {
     @Transactional
     public void switchBack(String number, String reason, SignedIn by) {
         by.require(Role.OPERATOR);
+        PlainText.demandLine("reason", reason);
         var recovery = current.openRun(number);
         if (!canSwitchBack(recovery, facts.of(recovery.id()))) {
             throw new Refusal("The Secret does not point to the new database, so there is nothing to switch back");
@@ -71,6 +73,7 @@ public class SwitchBackDesk {
     @Transactional
     public void openToOld(String number, UUID task, String reason, SignedIn by) {
         by.require(Role.OPERATOR);
+        PlainText.demandLine("reason", reason);
         var recovery = current.openRun(number);
         var row = current.offering(Choice.OPEN_TO_OLD, recovery, task);
         chosen(recovery, reason);
