@@ -1,6 +1,7 @@
 package dev.recoveryconsole.approval;
 
 import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.PlainText;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.Instant;
@@ -68,9 +69,13 @@ record AnswerRules(
             return Optional.of(
                     new Answer.Refused("readBack", "This is not what the page shows. Read it again and type it."));
         }
-        return signature.comment().length() > LONGEST
-                ? Optional.of(new Answer.Refused("comment", TOO_LONG))
-                : Optional.empty();
+        return unfit("comment", signature.comment());
+    }
+
+    private static Optional<Answer.Refused> unfit(String field, String text) {
+        return text.length() > LONGEST
+                ? Optional.of(new Answer.Refused(field, TOO_LONG))
+                : PlainText.againstText(text).map(why -> new Answer.Refused(field, why + "."));
     }
 
     Optional<Answer.Refused> againstDeclining(SignedIn me, String why) {
@@ -81,7 +86,7 @@ record AnswerRules(
         if (why.isBlank()) {
             return Optional.of(new Answer.Refused("reason", "Say why, so that whoever asked knows what to change."));
         }
-        return why.length() > LONGEST ? Optional.of(new Answer.Refused("reason", TOO_LONG)) : Optional.empty();
+        return unfit("reason", why);
     }
 
     Optional<Answer.Refused> againstWithdrawing(SignedIn me) {

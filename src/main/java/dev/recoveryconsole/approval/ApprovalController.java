@@ -4,10 +4,12 @@ import dev.recoveryconsole.shell.FreshProof;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.RateLimits;
 import dev.recoveryconsole.shell.Refusal;
+import dev.recoveryconsole.shell.RefusedActs;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import dev.recoveryconsole.shell.StepUp;
 import jakarta.servlet.http.HttpSession;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,15 +38,23 @@ class ApprovalController {
     private final People people;
     private final FreshProof proof;
     private final RateLimits limits;
+    private final RefusedActs refused;
 
     ApprovalController(
-            SigningDesk desk, SigningPages pages, Inbox inbox, People people, FreshProof proof, RateLimits limits) {
+            SigningDesk desk,
+            SigningPages pages,
+            Inbox inbox,
+            People people,
+            FreshProof proof,
+            RateLimits limits,
+            RefusedActs refused) {
         this.desk = desk;
         this.pages = pages;
         this.inbox = inbox;
         this.people = people;
         this.proof = proof;
         this.limits = limits;
+        this.refused = refused;
     }
 
     @GetMapping
@@ -101,10 +111,11 @@ class ApprovalController {
     /** Without a proof for this very request it signs nothing, and what was typed is there again after the sign-in. */
     @PostMapping("/{id}/sign")
     ModelAndView sign(@PathVariable SignOffId id, @ModelAttribute SignForm form, SignedIn me, HttpSession session) {
-        me.require(Role.APPROVER);
+        requireApprover(id, me, desk::refuseSigning);
         var page = pages.of(id, me);
         var act = page.signOff().act();
         if (page.canSign() && !proof.covers(me, act)) {
+            refused.proof(proof.wasFor(me, act));
             TypedBefore.keep(id, form, session);
             return new ModelAndView(StepUp.redirectTo("/approvals/" + id, act));
         }
@@ -113,8 +124,16 @@ class ApprovalController {
 
     @PostMapping("/{id}/decline")
     ModelAndView decline(@PathVariable SignOffId id, @ModelAttribute SignForm form, SignedIn me) {
-        me.require(Role.APPROVER);
+        requireApprover(id, me, desk::refuseDeclining);
         return answer(id, form, me, counted(me, () -> desk.decline(id, me, form.text(form.reason()))));
+    }
+
+    /** The desk's own event says which request and digest; for a number that nobody has given there is none. */
+    private void requireApprover(SignOffId id, SignedIn me, BiPredicate<SignOffId, SignedIn> write) {
+        if (!me.is(Role.APPROVER) && write.test(id, me)) {
+            refused.written();
+        }
+        me.require(Role.APPROVER);
     }
 
     /** Only those that are not accepted add up. */
@@ -135,10 +154,15 @@ class ApprovalController {
     private ModelAndView answer(SignOffId id, SignForm form, SignedIn me, Answer answer) {
         return switch (answer) {
             case Answer.Accepted() -> new ModelAndView("redirect:/approvals/" + id);
-            case Answer.Refused refused when signedBefore(id, me) -> new ModelAndView("redirect:/approvals/" + id);
-            case Answer.Refused refused when refused.field().isEmpty() -> throw new Refusal(refused.reason());
-            case Answer.Refused refused -> view(pages.of(id, me), form, refused);
+            case Answer.Refused no when signedBefore(id, me) -> new ModelAndView("redirect:/approvals/" + id);
+            case Answer.Refused no when no.field().isEmpty() -> throw refused(no);
+            case Answer.Refused no -> view(pages.of(id, me), form, no);
         };
+    }
+
+    private Refusal refused(Answer.Refused no) {
+        refused.written();
+        return new Refusal(no.reason());
     }
 
     /** A form that is sent twice shows what came of the first. */

@@ -3,6 +3,7 @@ package dev.recoveryconsole.approval;
 import dev.recoveryconsole.shell.FieldRefusal;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.PlainText;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -133,6 +134,7 @@ class RemarkDesk {
         if (text.isEmpty() || text.length() > LONGEST) {
             throw new FieldRefusal(field, "Write 1 to " + LONGEST + " characters. Nothing was sent");
         }
+        PlainText.demandText(field, text);
         return text;
     }
 

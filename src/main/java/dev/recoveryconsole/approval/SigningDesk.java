@@ -1,6 +1,7 @@
 package dev.recoveryconsole.approval;
 
 import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.RateLimits;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -11,10 +12,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SigningDesk {
 
+    private static final String REFUSED = ": refused";
+    private static final String ROLE = "Answering needs the role approver.";
+
     private final SignOffRows rows;
     private final SignOffJournal journal;
     private final ApprovalSettings settings;
     private final SignOffSeal seal;
+    private final RateLimits limits;
     private final InstantSource clock;
 
     SigningDesk(
@@ -22,11 +27,13 @@ class SigningDesk {
             SignOffJournal journal,
             ApprovalSettings settings,
             SignOffSeal seal,
+            RateLimits limits,
             InstantSource clock) {
         this.rows = rows;
         this.journal = journal;
         this.settings = settings;
         this.seal = seal;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -51,6 +58,25 @@ class SigningDesk {
         return conclude("sign-off withdrawn", me.person(), signOff, answer, SignOffWithdrawn::new);
     }
 
+    /** Somebody without the role tried to sign it; false when there is no such request. */
+    @Transactional
+    boolean refuseSigning(SignOffId id, SignedIn me) {
+        return refuse("sign-off signed", id, me);
+    }
+
+    /** The same of a decline. */
+    @Transactional
+    boolean refuseDeclining(SignOffId id, SignedIn me) {
+        return refuse("sign-off declined", id, me);
+    }
+
+    private boolean refuse(String act, SignOffId id, SignedIn me) {
+        var signOff = rows.findById(id.number()).map(one -> one.view(clock.instant()));
+        signOff.filter(view -> limits.recordsRefusal(me.person(), ""))
+                .ifPresent(view -> journal.recordRefusal(act + REFUSED, me.person(), view, ROLE));
+        return signOff.isPresent();
+    }
+
     private SignOff taken(SignOffId id) {
         var signOff = rows.get(id);
         journal.takeRun(signOff.view(clock.instant()));
@@ -62,7 +88,7 @@ class SigningDesk {
         var view = signOff.view(clock.instant());
         switch (answer) {
             case Answer.Accepted() -> journal.record(act, actor, view, event.apply(view));
-            case Answer.Refused(var field, var reason) -> journal.recordRefusal(act + ": refused", actor, view, reason);
+            case Answer.Refused(var field, var reason) -> journal.recordRefusal(act + REFUSED, actor, view, reason);
         }
         return answer;
     }

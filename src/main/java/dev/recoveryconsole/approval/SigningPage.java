@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline of the run, while its clock runs
  * @param figures what the recovery loses; null when the run is past this attempt
  * @param onHold why a signature starts nothing yet; null while the run goes on
+ * @param earlier the newest that were asked before for the same gate of the run, newest first
  * @param newer the request that counts instead, or null
  */
 record SigningPage(
@@ -31,10 +32,14 @@ record SigningPage(
         RunFigures.@Nullable Figures figures,
         @Nullable String onHold,
         Remarks.Talk talk,
+        List<Earlier> earlier,
         @Nullable Newer newer) {
 
     /** Somebody who can sign. */
     record Signer(String id, String name) {}
+
+    /** An earlier request for the same gate, and what became of it: "declined by Priya N.: wrong second". */
+    record Earlier(SignOffId id, String address, String words) {}
 
     /** A later request for the same gate, and what differs in it. */
     record Newer(SignOffView signOff, List<Change> changes) {}

@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class SigningPages {
 
+    private static final int MOST_EARLIER = 3;
+
     private final SignOffRows rows;
     private final SignOffs signOffs;
     private final Remarks remarks;
@@ -67,7 +69,37 @@ class SigningPages {
                 figures(view),
                 onHold(view.recovery()),
                 remarks.of(view.id()),
+                earlier(view),
                 newer(view));
+    }
+
+    /** Whoever signs knows what others have said no to. */
+    private List<SigningPage.Earlier> earlier(SignOffView view) {
+        return signOffs.of(view.recovery()).reversed().stream()
+                .filter(one -> one.gate() == view.gate()
+                        && one.id().number() < view.id().number())
+                .limit(MOST_EARLIER)
+                .map(one -> new SigningPage.Earlier(one.id(), one.address(), became(one)))
+                .toList();
+    }
+
+    private String became(SignOffView one) {
+        return one.stateInWords()
+                + switch (one.state()) {
+                    case DECLINED -> by(one.signer()) + because(one);
+                    case WITHDRAWN -> by(one.requester());
+                    case SIGNED, USED -> by(one.signer());
+                    case VOID -> because(one);
+                    case REQUESTED, EXPIRED -> "";
+                };
+    }
+
+    private String by(@Nullable Person person) {
+        return person == null ? "" : " by " + people.name(person);
+    }
+
+    private static String because(SignOffView one) {
+        return one.reason() == null ? "" : ": " + one.reason();
     }
 
     /** What the address of a page that waits for news carries. */

@@ -2,6 +2,7 @@ package dev.recoveryconsole.deploys;
 
 import dev.recoveryconsole.databases.Databases;
 import dev.recoveryconsole.shell.NotFound;
+import dev.recoveryconsole.shell.PlainText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,14 +64,10 @@ class ReportReader {
             throw new NotReadable(name + " is missing or is not a text");
         }
         var text = value.stringValue();
-        if (text.length() > LONGEST || text.codePoints().anyMatch(ReportReader::unseen)) {
+        if (text.length() > LONGEST || PlainText.againstLine(text).isPresent()) {
             throw new NotReadable(name + " has more than " + LONGEST + " characters, or some that nobody sees");
         }
         return text;
-    }
-
-    private static boolean unseen(int character) {
-        return Character.isISOControl(character) || Character.getType(character) == Character.FORMAT;
     }
 
     private Instant at(String text) {

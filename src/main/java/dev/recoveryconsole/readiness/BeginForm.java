@@ -2,6 +2,7 @@ package dev.recoveryconsole.readiness;
 
 import dev.recoveryconsole.plan.ShortTime;
 import dev.recoveryconsole.plan.TargetTime;
+import dev.recoveryconsole.shell.PlainText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
@@ -43,6 +44,7 @@ record BeginForm(
             errors.rejectValue(
                     "incident", "", "The incident's reference can have " + LONGEST_INCIDENT + " characters at most");
         }
+        PlainText.againstLine(incidentReference()).ifPresent(why -> errors.rejectValue("incident", "", why));
     }
 
     Moments moments(Instant now, BindingResult errors) {

@@ -2,6 +2,7 @@ package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.shell.FieldRefusal;
+import dev.recoveryconsole.shell.PlainText;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -24,6 +25,7 @@ public class AskDesk {
     private final ActBook acts;
     private final RunWaker waker;
     private final TransactionTemplate tx;
+    private final AskLimit limit;
     private final WhatChanged changed;
     private final Map<TaskName, SignedTask> signed = new EnumMap<>(TaskName.class);
 
@@ -34,6 +36,7 @@ public class AskDesk {
             ActBook acts,
             RunWaker waker,
             TransactionTemplate tx,
+            AskLimit limit,
             WhatChanged changed,
             List<SignedTask> all) {
         this.recoveries = recoveries;
@@ -42,6 +45,7 @@ public class AskDesk {
         this.acts = acts;
         this.waker = waker;
         this.tx = tx;
+        this.limit = limit;
         this.changed = changed;
         all.forEach(task -> signed.put(task.name(), task));
     }
@@ -68,8 +72,9 @@ public class AskDesk {
                     "reason",
                     "Say why the failed checks can be accepted, in 1 to " + LONGEST + " characters. Nothing was asked");
         }
+        PlainText.demandLine("reason", reason);
         var frozen = OrRefuse.ask(() -> asked.freeze(run)).because(reason);
-        tx.executeWithoutResult(status -> askNow(number, run, gate, frozen, by));
+        limit.within(recoveries.byNumber(number), by, () -> askNow(number, run, gate, frozen, by));
     }
 
     /** Never another gate than the task's own, whatever the form says: a signature counts for its gate, not for its words. */

@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.shell.PlainText;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.SignedIn;
 import java.util.List;
@@ -58,6 +59,7 @@ public class CorrectionDesk {
             throw new Refusal("A correction has at most " + LONGEST + " characters, and this one has " + said.length()
                     + ". Nothing was added");
         }
+        PlainText.demandText("text", said);
         acts.correct(recoveries.lockedByNumber(number), original, said, by);
     }
 

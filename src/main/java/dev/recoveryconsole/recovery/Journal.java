@@ -132,12 +132,12 @@ class Journal {
                     .or(() -> restores.refusal(run, effect))
                     .or(() -> seal.refusal(effect));
             if (no.isPresent()) {
-                outcomes.write(recovery, task(run), no.get(), List.of());
+                outcomes.refuse(recovery, task(run), no.get());
                 return false;
             }
             var unsigned = signature.missing(run);
             if (unsigned.isPresent()) {
-                outcomes.waitForSignature(recovery, task(run), unsigned.get());
+                outcomes.refuseUnsigned(recovery, task(run), unsigned.get());
                 return false;
             }
             var armed = armRow(run, effect, clock.instant());

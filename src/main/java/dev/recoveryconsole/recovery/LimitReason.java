@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.shell.FieldRefusal;
+import dev.recoveryconsole.shell.PlainText;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ public class LimitReason {
         if (text.isEmpty() || text.length() > LONGEST) {
             throw new FieldRefusal("reason", "Say why in 1 to " + LONGEST + " characters. Nothing was added");
         }
+        PlainText.demandLine("reason", text);
         var recovery = recoveries.lockedByNumber(number);
         facts.keep(
                 recovery.id(),

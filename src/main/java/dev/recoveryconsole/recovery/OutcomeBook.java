@@ -70,7 +70,28 @@ class OutcomeBook {
         };
     }
 
-    /** The arm was refused for want of a signature: the task waits for people. */
+    /** The arm refuses an effect whatever was signed. */
+    void refuse(Recovery recovery, TaskRow task, Outcome no) {
+        if (no instanceof Outcome.Failed failed) {
+            notArmed(recovery, task, failed.said());
+        }
+        write(recovery, task, no, List.of());
+    }
+
+    /** The arm was refused for want of a signature. */
+    void refuseUnsigned(Recovery recovery, TaskRow task, String why) {
+        notArmed(recovery, task, why);
+        waitForSignature(recovery, task, why);
+    }
+
+    /** Once for each reason: the engine tries again while it waits, and what it said last is why it was refused before. */
+    private void notArmed(Recovery recovery, TaskRow task, String why) {
+        if (!why.equals(task.view().observation())) {
+            record(recovery, task, "effect not armed", why);
+        }
+    }
+
+    /** The task waits for people. */
     void waitForSignature(Recovery recovery, TaskRow task, String why) {
         var gate = task.name().gate().orElseThrow();
         if (task.name().askedAt() == task.name()) {
@@ -143,6 +164,10 @@ class OutcomeBook {
         recovery.touch();
         log.save(LogRow.event(
                 recovery.id(), task.attempt(), task.name(), task.name().title() + ": " + said, null, clock.instant()));
+        record(recovery, task, act, said);
+    }
+
+    private void record(Recovery recovery, TaskRow task, String act, String said) {
         audit.append(new AuditEntry(
                 act,
                 recovery.number(),

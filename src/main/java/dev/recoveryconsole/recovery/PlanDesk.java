@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Step 3: freezes the plan of an attempt and asks for gate 1. The digest that is signed is the plan's own. */
 @Component
@@ -33,7 +32,7 @@ public class PlanDesk {
     private final SignOffDesk asks;
     private final ActBook acts;
     private final RunWaker waker;
-    private final TransactionTemplate tx;
+    private final AskLimit limit;
     private final WhatChanged changed;
     private final BoundedWait waits;
     private final InstantSource clock;
@@ -50,7 +49,7 @@ public class PlanDesk {
             SignOffDesk asks,
             ActBook acts,
             RunWaker waker,
-            TransactionTemplate tx,
+            AskLimit limit,
             WhatChanged changed,
             BoundedWait waits,
             InstantSource clock) {
@@ -65,7 +64,7 @@ public class PlanDesk {
         this.asks = asks;
         this.acts = acts;
         this.waker = waker;
-        this.tx = tx;
+        this.limit = limit;
         this.changed = changed;
         this.waits = waits;
         this.clock = clock;
@@ -105,7 +104,7 @@ public class PlanDesk {
         review.problem().ifPresent(problem -> {
             throw new Refusal(problem + ". Nothing was asked");
         });
-        tx.executeWithoutResult(status -> freeze(number, draft, review, by));
+        limit.within(draft, by, () -> freeze(number, draft, review, by));
     }
 
     private void freeze(String number, Recovery seen, Review review, SignedIn by) {

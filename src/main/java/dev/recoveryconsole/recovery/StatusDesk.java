@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.shell.PlainText;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -33,6 +34,7 @@ public class StatusDesk {
         if (words.isEmpty() || words.length() > LONGEST) {
             throw new Refusal("A status update has 1 to " + LONGEST + " characters. Nothing was kept");
         }
+        PlainText.demandText("text", words);
         var recovery = recoveries.lockedByNumber(number);
         if (recovery.ended()) {
             throw new Refusal(number + " has ended. Nothing was kept");

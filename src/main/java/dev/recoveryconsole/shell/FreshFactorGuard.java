@@ -26,12 +26,14 @@ class FreshFactorGuard implements HandlerInterceptor {
     private final Identity identity;
     private final FreshProof proof;
     private final UsedProofs used;
+    private final RefusedActs refused;
     private final InstantSource clock;
 
-    FreshFactorGuard(Identity identity, FreshProof proof, UsedProofs used, InstantSource clock) {
+    FreshFactorGuard(Identity identity, FreshProof proof, UsedProofs used, RefusedActs refused, InstantSource clock) {
         this.identity = identity;
         this.proof = proof;
         this.used = used;
+        this.refused = refused;
         this.clock = clock;
     }
 
@@ -46,6 +48,7 @@ class FreshFactorGuard implements HandlerInterceptor {
         if (isPage(request)) {
             response.sendRedirect(request.getContextPath() + StepUp.address(pathOf(request)));
         } else {
+            refused.proof(wasProvenFor(me.get(), rule, request));
             TypedWords.keep(request, pathOf(request));
             response.sendRedirect(request.getContextPath() + pathOf(request));
         }
@@ -58,6 +61,11 @@ class FreshFactorGuard implements HandlerInterceptor {
             return bound || me.freshForPage(clock.instant()); // a bound act is asked for after the page is made
         }
         return bound ? isProvenFor(me, BoundAct.sent(request, rule), request) : me.freshFactor(clock.instant());
+    }
+
+    /** An act of no binding takes any sign-in, so that one was only too old. */
+    private boolean wasProvenFor(SignedIn me, FreshFactor rule, HttpServletRequest request) {
+        return rule.act().length == 0 || proof.wasFor(me, BoundAct.sent(request, rule));
     }
 
     private boolean isProvenFor(SignedIn me, String act, HttpServletRequest request) {

@@ -26,6 +26,11 @@ public class FreshProof {
         return isFor(me, act) && me.freshFactor(clock.instant());
     }
 
+    /** Whether it was proven for this act, however long ago. */
+    public boolean wasFor(SignedIn me, String act) {
+        return isFor(me, act);
+    }
+
     protected boolean isFor(SignedIn me, String act) {
         return act.equals(me.provenFor());
     }

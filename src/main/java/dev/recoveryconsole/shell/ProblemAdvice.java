@@ -1,5 +1,6 @@
 package dev.recoveryconsole.shell;
 
+import dev.recoveryconsole.shell.ActRefused.Why;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -27,13 +28,21 @@ class ProblemAdvice {
     private final Tried tried;
     private final Times times;
     private final ObjectProvider<FormPage> forms;
+    private final RefusedActs acts;
 
-    ProblemAdvice(ProblemView view, People people, Tried tried, Times times, ObjectProvider<FormPage> forms) {
+    ProblemAdvice(
+            ProblemView view,
+            People people,
+            Tried tried,
+            Times times,
+            ObjectProvider<FormPage> forms,
+            RefusedActs acts) {
         this.view = view;
         this.people = people;
         this.tried = tried;
         this.times = times;
         this.forms = forms;
+        this.acts = acts;
     }
 
     @ExceptionHandler
@@ -51,6 +60,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ModelAndView refused(Refusal why, HttpServletRequest request, HttpServletResponse response) {
+        acts.tell(request, 409, Why.REFUSED);
         var problem = Problem.of(409, "This cannot be done now", said(why), NOTHING_DONE);
         return view.of(wayBack(problem, request), request, response);
     }
@@ -70,6 +80,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ModelAndView meanwhile(Changed why, HttpServletRequest request, HttpServletResponse response) {
+        acts.tell(request, 409, Why.CHANGED);
         var problem = Problem.of(
                 409, "This changed since you opened it", why.sentences().toArray(String[]::new));
         return view.of(problem.withLink(why.address(), "See how it is now"), request, response);
@@ -78,12 +89,14 @@ class ProblemAdvice {
     @ExceptionHandler
     ModelAndView changed(
             OptimisticLockingFailureException why, HttpServletRequest request, HttpServletResponse response) {
+        acts.tell(request, 409, Why.RACE);
         var problem = Problem.of(409, "This changed since you opened it", NOTHING_DONE, "Look at it again and decide.");
         return view.of(wayBack(problem, request), request, response);
     }
 
     @ExceptionHandler
     ModelAndView notYours(RoleRequired why, HttpServletRequest request, HttpServletResponse response) {
+        acts.tell(request, 403, Why.ROLE);
         var problem = Problem.of(
                 403,
                 "This needs the role " + why.role().word(),
@@ -108,13 +121,27 @@ class ProblemAdvice {
     @ExceptionHandler
     ModelAndView tooOften(TooManyTries why, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(why.until().toSeconds()));
-        var problem = Problem.of(
-                429,
-                "Too many answers",
-                "One person may answer requests " + why.most() + " times within " + times.rounded(why.within()) + ". "
-                        + NOTHING_DONE,
-                "Try again in " + times.rounded(why.until()) + ". Somebody else can sign meanwhile.");
-        return view.of(wayBack(problem, request), request, response);
+        return view.of(wayBack(tooOften(why), request), request, response);
+    }
+
+    private Problem tooOften(TooManyTries why) {
+        var within = " times within " + times.rounded(why.within());
+        var again = "Try again in " + times.rounded(why.until());
+        return switch (why.what()) {
+            case ANSWERS ->
+                Problem.of(
+                        429,
+                        "Too many answers",
+                        "One person may answer requests " + why.most() + within + ". " + NOTHING_DONE,
+                        again + ". Somebody else can sign meanwhile.");
+            case REQUESTS ->
+                Problem.of(
+                        429,
+                        "Too many requests for a signature",
+                        "Signatures of one recovery may be asked for " + why.most() + within
+                                + ", and one person may ask again as often. " + NOTHING_DONE,
+                        again + ". A request that waits can be signed meanwhile.");
+        };
     }
 
     @ExceptionHandler({BindException.class, MissingServletRequestParameterException.class})

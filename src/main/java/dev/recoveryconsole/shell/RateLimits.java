@@ -1,5 +1,6 @@
 package dev.recoveryconsole.shell;
 
+import dev.recoveryconsole.shell.TooManyTries.What;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class RateLimits {
 
     private static final String ANSWERS = "sign-off answers";
+    private static final String ASKED = "sign-off requests of a run";
+    private static final String ASKED_AGAIN = "sign-off requests again";
+
+    /** Of all addresses together, as often as of one. */
+    private static final int STRANGERS = 10;
 
     private final JdbcClient jdbc;
     private final RateSettings settings;
@@ -41,7 +47,7 @@ public class RateLimits {
     public void answer(Person by) {
         var wait = take(ANSWERS, by.id(), by, settings.answers());
         if (wait.isPresent()) {
-            throw new TooManyTries(settings.answers(), settings.within(), wait.get());
+            throw new TooManyTries(What.ANSWERS, settings.answers(), settings.within(), wait.get());
         }
     }
 
@@ -51,6 +57,43 @@ public class RateLimits {
         jdbc.sql("update tries set tries = tries - 1 where who = ? and tries > 0")
                 .param(key(ANSWERS, by.id()))
                 .update();
+    }
+
+    /**
+     * Throws {@link TooManyTries} when too many signatures were asked for: of this run, whoever asked, or again by this person. What was
+     * asked is counted afterwards ({@link #asked}).
+     */
+    @Transactional(noRollbackFor = TooManyTries.class)
+    public void mayAsk(Person by, String run) {
+        full(ASKED_AGAIN, by.id(), by, settings.requests())
+                .or(() -> full(ASKED, run, by, settings.requests()))
+                .ifPresent(wait -> {
+                    throw new TooManyTries(What.REQUESTS, settings.requests(), settings.within(), wait);
+                });
+    }
+
+    /**
+     * Counts a request that was made.
+     *
+     * @param again the run had one for the same gate before; first ones count for the run alone, or whoever recovers many
+     *     databases at once would be stopped by that
+     */
+    @Transactional
+    public void asked(Person by, String run, boolean again) {
+        if (again) {
+            count(key(ASKED_AGAIN, by.id()), settings.requests() - 1, clock.instant());
+        }
+        count(key(ASKED, run), settings.requests() - 1, clock.instant());
+    }
+
+    /** How long to wait when as many as are allowed have been counted; looks only, but that it is told once. */
+    private Optional<Duration> full(String what, String who, Person by, int most) {
+        forget(clock.instant().minus(settings.within()));
+        var row = found(key(what, who)).filter(one -> one.tries() >= most);
+        if (row.isPresent() && count(key(what, who), most, clock.instant())) {
+            events.publishEvent(new RateLimitReached(what, by, most, settings.within()));
+        }
+        return row.map(this::rest);
     }
 
     /** Counts the begin of a sign-in; how long to wait when there were too many of this browser or from this address. */
@@ -64,20 +107,39 @@ public class RateLimits {
                 : take("sign-ins of an address", address, null, settings.signInsPerAddress());
     }
 
+    /**
+     * Whether one more refused act is written down; of those past the limit none is, so that nobody fills the log.
+     *
+     * @param by counted by the network address, and all of them together, when nobody is signed in
+     */
+    @Transactional
+    public boolean recordsRefusal(@Nullable Person by, String address) {
+        var most = settings.refusedActs();
+        return by != null
+                ? take("refused acts", by.id(), by, most).isEmpty()
+                : take("refused acts of an address", address, null, most).isEmpty()
+                        && take("refused acts of strangers", "", null, STRANGERS * most)
+                                .isEmpty();
+    }
+
     private Optional<Duration> take(String what, String who, @Nullable Person by, int most) {
         var now = clock.instant();
         forget(now.minus(settings.within()));
         var key = key(what, who);
         var counted = count(key, most, now);
-        var row = row(key);
+        var row = found(key).orElseThrow();
         if (row.tries() <= most) {
             return Optional.empty();
         }
         if (counted) {
             events.publishEvent(new RateLimitReached(what, by, most, settings.within()));
         }
-        return Optional.of(Duration.ofSeconds(
-                Duration.between(now, row.begun().plus(settings.within())).toSeconds() + 1));
+        return Optional.of(rest(row));
+    }
+
+    private Duration rest(Row row) {
+        var end = row.begun().plus(settings.within());
+        return Duration.ofSeconds(Duration.between(clock.instant(), end).toSeconds() + 1);
     }
 
     private static String key(String what, String who) {
@@ -103,11 +165,11 @@ public class RateLimits {
 
     private record Row(Instant begun, int tries) {}
 
-    private Row row(String key) {
+    private Optional<Row> found(String key) {
         return jdbc.sql("select begun, tries from tries where who = ?")
                 .param(key)
                 .query((row, number) ->
                         new Row(row.getObject("begun", OffsetDateTime.class).toInstant(), row.getInt("tries")))
-                .single();
+                .optional();
     }
 }

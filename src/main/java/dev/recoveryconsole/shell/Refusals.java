@@ -1,5 +1,6 @@
 package dev.recoveryconsole.shell;
 
+import dev.recoveryconsole.shell.ActRefused.Why;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,9 +22,19 @@ class Refusals {
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
+    private final RefusedActs acts;
+
+    Refusals(RefusedActs acts) {
+        this.acts = acts;
+    }
+
     /** To the login page; a fragment gets 401 and an event instead, so that no login form lands inside a page. */
     void signInFirst(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
+        acts.tell(
+                request,
+                isFragment(request) ? HttpServletResponse.SC_UNAUTHORIZED : HttpServletResponse.SC_FOUND,
+                Why.NOT_SIGNED_IN);
         if (isFragment(request)) {
             response.setHeader("HX-Trigger", "session-expired");
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
@@ -36,9 +47,12 @@ class Refusals {
     void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
         if (why instanceof CsrfException && nobody()) {
+            acts.tell(request, HttpServletResponse.SC_UNAUTHORIZED, Why.TOKEN);
             sentTooLate(request, response);
             return;
         }
+        acts.tell(
+                request, HttpServletResponse.SC_FORBIDDEN, why instanceof CsrfException ? Why.TOKEN : Why.NOT_ADMITTED);
         if (why instanceof CsrfException && isFragment(request)) {
             response.setHeader("HX-Refresh", "true"); // signed in again in another tab: the page's token is an old one
         }
@@ -62,6 +76,12 @@ class Refusals {
     /** The old session, if there is one, stays as it was. */
     void loginFailed(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
+        acts.signIn(request, code(why));
+        notSignedIn(request, response, why);
+    }
+
+    private static void notSignedIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
         log.warn("Login refused: {}", why.getMessage());
         request.getSession().setAttribute(LoginController.FAILED, code(why));
         response.sendRedirect(request.getContextPath() + "/login?failed");
@@ -73,12 +93,12 @@ class Refusals {
                 : "other";
     }
 
-    /** Discovery happens at the first login, so a provider that does not answer is found out here. */
+    /** Discovery happens at the first login, so a provider that does not answer is found out here; it refuses nobody. */
     ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> providerDown() {
         return new ObjectPostProcessor<>() {
             @Override
             public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
-                filter.setAuthenticationFailureHandler(Refusals.this::loginFailed);
+                filter.setAuthenticationFailureHandler(Refusals::notSignedIn);
                 return filter;
             }
         };

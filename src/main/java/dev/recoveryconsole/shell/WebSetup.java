@@ -19,15 +19,18 @@ class WebSetup implements WebMvcConfigurer {
 
     private final Identity identity;
     private final FreshFactorGuard guard;
+    private final RefusedActs refused;
 
-    WebSetup(Identity identity, FreshFactorGuard guard) {
+    WebSetup(Identity identity, FreshFactorGuard guard, RefusedActs refused) {
         this.identity = identity;
         this.guard = guard;
+        this.refused = refused;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(guard);
+        registry.addInterceptor(refused);
     }
 
     @Override

@@ -21,9 +21,14 @@ public class SignatureFixture {
 
     /** Priya signs the open request of that gate. */
     public void sign(UUID recovery, Gate gate, String readBack) {
+        sign("priya", recovery, gate, readBack);
+    }
+
+    /** The same by somebody whose claim says approver, whatever the settings say. */
+    public void sign(String who, UUID recovery, Gate gate, String readBack) {
         var view = signOffs.current(recovery, gate).orElseThrow();
-        var priya = Requests.approver(PeopleOfTests.person("priya"), clock.instant());
-        var answer = desk.sign(view.id(), priya, new Signature(view.digest(), readBack, ""));
+        var me = Requests.approver(PeopleOfTests.person(who), clock.instant());
+        var answer = desk.sign(view.id(), me, new Signature(view.digest(), readBack, ""));
         if (!(answer instanceof Answer.Accepted)) {
             throw new AssertionError(answer);
         }

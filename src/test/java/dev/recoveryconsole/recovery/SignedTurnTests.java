@@ -11,6 +11,7 @@ import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
 import dev.recoveryconsole.shell.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,13 +27,22 @@ class SignedTurnTests {
     private final ClusterFake cluster;
     private final MovedClock clock;
 
+    private final JdbcClient store;
+
     @Autowired
-    SignedTurnTests(RecoveryRunner runner, RunMaker runs, FleetFake fleet, ClusterFake cluster, MovedClock clock) {
+    SignedTurnTests(
+            RecoveryRunner runner,
+            RunMaker runs,
+            FleetFake fleet,
+            ClusterFake cluster,
+            MovedClock clock,
+            JdbcClient store) {
         this.runner = runner;
         this.runs = runs;
         this.fleet = fleet;
         this.cluster = cluster;
         this.clock = clock;
+        this.store = store;
     }
 
     @BeforeEach
@@ -51,6 +61,7 @@ class SignedTurnTests {
         assertThat(runs.attempt(run).sentAt()).isNull();
         assertThat(runs.current(run).waitsFor()).isEqualTo(Gate.START_RESTORE);
         assertThat(runs.current(run).observation()).contains("the target time changed");
+        assertThat(notArmed(run)).singleElement().asString().contains("REQUEST_RESTORE", "the target time changed");
         var row = attempts.findById(new AttemptRow.Key(run, 1)).orElseThrow();
         assertThat(row.unsent()).as("a new plan can be made").isTrue();
     }
@@ -65,7 +76,7 @@ class SignedTurnTests {
     }
 
     @Test
-    void a_plan_that_was_changed_in_the_store_after_the_signature_is_not_sent(@Autowired JdbcClient store) {
+    void a_plan_that_was_changed_in_the_store_after_the_signature_is_not_sent() {
         var run = runs.signed();
         store.sql(
                         "update recovery_plan set json = replace(json, '\"db.m6g.large\"', '\"db.r6g.large\"') where recovery_id = ?")
@@ -76,6 +87,31 @@ class SignedTurnTests {
         assertThat(runs.attempt(run).sentAt()).isNull();
         assertThat(runs.current(run).state()).isEqualTo(TaskState.FAILED);
         assertThat(runs.current(run).observation()).contains("changed since it was signed", "Nothing was sent");
+        assertThat(notArmed(run)).singleElement().asString().contains("changed since it was signed");
+    }
+
+    @Test
+    void why_an_effect_is_not_armed_is_written_once_however_often_the_engine_tries(@Autowired SignatureFixture people) {
+        var run = runs.at(TaskName.REQUEST_RESTORE);
+        runs.ask(run, Gate.START_RESTORE);
+        people.sign("vera", run, Gate.START_RESTORE, "typed"); // an approver then; the settings do not say so now
+        for (var turn = 0; turn < 3; turn++) {
+            runner.advance(run);
+        }
+        assertThat(fleet.restores).isEmpty();
+        assertThat(audited(run, "effect intended")).as("it was tried").hasSize(3);
+        assertThat(notArmed(run)).singleElement().asString().contains("The signer may no longer sign.");
+    }
+
+    private List<String> notArmed(UUID run) {
+        return audited(run, "effect not armed");
+    }
+
+    private List<String> audited(UUID run, String act) {
+        return store.sql("select canonical from audit_event where subject = ? and act = ?")
+                .params(runs.recovery(run).number(), act)
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -84,6 +120,7 @@ class SignedTurnTests {
         runs.ask(run, Gate.START_RESTORE);
         var looks = fleet.looks;
         assertThat(runner.advance(run)).isPresent();
+        assertThat(notArmed(run)).as("nothing was to be armed").isEmpty();
         assertThat(fleet.looks).isEqualTo(looks);
         assertThat(runs.current(run).waitsFor()).isEqualTo(Gate.START_RESTORE);
     }

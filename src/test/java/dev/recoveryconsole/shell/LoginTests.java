@@ -3,15 +3,21 @@ package dev.recoveryconsole.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.FullConsoleTest;
+import dev.recoveryconsole.audit.RefusalsWritten;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FullConsoleTest
 class LoginTests {
 
     private final Visitor visitor = new Visitor();
+
+    @Autowired
+    private JdbcClient store;
 
     @LocalServerPort
     private int port;
@@ -26,10 +32,12 @@ class LoginTests {
 
     @Test
     void a_sign_in_without_a_second_factor_is_refused_in_words() {
+        var written = new RefusalsWritten(store);
         var page = signedIn("sam", "/audit");
         assertThat(page.uri().getPath()).isEqualTo("/login");
         assertThat(page.body()).contains("did not say that a second factor was used");
         assertThat(visitor.get(console("/audit")).uri().getPath()).isEqualTo("/login");
+        assertThat(written.lines()).containsExactly("nobody, GET /login/oauth2/code/idp, 302, sign-in, mfa_required");
     }
 
     @Test
@@ -45,10 +53,12 @@ class LoginTests {
     @Test
     void a_step_up_that_another_person_answers_changes_nothing() {
         signedIn("priya", "/audit");
+        var written = new RefusalsWritten(store);
         var page = visitor.signIn(visitor.get(console("/step-up?return=/audit")), "tomasz");
         assertThat(page.uri().getPath()).isEqualTo("/login");
         assertThat(page.body()).contains("Another person answered the sign-in");
         assertThat(visitor.get(console("/audit")).body()).contains("Priya N.").doesNotContain("Tomasz K. (");
+        assertThat(written.lines()).containsExactly("priya, GET /login/oauth2/code/idp, 302, sign-in, another_person");
     }
 
     @Test

@@ -8,10 +8,12 @@ import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.recovery.Step;
 import dev.recoveryconsole.recovery.TaskName;
 import dev.recoveryconsole.shell.NotFound;
+import dev.recoveryconsole.shell.PlainText;
 import dev.recoveryconsole.shell.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
@@ -90,19 +92,25 @@ class RunController {
             SignedIn me,
             Model model,
             HttpServletResponse response) {
-        var length = reason.strip().length();
-        if (length > 0 && length <= LONGEST_NOTE) {
+        var wrong = wrongNote(reason);
+        if (wrong.isEmpty()) {
             desk.addNote(number, reason, FORM.matcher(form).matches() ? form : "", me);
             return "redirect:/recoveries/" + number;
         }
-        model.addAttribute(
-                "noteError",
-                length == 0
-                        ? "Enter a note"
-                        : "A note has at most " + LONGEST_NOTE + " characters; this one has " + length);
+        model.addAttribute("noteError", wrong.get());
         model.addAttribute("noteText", reason);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return show(number, "", "", model, response);
+    }
+
+    private static Optional<String> wrongNote(String typed) {
+        var length = typed.strip().length();
+        if (length == 0) {
+            return Optional.of("Enter a note");
+        }
+        return length > LONGEST_NOTE
+                ? Optional.of("A note has at most " + LONGEST_NOTE + " characters; this one has " + length)
+                : PlainText.againstText(typed);
     }
 
     private RunPage fill(String number, Model model) {
