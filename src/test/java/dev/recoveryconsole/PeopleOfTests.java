@@ -41,9 +41,14 @@ public final class PeopleOfTests {
 
     /** What a finished sign-in at that moment leaves in the session. */
     public static OAuth2AuthenticationToken authentication(Instant at, String subject, String... groups) {
+        return authentication(at, person(subject), groups);
+    }
+
+    /** The same of somebody of any issuer. */
+    public static OAuth2AuthenticationToken authentication(Instant at, Person who, String... groups) {
         var token = OidcIdToken.withTokenValue("of-tests")
-                .issuer(ISSUER)
-                .subject(subject)
+                .issuer(who.issuer())
+                .subject(who.subject())
                 .claim("groups", List.of(groups))
                 .claim("auth_time", at)
                 .build();

@@ -13,9 +13,13 @@ public final class SteppedUpOfTests {
     private SteppedUpOfTests() {}
 
     public static RequestPostProcessor steppedUp(Instant at, String act, String subject, String... groups) {
+        return SecurityMockMvcRequestPostProcessors.authentication(authentication(at, act, subject, groups));
+    }
+
+    /** What that leaves in the session. */
+    public static OAuth2AuthenticationToken authentication(Instant at, String act, String subject, String... groups) {
         var user = (OidcUser) PeopleOfTests.authentication(at, subject, groups).getPrincipal();
         var again = new SteppedUp(user, act);
-        return SecurityMockMvcRequestPostProcessors.authentication(
-                new OAuth2AuthenticationToken(again, again.getAuthorities(), "idp"));
+        return new OAuth2AuthenticationToken(again, again.getAuthorities(), "idp");
     }
 }
