@@ -12,15 +12,24 @@ import java.util.Set;
  * words; nothing when there is none.
  *
  * @param state as of the moment of the answer
+ * @param payload what is signed, with the digest of the policy under which it was asked
+ * @param policy of this node, now
  */
-record AnswerRules(SignOffState state, Person requester, Set<Person> editors, String digest, String readBack) {
+record AnswerRules(
+        SignOffState state,
+        Person requester,
+        Set<Person> editors,
+        String payload,
+        String digest,
+        String readBack,
+        Policy policy) {
 
     private static final int LONGEST = 2000;
     private static final String TOO_LONG = "This is longer than 2000 characters.";
 
     /** Why this person cannot answer at all. */
     Optional<String> whyNot(SignedIn me) {
-        return closed().or(() -> whyNotBy(me));
+        return closed().or(() -> whyNotBy(me)).or(this::whyNotAnyMore);
     }
 
     private Optional<String> closed() {
@@ -30,13 +39,17 @@ record AnswerRules(SignOffState state, Person requester, Set<Person> editors, St
     }
 
     private Optional<String> whyNotBy(SignedIn me) {
-        if (requester.equals(me.person())) {
+        if (policy.sameHuman(requester, me.person())) {
             return Optional.of("You asked for this, so somebody else has to sign.");
         }
-        if (editors.contains(me.person())) {
+        if (editors.stream().anyMatch(one -> policy.sameHuman(one, me.person()))) {
             return Optional.of("You edited what is to be signed, so somebody else has to sign.");
         }
         return me.is(Role.APPROVER) ? Optional.empty() : Optional.of("Signing needs the role approver.");
+    }
+
+    private Optional<String> whyNotAnyMore() {
+        return policy.isOf(payload) ? Optional.empty() : Optional.of(Policy.CHANGED);
     }
 
     Optional<Answer.Refused> againstSigning(SignedIn me, Signature signature, Instant now) {

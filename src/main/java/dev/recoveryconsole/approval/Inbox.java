@@ -19,10 +19,12 @@ class Inbox implements WaitingForMe {
     private static final Limit RECENT = Limit.of(20);
 
     private final SignOffRows rows;
+    private final Policy policy;
     private final InstantSource clock;
 
-    Inbox(SignOffRows rows, InstantSource clock) {
+    Inbox(SignOffRows rows, Policy policy, InstantSource clock) {
         this.rows = rows;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -44,7 +46,7 @@ class Inbox implements WaitingForMe {
     private List<SignOffView> waiting(SignedIn me, boolean forMe, Instant now) {
         return rows.findByStateInOrderByNumber(List.of(SignOffState.REQUESTED)).stream()
                 .filter(one -> one.stateAt(now) == SignOffState.REQUESTED)
-                .filter(one -> one.whyNot(me, now).isEmpty() == forMe)
+                .filter(one -> one.whyNot(me, now, policy).isEmpty() == forMe)
                 .map(one -> one.view(now))
                 .toList();
     }

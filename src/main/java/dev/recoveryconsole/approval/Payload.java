@@ -30,6 +30,9 @@ public record Payload(
         String undo,
         String readBackLabel) {
 
+    /** The name under which the digest of the {@link Policy} stands among the bound values. */
+    public static final String POLICY = "Digest of who may sign, and for how long";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** One line of the table; {@code change} is a word from the server's comparison: "changed", "same", "new value". */
@@ -59,6 +62,15 @@ public record Payload(
     /** SHA-256 of {@link #canonical()}, hexadecimal. */
     public String digest() {
         return CanonicalJson.digest(canonical());
+    }
+
+    /** The digest of the policy under which it was asked; empty in payloads older than it. */
+    String policy() {
+        return bound.stream()
+                .filter(one -> one.name().equals(POLICY))
+                .map(Bound::value)
+                .findFirst()
+                .orElse("");
     }
 
     static Payload read(String json) {

@@ -110,17 +110,17 @@ class SignOff {
     }
 
     /** Why this person cannot answer this request, in words; nothing when they can. */
-    Optional<String> whyNot(SignedIn me, Instant now) {
-        return rules(now).whyNot(me);
+    Optional<String> whyNot(SignedIn me, Instant now, Policy policy) {
+        return rules(now, policy).whyNot(me);
     }
 
-    private AnswerRules rules(Instant now) {
-        return new AnswerRules(stateAt(now), requester, editors, digest, readBackExpected);
+    private AnswerRules rules(Instant now, Policy policy) {
+        return new AnswerRules(stateAt(now), requester, editors, payload, digest, readBackExpected, policy);
     }
 
     /** Signs; the act may then be done until {@code executeWithin} has passed. */
-    Answer sign(SignedIn me, Signature signature, Instant now, Duration executeWithin) {
-        var refused = rules(now).againstSigning(me, signature, now);
+    Answer sign(SignedIn me, Signature signature, Instant now, Duration executeWithin, Policy policy) {
+        var refused = rules(now, policy).againstSigning(me, signature, now);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -134,8 +134,8 @@ class SignOff {
         return new Answer.Accepted();
     }
 
-    Answer decline(SignedIn me, String why, Instant now) {
-        var refused = rules(now).againstDeclining(me, why);
+    Answer decline(SignedIn me, String why, Instant now, Policy policy) {
+        var refused = rules(now, policy).againstDeclining(me, why);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -144,8 +144,8 @@ class SignOff {
         return new Answer.Accepted();
     }
 
-    Answer withdraw(SignedIn me, Instant now) {
-        var refused = rules(now).againstWithdrawing(me);
+    Answer withdraw(SignedIn me, Instant now, Policy policy) {
+        var refused = rules(now, policy).againstWithdrawing(me);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -211,8 +211,9 @@ class SignOff {
                 && editors.equals(ask.editors());
     }
 
-    boolean concerns(Person person) {
-        return requester.equals(person) || editors.contains(person);
+    /** Whether this human being, by whichever account, asked for it or edited it. */
+    boolean concerns(Person person, Policy policy) {
+        return policy.sameHuman(requester, person) || editors.stream().anyMatch(one -> policy.sameHuman(one, person));
     }
 
     SignOffId id() {

@@ -14,33 +14,36 @@ class SigningDesk {
     private final SignOffRows rows;
     private final SignOffJournal journal;
     private final ApprovalSettings settings;
+    private final Policy policy;
     private final InstantSource clock;
 
-    SigningDesk(SignOffRows rows, SignOffJournal journal, ApprovalSettings settings, InstantSource clock) {
+    SigningDesk(
+            SignOffRows rows, SignOffJournal journal, ApprovalSettings settings, Policy policy, InstantSource clock) {
         this.rows = rows;
         this.journal = journal;
         this.settings = settings;
+        this.policy = policy;
         this.clock = clock;
     }
 
     @Transactional
     Answer sign(SignOffId id, SignedIn me, Signature signature) {
         var signOff = taken(id);
-        var answer = signOff.sign(me, signature, clock.instant(), settings.executeWithin());
+        var answer = signOff.sign(me, signature, clock.instant(), settings.executeWithin(), policy);
         return conclude("sign-off signed", me.person(), signOff, answer, SignOffSigned::new);
     }
 
     @Transactional
     Answer decline(SignOffId id, SignedIn me, String reason) {
         var signOff = taken(id);
-        var answer = signOff.decline(me, reason, clock.instant());
+        var answer = signOff.decline(me, reason, clock.instant(), policy);
         return conclude("sign-off declined", me.person(), signOff, answer, SignOffDeclined::new);
     }
 
     @Transactional
     Answer withdraw(SignOffId id, SignedIn me) {
         var signOff = taken(id);
-        var answer = signOff.withdraw(me, clock.instant());
+        var answer = signOff.withdraw(me, clock.instant(), policy);
         return conclude("sign-off withdrawn", me.person(), signOff, answer, SignOffWithdrawn::new);
     }
 

@@ -23,6 +23,7 @@ class SigningPages {
     private final SignOffs signOffs;
     private final Remarks remarks;
     private final People people;
+    private final Policy policy;
     private final ObjectProvider<RunClock> clocks;
     private final ObjectProvider<RunFigures> figures;
     private final ObjectProvider<RunOnHold> holds;
@@ -33,6 +34,7 @@ class SigningPages {
             SignOffs signOffs,
             Remarks remarks,
             People people,
+            Policy policy,
             ObjectProvider<RunClock> clocks,
             ObjectProvider<RunFigures> figures,
             ObjectProvider<RunOnHold> holds,
@@ -41,6 +43,7 @@ class SigningPages {
         this.signOffs = signOffs;
         this.remarks = remarks;
         this.people = people;
+        this.policy = policy;
         this.clocks = clocks;
         this.figures = figures;
         this.holds = holds;
@@ -56,7 +59,7 @@ class SigningPages {
                 Payload.read(view.payload()),
                 people.name(view.requester()),
                 Optional.ofNullable(view.signer()).map(people::name).orElse(""),
-                signOff.whyNot(me, now).orElse(null),
+                signOff.whyNot(me, now, policy).orElse(null),
                 view.waiting() && view.requester().equals(me.person()),
                 view.waiting() && me.is(Role.OPERATOR),
                 signers(signOffs.whoCanSign(view.requester(), view.editors())),
