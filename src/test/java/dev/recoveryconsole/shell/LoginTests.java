@@ -6,7 +6,9 @@ import dev.recoveryconsole.FullConsoleTest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @FullConsoleTest
 class LoginTests {
@@ -22,6 +24,18 @@ class LoginTests {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.uri().getPath()).isEqualTo("/audit");
         assertThat(page.body()).contains("Priya N. (approver)");
+    }
+
+    @Test
+    void a_sign_in_is_remembered_beyond_its_session(
+            @Autowired SignInTimes times, @Autowired People people, @Autowired JdbcClient store) {
+        var tomasz = people.withRole(Role.APPROVER).stream()
+                .filter(one -> one.subject().equals("tomasz"))
+                .findFirst()
+                .orElseThrow();
+        store.sql("delete from person_seen where person = ?").param(tomasz.id()).update();
+        visitor.post(signedIn("tomasz", "/audit"), "/logout", Map.of());
+        assertThat(times.last(tomasz)).isPresent();
     }
 
     @Test
