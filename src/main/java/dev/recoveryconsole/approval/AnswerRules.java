@@ -14,16 +14,25 @@ import java.util.Set;
  *
  * @param intact whether what is stored of it is what the console wrote; of one that has ended it does not matter
  * @param state as of the moment of the answer
+ * @param payload what is signed, with the digest of the policy under which it was asked
+ * @param policy of this node, now
  */
 record AnswerRules(
-        boolean intact, SignOffState state, Person requester, Set<Person> editors, String digest, String readBack) {
+        boolean intact,
+        SignOffState state,
+        Person requester,
+        Set<Person> editors,
+        String payload,
+        String digest,
+        String readBack,
+        Policy policy) {
 
     private static final int LONGEST = 2000;
     private static final String TOO_LONG = "This is longer than 2000 characters.";
 
     /** Why this person cannot answer at all. */
     Optional<String> whyNot(SignedIn me) {
-        return changed().or(this::closed).or(() -> whyNotBy(me));
+        return changed().or(this::closed).or(() -> whyNotBy(me)).or(this::whyNotAnyMore);
     }
 
     private Optional<String> changed() {
@@ -39,13 +48,17 @@ record AnswerRules(
     }
 
     private Optional<String> whyNotBy(SignedIn me) {
-        if (requester.equals(me.person())) {
+        if (policy.sameHuman(requester, me.person())) {
             return Optional.of("You asked for this, so somebody else has to sign.");
         }
-        if (editors.contains(me.person())) {
+        if (editors.stream().anyMatch(one -> policy.sameHuman(one, me.person()))) {
             return Optional.of("You edited what is to be signed, so somebody else has to sign.");
         }
         return me.is(Role.APPROVER) ? Optional.empty() : Optional.of("Signing needs the role approver.");
+    }
+
+    private Optional<String> whyNotAnyMore() {
+        return policy.isOf(payload) ? Optional.empty() : Optional.of(Policy.CHANGED);
     }
 
     Optional<Answer.Refused> againstSigning(SignedIn me, Signature signature, Instant now) {

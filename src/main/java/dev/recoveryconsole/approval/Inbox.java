@@ -20,11 +20,13 @@ class Inbox implements WaitingForMe {
 
     private final SignOffRows rows;
     private final SignOffSeal seal;
+    private final Policy policy;
     private final InstantSource clock;
 
-    Inbox(SignOffRows rows, SignOffSeal seal, InstantSource clock) {
+    Inbox(SignOffRows rows, SignOffSeal seal, Policy policy, InstantSource clock) {
         this.rows = rows;
         this.seal = seal;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -46,7 +48,7 @@ class Inbox implements WaitingForMe {
     private List<SignOffView> waiting(SignedIn me, boolean forMe, Instant now) {
         return rows.findByStateInOrderByNumber(List.of(SignOffState.REQUESTED)).stream()
                 .filter(one -> one.stateAt(now) == SignOffState.REQUESTED)
-                .filter(one -> one.whyNot(me, now, seal).isEmpty() == forMe)
+                .filter(one -> one.whyNot(me, now, seal, policy).isEmpty() == forMe)
                 .map(one -> one.view(now))
                 .toList();
     }

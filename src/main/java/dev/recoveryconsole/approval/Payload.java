@@ -31,6 +31,9 @@ public record Payload(
         String undo,
         String readBackLabel) {
 
+    /** The name under which the digest of the {@link Policy} stands among the bound values. */
+    public static final String POLICY = "Digest of who may sign, and for how long";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Payload UNREADABLE =
             new Payload("", "", "", List.of(), List.of(), List.of(), List.of(), "", "", "", "");
@@ -62,6 +65,15 @@ public record Payload(
     /** SHA-256 of {@link #canonical()}, hexadecimal. */
     public String digest() {
         return CanonicalJson.digest(canonical());
+    }
+
+    /** The digest of the policy under which it was asked; empty in payloads older than it. */
+    String policy() {
+        return bound.stream()
+                .filter(one -> one.name().equals(POLICY))
+                .map(Bound::value)
+                .findFirst()
+                .orElse("");
     }
 
     /** What is no payload any more gives an empty one, so that pages and notices can still say that it was changed. */

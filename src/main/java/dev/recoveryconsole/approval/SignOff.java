@@ -114,18 +114,26 @@ class SignOff {
     }
 
     /** Why this person cannot answer this request, in words; nothing when they can. */
-    Optional<String> whyNot(SignedIn me, Instant now, SignOffSeal seals) {
-        return rules(now, seals).whyNot(me);
+    Optional<String> whyNot(SignedIn me, Instant now, SignOffSeal seals, Policy policy) {
+        return rules(now, seals, policy).whyNot(me);
     }
 
-    private AnswerRules rules(Instant now, SignOffSeal seals) {
+    private AnswerRules rules(Instant now, SignOffSeal seals, Policy policy) {
         return new AnswerRules(
-                !isOpen() || isIntact(seals), stateAt(now), requester, editors, digest, readBackExpected);
+                !isOpen() || isIntact(seals),
+                stateAt(now),
+                requester,
+                editors,
+                payload,
+                digest,
+                readBackExpected,
+                policy);
     }
 
     /** Signs; the act may then be done until {@code executeWithin} has passed. */
-    Answer sign(SignedIn me, Signature signature, Instant now, Duration executeWithin, SignOffSeal seals) {
-        var refused = rules(now, seals).againstSigning(me, signature, now);
+    Answer sign(
+            SignedIn me, Signature signature, Instant now, Duration executeWithin, SignOffSeal seals, Policy policy) {
+        var refused = rules(now, seals, policy).againstSigning(me, signature, now);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -141,8 +149,8 @@ class SignOff {
         return new Answer.Accepted();
     }
 
-    Answer decline(SignedIn me, String why, Instant now, SignOffSeal seals) {
-        var refused = rules(now, seals).againstDeclining(me, why);
+    Answer decline(SignedIn me, String why, Instant now, SignOffSeal seals, Policy policy) {
+        var refused = rules(now, seals, policy).againstDeclining(me, why);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -151,8 +159,8 @@ class SignOff {
         return new Answer.Accepted();
     }
 
-    Answer withdraw(SignedIn me, Instant now, SignOffSeal seals) {
-        var refused = rules(now, seals).againstWithdrawing(me);
+    Answer withdraw(SignedIn me, Instant now, SignOffSeal seals, Policy policy) {
+        var refused = rules(now, seals, policy).againstWithdrawing(me);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -230,8 +238,9 @@ class SignOff {
                 && editors.equals(ask.editors());
     }
 
-    boolean concerns(Person person) {
-        return requester.equals(person) || editors.contains(person);
+    /** Whether this human being, by whichever account, asked for it or edited it. */
+    boolean concerns(Person person, Policy policy) {
+        return policy.sameHuman(requester, person) || editors.stream().anyMatch(one -> policy.sameHuman(one, person));
     }
 
     SignOffId id() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,11 @@ class SignOffJournal {
     }
 
     void takeRun(SignOffView signOff) {
-        events.publishEvent(new SignOffChanging(signOff.recovery()));
+        takeRun(signOff.recovery());
+    }
+
+    void takeRun(UUID recovery) {
+        events.publishEvent(new SignOffChanging(recovery));
     }
 
     void record(String act, @Nullable Person actor, SignOffView signOff, Object event) {

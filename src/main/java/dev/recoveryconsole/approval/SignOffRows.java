@@ -34,6 +34,10 @@ interface SignOffRows extends Repository<SignOff, Long> {
 
     List<SignOff> findByRecoveryAndStateIn(UUID recovery, Collection<SignOffState> states);
 
+    /** Runs with a request of these states, in one order for all who take several. */
+    @Query("select distinct s.recovery from SignOff s where s.state in :states order by s.recovery")
+    List<UUID> runsWith(Collection<SignOffState> states);
+
     /** With their editors at once: every page counts what waits, and one query per request would grow with them. */
     @EntityGraph(attributePaths = "editors")
     List<SignOff> findByStateInOrderByNumber(Collection<SignOffState> states);

@@ -35,6 +35,7 @@ public class SignOffs {
     private final SignOffSeal seal;
     private final ApprovalSettings settings;
     private final People people;
+    private final Policy policy;
     private final TransactionTemplate tx;
     private final InstantSource clock;
 
@@ -45,6 +46,7 @@ public class SignOffs {
             SignOffSeal seal,
             ApprovalSettings settings,
             People people,
+            Policy policy,
             TransactionTemplate tx,
             InstantSource clock) {
         this.rows = rows;
@@ -53,8 +55,14 @@ public class SignOffs {
         this.seal = seal;
         this.settings = settings;
         this.people = people;
+        this.policy = policy;
         this.tx = tx;
         this.clock = clock;
+    }
+
+    /** The digest of the policy that counts here: each request carries it in its words as {@link Payload#POLICY}. */
+    public String policy() {
+        return policy.digest();
     }
 
     /**
@@ -124,6 +132,17 @@ public class SignOffs {
         rows.findByRecoveryAndStateIn(recovery, OPEN).forEach(one -> makeVoid(one, why, next, now));
     }
 
+    /**
+     * The runs that have an open request or an unused signature, each with its row taken until the caller's transaction ends:
+     * in one order, and before its audit log's, so that nobody who has one of them waits for this.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<UUID> takeOpen() {
+        var runs = rows.runsWith(OPEN);
+        runs.forEach(journal::takeRun);
+        return runs;
+    }
+
     private void makeVoid(SignOff signOff, String why, String next, Instant now) {
         signOff.makeVoid(why, now);
         var view = signOff.view(now);
@@ -181,7 +200,7 @@ public class SignOffs {
             case DECLINED -> new Authority.Declined(reason(view));
             case EXPIRED -> new Authority.Expired("The time for it has passed.");
             case VOID, WITHDRAWN -> new Authority.Void(reason(view));
-            case SIGNED -> judgeSigned(signOff, view, digest);
+            case SIGNED -> judgeSigned(signOff, view, digest, now);
         };
     }
 
@@ -191,19 +210,26 @@ public class SignOffs {
                 : new Authority.NotSigned("The signature was used for something else.");
     }
 
-    private Authority judgeSigned(SignOff signOff, SignOffView view, String digest) {
+    private Authority judgeSigned(SignOff signOff, SignOffView view, String digest, Instant now) {
         if (!view.digest().equals(digest)) {
             return new Authority.NotSigned("What was signed is not what is about to be done.");
         }
+        var gone = countsNoMore(signOff, view);
+        gone.ifPresent(
+                why -> makeVoid(signOff, why, NEW_ONE_NEEDED, now)); // else the run waits for it until it expires
+        return gone.<Authority>map(Authority.Void::new).orElseGet(() -> new Authority.Valid(view));
+    }
+
+    private Optional<String> countsNoMore(SignOff signOff, SignOffView view) {
         if (!maySign(signOff, view)) {
-            return new Authority.Void("The signer may no longer sign.");
+            return Optional.of("The signer may no longer sign.");
         }
-        return new Authority.Valid(view);
+        return policy.isOf(view.payload()) ? Optional.empty() : Optional.of(Policy.CHANGED);
     }
 
     private boolean maySign(SignOff signOff, SignOffView view) {
         return Optional.ofNullable(view.signer())
-                .filter(signer -> !signOff.concerns(signer))
+                .filter(signer -> !signOff.concerns(signer, policy))
                 .filter(signer -> people.rolesOf(signer).contains(Role.APPROVER))
                 .isPresent();
     }
@@ -236,7 +262,8 @@ public class SignOffs {
     /** Who could sign a request of this person that these people edited, in the order of the settings. */
     public List<Person> whoCanSign(Person requester, Set<Person> editors) {
         return people.withRole(Role.APPROVER).stream()
-                .filter(person -> !person.equals(requester) && !editors.contains(person))
+                .filter(person -> !policy.sameHuman(requester, person))
+                .filter(person -> editors.stream().noneMatch(one -> policy.sameHuman(one, person)))
                 .toList();
     }
 }

@@ -19,6 +19,7 @@ class SigningDesk {
     private final SignOffJournal journal;
     private final ApprovalSettings settings;
     private final SignOffSeal seal;
+    private final Policy policy;
     private final RateLimits limits;
     private final InstantSource clock;
 
@@ -27,12 +28,14 @@ class SigningDesk {
             SignOffJournal journal,
             ApprovalSettings settings,
             SignOffSeal seal,
+            Policy policy,
             RateLimits limits,
             InstantSource clock) {
         this.rows = rows;
         this.journal = journal;
         this.settings = settings;
         this.seal = seal;
+        this.policy = policy;
         this.limits = limits;
         this.clock = clock;
     }
@@ -40,21 +43,21 @@ class SigningDesk {
     @Transactional
     Answer sign(SignOffId id, SignedIn me, Signature signature) {
         var signOff = taken(id);
-        var answer = signOff.sign(me, signature, clock.instant(), settings.executeWithin(), seal);
+        var answer = signOff.sign(me, signature, clock.instant(), settings.executeWithin(), seal, policy);
         return conclude("sign-off signed", me.person(), signOff, answer, SignOffSigned::new);
     }
 
     @Transactional
     Answer decline(SignOffId id, SignedIn me, String reason) {
         var signOff = taken(id);
-        var answer = signOff.decline(me, reason, clock.instant(), seal);
+        var answer = signOff.decline(me, reason, clock.instant(), seal, policy);
         return conclude("sign-off declined", me.person(), signOff, answer, SignOffDeclined::new);
     }
 
     @Transactional
     Answer withdraw(SignOffId id, SignedIn me) {
         var signOff = taken(id);
-        var answer = signOff.withdraw(me, clock.instant(), seal);
+        var answer = signOff.withdraw(me, clock.instant(), seal, policy);
         return conclude("sign-off withdrawn", me.person(), signOff, answer, SignOffWithdrawn::new);
     }
 

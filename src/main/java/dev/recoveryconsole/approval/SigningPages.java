@@ -26,6 +26,7 @@ class SigningPages {
     private final Remarks remarks;
     private final People people;
     private final SignOffSeal seal;
+    private final Policy policy;
     private final ObjectProvider<RunClock> clocks;
     private final ObjectProvider<RunFigures> figures;
     private final ObjectProvider<RunOnHold> holds;
@@ -37,6 +38,7 @@ class SigningPages {
             Remarks remarks,
             People people,
             SignOffSeal seal,
+            Policy policy,
             ObjectProvider<RunClock> clocks,
             ObjectProvider<RunFigures> figures,
             ObjectProvider<RunOnHold> holds,
@@ -46,6 +48,7 @@ class SigningPages {
         this.remarks = remarks;
         this.people = people;
         this.seal = seal;
+        this.policy = policy;
         this.clocks = clocks;
         this.figures = figures;
         this.holds = holds;
@@ -61,7 +64,7 @@ class SigningPages {
                 Payload.read(view.payload()),
                 people.name(view.requester()),
                 Optional.ofNullable(view.signer()).map(people::name).orElse(""),
-                signOff.whyNot(me, now, seal).orElse(null),
+                signOff.whyNot(me, now, seal, policy).orElse(null),
                 view.waiting() && view.requester().equals(me.person()),
                 view.waiting() && me.is(Role.OPERATOR),
                 signers(signOffs.whoCanSign(view.requester(), view.editors())),

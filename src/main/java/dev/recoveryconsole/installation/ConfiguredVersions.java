@@ -89,7 +89,7 @@ class ConfiguredVersions {
                 .optional();
     }
 
-    private static Version version(ResultSet row, int number) throws SQLException {
+    static Version version(ResultSet row, int number) throws SQLException {
         return new Version(
                 row.getInt("version_no"),
                 row.getString("digest"),

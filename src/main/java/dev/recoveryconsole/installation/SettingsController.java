@@ -22,18 +22,21 @@ class SettingsController {
     private final LoginSettings login;
     private final ConsoleSettings console;
     private final Databases databases;
+    private final PolicyVersions versions;
 
     SettingsController(
             Objectives objectives,
             ApprovalSettings approval,
             LoginSettings login,
             ConsoleSettings console,
-            Databases databases) {
+            Databases databases,
+            PolicyVersions versions) {
         this.objectives = objectives;
         this.approval = approval;
         this.login = login;
         this.console = console;
         this.databases = databases;
+        this.versions = versions;
     }
 
     /** Somebody of {@code recovery.people}. */
@@ -50,6 +53,7 @@ class SettingsController {
         model.addAttribute("objectives", objectives);
         model.addAttribute("approval", approval);
         model.addAttribute("login", login);
+        model.addAttribute("policy", versions.newest().orElse(null));
         model.addAttribute("gates", gates());
         model.addAttribute("databases", databases.all());
         model.addAttribute("people", console.people().stream().map(Line::of).toList());

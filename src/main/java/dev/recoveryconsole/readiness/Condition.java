@@ -13,7 +13,7 @@ public enum Condition {
     SECRET("Secret readable", "Mend the Secret, or recovery.databases[].secret in the console's settings"),
     DELETION_LOG("Deletion log", "Look at the job that renews log.json, and at the bucket's policy"),
     CHECKS("Validation checks", "Add a blocking check of step 7 to recovery.databases[].checks"),
-    SIGNERS("People who can sign", "Name a second approver in recovery.people");
+    SIGNERS("People who can sign", "Name a second approver in recovery.people, or have those who are named sign in");
 
     private final String words;
     private final String remedy;

@@ -9,11 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How readiness is looked at.
  *
  * @param every pause between two looks
+ * @param signersSeenWithin how long ago somebody may have signed in last who is counted on to sign
  * @param owners whom the board names beside a problem
  */
 @ConfigurationProperties("recovery.readiness")
 public record ReadinessSettings(
-        @DefaultValue("1m") Duration every, @DefaultValue Owners owners) {
+        @DefaultValue("1m") Duration every,
+        @DefaultValue("30d") Duration signersSeenWithin,
+        @DefaultValue Owners owners) {
 
     /** Who mends what, by the system in which it is mended. */
     public record Owners(

@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.approval.Payload;
 import java.util.Map;
 
 /** Names of the values that bind a signature, as the signing page shows them. */
@@ -25,6 +26,7 @@ final class BoundWords {
             Map.entry("pass", "Try"),
             Map.entry("phase", "Checks of"),
             Map.entry("planDigest", "Digest of the whole plan"),
+            Map.entry("policy", Payload.POLICY),
             Map.entry("reason", "Reason"),
             Map.entry("requestDigest", "Digest of the request"),
             Map.entry("run", "Run"),

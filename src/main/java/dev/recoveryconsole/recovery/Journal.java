@@ -1,5 +1,6 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.approval.LiveNodes;
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.audit.AuditEntry;
 import dev.recoveryconsole.audit.AuditLog;
@@ -40,6 +41,7 @@ class Journal {
     private final SealFirst seal;
     private final SignedFirst signature;
     private final SignOffs signOffs;
+    private final LiveNodes nodes;
     private final LogRows log;
     private final AuditLog audit;
     private final TransactionTemplate tx;
@@ -56,6 +58,7 @@ class Journal {
             SealFirst seal,
             SignedFirst signature,
             SignOffs signOffs,
+            LiveNodes nodes,
             LogRows log,
             AuditLog audit,
             TransactionTemplate tx,
@@ -70,6 +73,7 @@ class Journal {
         this.seal = seal;
         this.signature = signature;
         this.signOffs = signOffs;
+        this.nodes = nodes;
         this.log = log;
         this.audit = audit;
         this.tx = tx;
@@ -94,7 +98,8 @@ class Journal {
 
     /**
      * Commits the intent, then arms the effect. Empty when it must not be sent: another turn has begun, the run was put on
-     * hold, the signature does not hold any more, what it stands on is not proven, or it was sent as often as it may be.
+     * hold, the nodes do not agree who may sign, the signature does not hold any more, what it stands on is not proven, or it
+     * was sent as often as it may be.
      */
     Optional<Effect> arm(Run run, Effect effect) {
         return intend(run, effect) && armNow(run, effect) ? Optional.of(effect) : Optional.empty();
@@ -106,6 +111,9 @@ class Journal {
             var recovery = recoveries.locked(run.id());
             if (recovery.epoch() != run.epoch() || recovery.hold() != null) {
                 return false;
+            }
+            if (disagree(recovery, run)) {
+                return false; // seen here too, or each look until they agree would leave an intent
             }
             var now = clock.instant();
             task(run).intend(effect.intent());
@@ -127,6 +135,9 @@ class Journal {
                     || recovery.planVersion() != run.plan().version()) {
                 return false;
             }
+            if (disagree(recovery, run)) {
+                return false;
+            }
             var no = lacks(run, effect)
                     .map(RightDatabase::refuse)
                     .or(() -> restores.refusal(run, effect))
@@ -146,6 +157,13 @@ class Journal {
             }
             return armed;
         }));
+    }
+
+    /** Nodes that do not agree who may sign arm nothing; the task waits until they do. */
+    private boolean disagree(Recovery recovery, Run run) {
+        var said = nodes.disagreement();
+        said.ifPresent(why -> outcomes.write(recovery, task(run), new Outcome.Waiting(why, LOOK_ON_HOLD), List.of()));
+        return said.isPresent();
     }
 
     private boolean armRow(Run run, Effect effect, Instant now) {

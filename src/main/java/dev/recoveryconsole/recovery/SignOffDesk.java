@@ -63,10 +63,11 @@ class SignOffDesk {
         return payload.digest();
     }
 
-    /** Run, plan and try are part of every signature; each switch also has its own number. */
-    private static Map<String, Object> bound(Recovery recovery, Run run, Gate gate, Frozen frozen) {
+    /** Run, plan, try and who may sign it are part of every signature; each switch also has its own number. */
+    private Map<String, Object> bound(Recovery recovery, Run run, Gate gate, Frozen frozen) {
         var all = new TreeMap<>(frozen.signed());
         all.put("planDigest", run.planDigest());
+        all.put("policy", signOffs.policy());
         all.put("gate", gate.button());
         all.put("task", run.task().name().title() + ", try " + run.task().tryNo());
         if (gate == Gate.SWITCH_SECRETS) {

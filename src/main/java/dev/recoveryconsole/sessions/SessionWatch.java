@@ -21,9 +21,11 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class SessionWatch implements SessionUse {
 
     private final SessionRows rows;
+    private final KeptSignInTimes times;
 
-    SessionWatch(SessionRows rows) {
+    SessionWatch(SessionRows rows, KeptSignInTimes times) {
         this.rows = rows;
+        this.times = times;
     }
 
     /** In the request that comes back from the provider, so that a logout which follows at once finds the session. */
@@ -32,6 +34,7 @@ class SessionWatch implements SessionUse {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes of) {
             // the session has a new id by now, which the store learns at the end of this request
             note(event.getAuthentication(), of.getRequest().getRequestedSessionId(), of.getRequest());
+            seen(event.getAuthentication());
         }
     }
 
@@ -62,6 +65,12 @@ class SessionWatch implements SessionUse {
     private void note(@Nullable Authentication who, @Nullable String sessionId, HttpServletRequest request) {
         if (sessionId != null && who != null && who.getPrincipal() instanceof OidcUser user) {
             rows.signedIn(sessionId, person(user), user.getClaimAsString("sid"), Visit.of(request));
+        }
+    }
+
+    private void seen(Authentication who) {
+        if (who.getPrincipal() instanceof OidcUser user) {
+            times.signedIn(person(user));
         }
     }
 

@@ -24,17 +24,32 @@ public record ConsoleSettings(
         return "https".equalsIgnoreCase(publicUrl.getScheme());
     }
 
-    /** One entry of {@code recovery.people}. */
+    /**
+     * One entry of {@code recovery.people}: an account at the identity provider.
+     *
+     * @param human whose it is, as a key of the organisation such as a personnel number, the same in all entries of one human
+     *     being; null where the entry's mail address says enough
+     */
     public record Known(
             String issuer,
             String subject,
             String name,
             @DefaultValue Set<Role> roles,
-            @Nullable String mail) {
+            @Nullable String mail,
+            @Nullable String human) {
 
         /** The person of this entry. */
         public Person person() {
             return new Person(issuer, subject);
+        }
+
+        /** Whether both are accounts of one human being: the same key, or the same mail address. */
+        boolean sameHuman(Known other) {
+            return same(human, other.human) || same(mail, other.mail);
+        }
+
+        private static boolean same(@Nullable String one, @Nullable String other) {
+            return one != null && other != null && !one.isBlank() && one.strip().equalsIgnoreCase(other.strip());
         }
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -77,12 +76,11 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
     }
 
     private static void people(Environment environment, List<String> lines) {
-        var settings = Binder.get(environment)
+        int signers = Binder.get(environment)
                 .bind("recovery", ConsoleSettings.class)
-                .map(ConsoleSettings::people)
-                .orElse(List.of());
-        Predicate<ConsoleSettings.Known> signs = known -> known.roles().contains(Role.APPROVER);
-        long signers = settings.stream().filter(signs).count();
+                .map(People::new)
+                .map(people -> people.oneOfEach(people.withRole(Role.APPROVER)).size())
+                .orElse(0);
         if (signers < SIGNERS) {
             lines.add("recovery.people: at least two people with the role approver, found " + signers);
         }

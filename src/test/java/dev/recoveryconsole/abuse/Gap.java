@@ -14,9 +14,9 @@ public enum Gap {
     /** A request whose row was edited or made by SQL is not acted on. */
     ROWS_SEALED(true),
     /** A request that is older than a change of the people or limits is void. */
-    PEOPLE_WATCHED(false),
+    PEOPLE_WATCHED(true),
     /** One human with two accounts in the settings counts once. */
-    ONE_HUMAN(false),
+    ONE_HUMAN(true),
     /** One person makes a few new requests within a while, and no more. */
     ASKS_LIMITED(true),
     /** Characters that turn the direction of text are refused in what people type. */

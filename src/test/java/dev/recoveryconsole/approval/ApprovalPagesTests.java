@@ -47,7 +47,7 @@ class ApprovalPagesTests {
         var live = "/approvals/live?v=" + html.select("#live-v").attr("value");
         assertThat(html.select("#live").attr("hx-get")).isEqualTo("/approvals/live");
         assertThat(mvc.get().uri(live).with(signedIn("priya", "approver"))).hasStatus(204);
-        var other = signOffs.ask(Requests.switchSecrets(UUID.randomUUID()));
+        var other = signOffs.ask(Requests.switchSecrets(signOffs.policy(), UUID.randomUUID()));
         var news = inbox(live);
         assertThat(news.select("#actions[hx-swap-oob=true] a").eachAttr("href")).contains("/approvals/" + other);
         assertThat(news.select("#run-state").attr("data-said")).endsWith(" for you");
@@ -79,6 +79,7 @@ class ApprovalPagesTests {
     @Test
     void what_stays_the_same_is_folded_behind_all_that_has_to_be_read() {
         var folded = signOffs.ask(Requests.switchSecrets(
+                signOffs.policy(),
                 UUID.randomUUID(),
                 List.of(
                         new Payload.Row("DB_PORT", "5432", "5432", "same"),

@@ -30,7 +30,7 @@ abstract class ChangedSignOffsContract {
     private final JdbcClient store;
     private final InstantSource clock;
     private final UUID recovery = UUID.randomUUID();
-    private final AskForSignOff ask = Requests.switchSecrets(recovery);
+    private final AskForSignOff ask;
 
     ChangedSignOffsContract(
             SignOffs signOffs,
@@ -45,6 +45,7 @@ abstract class ChangedSignOffsContract {
         this.transaction = transaction;
         this.store = store;
         this.clock = clock;
+        ask = Requests.switchSecrets(signOffs.policy(), recovery);
     }
 
     @Test
@@ -83,7 +84,7 @@ abstract class ChangedSignOffsContract {
 
     @Test
     void a_used_signature_of_one_run_opens_nothing_in_another() {
-        var used = used(Requests.switchSecrets(UUID.randomUUID()));
+        var used = used(Requests.switchSecrets(signOffs.policy(), UUID.randomUUID()));
         var id = signOffs.ask(ask);
         store.sql("update sign_off set (%s) = (select %s from sign_off where number = ?) where number = ?"
                         .formatted(COPIED, COPIED))
@@ -115,7 +116,7 @@ abstract class ChangedSignOffsContract {
     @Test
     void what_was_changed_is_found_without_anybody_asking_and_told_once() {
         var id = signOffs.ask(ask);
-        var other = signOffs.ask(Requests.switchSecrets(UUID.randomUUID()));
+        var other = signOffs.ask(Requests.switchSecrets(signOffs.policy(), UUID.randomUUID()));
         forge(id);
         changed.makeVoid();
         changed.makeVoid();

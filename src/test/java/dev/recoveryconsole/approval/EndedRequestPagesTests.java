@@ -49,7 +49,8 @@ class EndedRequestPagesTests {
 
     @Test
     void a_request_that_was_replaced_says_what_changed_and_leads_to_the_one_that_counts() {
-        var later = signOffs.ask(Requests.switchSecrets(page.ask.recovery(), "orders-prod-rc014-a2.example"));
+        var later = signOffs.ask(
+                Requests.switchSecrets(signOffs.policy(), page.ask.recovery(), "orders-prod-rc014-a2.example"));
         assertThat(page.asked(signedIn("priya", "approver")))
                 .hasStatusOk()
                 .bodyText()

@@ -19,16 +19,17 @@ final class Requests {
 
     private Requests() {}
 
-    /** Jo asks; Ana, an approver too, edited the plan. */
-    static AskForSignOff switchSecrets(UUID recovery) {
-        return switchSecrets(recovery, "orders-prod-rc014-a1.example");
+    /** Jo asks under that policy; Ana, an approver too, edited the plan. */
+    static AskForSignOff switchSecrets(String policy, UUID recovery) {
+        return switchSecrets(policy, recovery, "orders-prod-rc014-a1.example");
     }
 
-    static AskForSignOff switchSecrets(UUID recovery, String newHost) {
-        return switchSecrets(recovery, List.of(new Payload.Row("DB_HOST", "orders-prod.example", newHost, "changed")));
+    static AskForSignOff switchSecrets(String policy, UUID recovery, String newHost) {
+        return switchSecrets(
+                policy, recovery, List.of(new Payload.Row("DB_HOST", "orders-prod.example", newHost, "changed")));
     }
 
-    static AskForSignOff switchSecrets(UUID recovery, List<Payload.Row> rows) {
+    static AskForSignOff switchSecrets(String policy, UUID recovery, List<Payload.Row> rows) {
         var payload = new Payload(
                 "RC-2026-014 orders-prod",
                 "",
@@ -36,7 +37,9 @@ final class Requests {
                 rows,
                 List.of(new Payload.Check("order totals are positive", "0", "1", "failed")),
                 List.of("Then restarts 6 workloads"),
-                List.of(new Payload.Bound("Digest of the whole plan", "91c2")),
+                List.of(
+                        new Payload.Bound("Digest of the whole plan", "91c2"),
+                        new Payload.Bound(Payload.POLICY, policy)),
                 "It starts at once.",
                 "Nothing changes; Jo K. is told why.",
                 "Switch back stays possible until step 8.",

@@ -25,9 +25,10 @@ import org.springframework.test.util.ReflectionTestUtils;
 class SignOffSealTests {
 
     private static final Instant NOW = Instant.parse("2026-03-14T04:21:20.482193Z");
+    private static final Policy POLICY = PolicyOfTests.usual();
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
-    private final AskForSignOff ask = Requests.switchSecrets(UUID.randomUUID());
+    private final AskForSignOff ask = Requests.switchSecrets(POLICY.digest(), UUID.randomUUID());
     private final SignOffSeal seal = SealFixture.seal(1);
     private final SignOff signOff = SealFixture.saved(new SignOff(ask, NOW, QUARTER), seal);
 
@@ -66,7 +67,8 @@ class SignOffSealTests {
 
     @Test
     void words_that_were_changed_with_their_digest_are_not_believed() {
-        var other = Requests.switchSecrets(ask.recovery(), "evil.example").payload();
+        var other = Requests.switchSecrets(POLICY.digest(), ask.recovery(), "evil.example")
+                .payload();
         ReflectionTestUtils.setField(signOff, "payload", other.canonical());
         ReflectionTestUtils.setField(signOff, "digest", CanonicalJson.digest(other.canonical()));
         assertThat(signOff.isIntact(seal)).isFalse();
@@ -107,14 +109,14 @@ class SignOffSealTests {
         var refused = new Answer.Refused("What is stored of this request was changed. It cannot be signed.");
         assertThat(sign(ANA.subject())).as("who edited it").isEqualTo(refused);
         assertThat(sign(PRIYA.subject())).as("anybody else").isEqualTo(refused);
-        assertThat(signOff.decline(approver(PRIYA, NOW), "Wrong host", NOW, seal))
+        assertThat(signOff.decline(approver(PRIYA, NOW), "Wrong host", NOW, seal, POLICY))
                 .isEqualTo(refused);
-        assertThat(signOff.withdraw(approver(JO, NOW), NOW, seal)).isEqualTo(new Answer.Accepted());
+        assertThat(signOff.withdraw(approver(JO, NOW), NOW, seal, POLICY)).isEqualTo(new Answer.Accepted());
     }
 
     private Answer sign(String who) {
         var me = approver(PeopleOfTests.person(who), NOW);
-        return signOff.sign(me, new Signature(ask.payload().digest(), "a1-7f3a", ""), NOW, QUARTER, seal);
+        return signOff.sign(me, new Signature(ask.payload().digest(), "a1-7f3a", ""), NOW, QUARTER, seal, POLICY);
     }
 
     private void forge() {

@@ -4,6 +4,7 @@ import static dev.recoveryconsole.approval.Requests.ANA;
 import static dev.recoveryconsole.approval.Requests.JO;
 import static dev.recoveryconsole.approval.Requests.PRIYA;
 import static dev.recoveryconsole.approval.Requests.approver;
+import static dev.recoveryconsole.shell.OtherPeople.known;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -21,7 +22,9 @@ class SignOffTests {
     private static final Instant NOW = Instant.parse("2026-03-14T04:21:20Z");
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
-    private final AskForSignOff ask = Requests.switchSecrets(UUID.randomUUID());
+    private static final Policy POLICY = PolicyOfTests.usual();
+
+    private final AskForSignOff ask = Requests.switchSecrets(POLICY.digest(), UUID.randomUUID());
     private final SignOffSeal seal = SealFixture.seal(1);
     private final SignOff signOff = SealFixture.saved(new SignOff(ask, NOW, QUARTER), seal);
 
@@ -65,13 +68,15 @@ class SignOffTests {
     @Test
     void another_digest_than_the_stored_one_is_refused() {
         refused(
-                signOff.sign(approver(PRIYA, NOW), new Signature("0".repeat(64), "a1-7f3a", ""), NOW, QUARTER, seal),
+                signOff.sign(
+                        approver(PRIYA, NOW), new Signature("0".repeat(64), "a1-7f3a", ""), NOW, QUARTER, seal, POLICY),
                 "something else");
     }
 
     @Test
     void the_read_back_must_match_and_its_punctuation_need_not() {
-        var wrong = signOff.sign(approver(PRIYA, NOW), new Signature(digest(), "a1-7f3b", ""), NOW, QUARTER, seal);
+        var wrong =
+                signOff.sign(approver(PRIYA, NOW), new Signature(digest(), "a1-7f3b", ""), NOW, QUARTER, seal, POLICY);
         assertThat(wrong)
                 .isInstanceOfSatisfying(
                         Answer.Refused.class, it -> assertThat(it.field()).isEqualTo("readBack"));
@@ -106,25 +111,58 @@ class SignOffTests {
 
     @Test
     void declining_needs_a_reason_and_only_the_requester_withdraws() {
-        assertThat(signOff.decline(approver(PRIYA, NOW), " ", NOW, seal)).isInstanceOf(Answer.Refused.class);
-        refused(signOff.withdraw(approver(PRIYA, NOW), NOW, seal), "Only the person who asked");
-        assertThat(signOff.decline(approver(PRIYA, NOW), "Wrong host", NOW, seal))
+        assertThat(signOff.decline(approver(PRIYA, NOW), " ", NOW, seal, POLICY))
+                .isInstanceOf(Answer.Refused.class);
+        refused(signOff.withdraw(approver(PRIYA, NOW), NOW, seal, POLICY), "Only the person who asked");
+        assertThat(signOff.decline(approver(PRIYA, NOW), "Wrong host", NOW, seal, POLICY))
                 .isEqualTo(new Answer.Accepted());
         assertThat(signOff.view(NOW).reason()).isEqualTo("Wrong host");
-        refused(signOff.withdraw(approver(JO, NOW), NOW, seal), "no longer open: declined");
+        refused(signOff.withdraw(approver(JO, NOW), NOW, seal, POLICY), "no longer open: declined");
+    }
+
+    @Test
+    void another_account_of_whoever_asked_or_edited_does_not_sign() {
+        var key = PolicyOfTests.of(known(JO, null, "HR-1", Role.OPERATOR), known(PRIYA, null, "hr-1", Role.APPROVER));
+        refused(sign(approver(PRIYA, NOW), NOW, key), "You asked for this");
+        var mail = PolicyOfTests.of(
+                known(ANA, "Ana@example.test", null, Role.APPROVER),
+                known(PRIYA, "ana@example.test", null, Role.APPROVER));
+        refused(sign(approver(PRIYA, NOW), NOW, mail), "You edited");
+    }
+
+    @Test
+    void what_was_asked_under_another_policy_is_answered_by_nobody_but_can_be_withdrawn() {
+        var later = PolicyOfTests.of(known(PRIYA, null, null, Role.APPROVER));
+        refused(sign(approver(PRIYA, NOW), NOW, later), "was changed since. Ask again.");
+        refused(signOff.decline(approver(PRIYA, NOW), "Wrong host", NOW, seal, later), "was changed since. Ask again.");
+        assertThat(signOff.withdraw(approver(JO, NOW), NOW, seal, later)).isEqualTo(new Answer.Accepted());
+    }
+
+    @Test
+    void words_that_name_no_policy_are_of_an_older_console_and_no_longer_signed() {
+        var older = Requests.switchSecrets("", ask.recovery()).payload();
+        assertThat(POLICY.isOf(ask.payload().canonical())).isTrue();
+        assertThat(POLICY.isOf(older.canonical())).isFalse();
+        assertThat(POLICY.isOf(older.canonical().replace(Payload.POLICY, "Number")))
+                .isFalse();
     }
 
     @Test
     void what_is_stored_and_changed_afterwards_is_noticed() {
         assertThat(signOff.isIntact(seal)).isTrue();
-        var other = Requests.switchSecrets(ask.recovery(), "evil.example").payload();
+        var other = Requests.switchSecrets(POLICY.digest(), ask.recovery(), "evil.example")
+                .payload();
         ReflectionTestUtils.setField(signOff, "payload", other.canonical());
         assertThat(signOff.isIntact(seal)).isFalse();
         refused(sign(approver(PRIYA, NOW), NOW), "was changed");
     }
 
     private Answer sign(SignedIn me, Instant now) {
-        return signOff.sign(me, new Signature(digest(), "A1 7f3a", ""), now, QUARTER, seal);
+        return sign(me, now, POLICY);
+    }
+
+    private Answer sign(SignedIn me, Instant now, Policy policy) {
+        return signOff.sign(me, new Signature(digest(), "A1 7f3a", ""), now, QUARTER, seal, policy);
     }
 
     private String digest() {

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recoveryconsole.PeopleOfTests;
+import dev.recoveryconsole.shell.OtherPeople;
+import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.Role;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -38,7 +42,7 @@ abstract class SignOffsContract {
     private final JdbcClient jdbc;
     private final InstantSource clock;
     private final UUID recovery = UUID.randomUUID();
-    private final AskForSignOff ask = Requests.switchSecrets(recovery);
+    private final AskForSignOff ask;
 
     SignOffsContract(
             SignOffs signOffs,
@@ -51,6 +55,7 @@ abstract class SignOffsContract {
         this.transaction = transaction;
         this.jdbc = jdbc;
         this.clock = clock;
+        ask = Requests.switchSecrets(signOffs.policy(), recovery);
     }
 
     @Test
@@ -102,9 +107,10 @@ abstract class SignOffsContract {
     @Test
     void asking_the_same_again_gives_the_same_request_and_asking_for_something_else_voids_it() {
         var first = signOffs.ask(ask);
-        assertThat(signOffs.ask(Requests.switchSecrets(recovery))).isEqualTo(first);
+        assertThat(signOffs.ask(Requests.switchSecrets(signOffs.policy(), recovery)))
+                .isEqualTo(first);
         signedBy(PRIYA, first);
-        var second = signOffs.ask(Requests.switchSecrets(recovery, "another.example"));
+        var second = signOffs.ask(Requests.switchSecrets(signOffs.policy(), recovery, "another.example"));
         assertThat(second).isNotEqualTo(first);
         assertThat(check(digest())).isInstanceOf(Authority.NotSigned.class);
         assertThat(audited(first)).contains("sign-off void");
@@ -115,6 +121,44 @@ abstract class SignOffsContract {
         signedBy(PRIYA, signOffs.ask(ask));
         signOffs.voidAll(recovery, "The target time changed");
         assertThat(check(digest())).isEqualTo(new Authority.Void("The target time changed"));
+    }
+
+    @Test
+    void a_signature_under_another_policy_is_void_where_it_would_count(@Autowired People people) {
+        var id = signOffs.ask(ask);
+        signedBy(PRIYA, id);
+        try (var others = new OtherPeople(people)) {
+            others.with(PeopleOfTests.person("vera"), null, Role.VIEWER, Role.APPROVER);
+            assertThat(check(digest())).isEqualTo(new Authority.Void(Policy.CHANGED));
+        }
+        assertThat(check(digest())).as("for good").isEqualTo(new Authority.Void(Policy.CHANGED));
+        assertThat(audited(id)).containsExactly("sign-off asked", "sign-off signed", "sign-off void");
+    }
+
+    @Test
+    void a_signature_by_another_account_of_whoever_asked_opens_nothing(@Autowired People people) {
+        signedBy(PRIYA, signOffs.ask(ask));
+        try (var others = new OtherPeople(people)) {
+            others.with(Requests.JO, "HR-7", Role.OPERATOR).with(PRIYA, "HR-7", Role.APPROVER);
+            assertThat(check(digest())).isEqualTo(new Authority.Void("The signer may no longer sign."));
+            assertThat(signOffs.whoCanSign(Requests.JO, Set.of())).doesNotContain(PRIYA);
+        }
+    }
+
+    @Test
+    void the_run_of_whatever_is_open_is_taken_once(@Autowired ApplicationEvents events) {
+        signOffs.ask(ask);
+        signedBy(PRIYA, signOffs.ask(ask));
+        var other = Requests.switchSecrets(signOffs.policy(), UUID.randomUUID());
+        signOffs.ask(other);
+        events.clear();
+        var taken = Objects.requireNonNull(transaction.<List<UUID>>execute(status -> signOffs.takeOpen()));
+        assertThat(taken).contains(recovery, other.recovery()).doesNotHaveDuplicates();
+        assertThat(events.stream(SignOffChanging.class).map(SignOffChanging::recovery))
+                .containsExactlyElementsOf(taken);
+        signOffs.voidAll(recovery, "another policy");
+        assertThat(transaction.<List<UUID>>execute(status -> signOffs.takeOpen()))
+                .doesNotContain(recovery);
     }
 
     @Test
@@ -174,7 +218,7 @@ abstract class SignOffsContract {
     @Test
     void one_that_cannot_be_closed_keeps_no_other_open(@Autowired ConfigurableApplicationContext context) {
         var stuck = signOffs.ask(ask);
-        var other = signOffs.ask(Requests.switchSecrets(UUID.randomUUID()));
+        var other = signOffs.ask(Requests.switchSecrets(signOffs.policy(), UUID.randomUUID()));
         overdue(stuck);
         overdue(other);
         ApplicationListener<ApplicationEvent> fault = this::failOfMine;

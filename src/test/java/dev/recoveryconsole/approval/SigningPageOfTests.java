@@ -9,12 +9,13 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 /** Jo asked for a signature: the request's page, and the forms on it. */
 class SigningPageOfTests {
 
-    final AskForSignOff ask = Requests.switchSecrets(UUID.randomUUID());
+    final AskForSignOff ask;
     final SignOffId id;
     private final MockMvcTester mvc;
 
     SigningPageOfTests(MockMvcTester mvc, SignOffs signOffs) {
         this.mvc = mvc;
+        ask = Requests.switchSecrets(signOffs.policy(), UUID.randomUUID());
         id = signOffs.ask(ask);
     }
 

@@ -12,6 +12,7 @@ import static dev.recoveryconsole.readiness.Condition.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.recoveryconsole.PeopleOfTests;
 import dev.recoveryconsole.aws.AwsRefused;
 import dev.recoveryconsole.aws.AwsUnreachable;
 import dev.recoveryconsole.recovery.EngineTest;
@@ -19,6 +20,9 @@ import dev.recoveryconsole.recovery.FleetFake;
 import dev.recoveryconsole.recovery.InstanceFixture;
 import dev.recoveryconsole.recovery.PagesAsked;
 import dev.recoveryconsole.recovery.PermissionsFake;
+import dev.recoveryconsole.shell.OtherPeople;
+import dev.recoveryconsole.shell.People;
+import dev.recoveryconsole.shell.Role;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -184,6 +188,44 @@ class ReadinessTests {
     void without_a_blocking_check_step_seven_proves_nothing() {
         lookout.look();
         assertThat(stateOf(CHECKS)).isEqualTo(Finding.State.PROBLEM);
+    }
+
+    @Test
+    void whoever_has_not_signed_in_for_long_is_not_counted_on_to_sign() {
+        seen("ana", Duration.ofDays(31));
+        seen("tomasz", Duration.ofDays(31));
+        lookout.look();
+        assertThat(stateOf(SIGNERS)).isEqualTo(Finding.State.PROBLEM);
+        assertThat(said(SIGNERS))
+                .isEqualTo("can sign: Ana R., Priya N., Tomasz K.; only Priya N. signed in within 30 days");
+        seen("tomasz", Duration.ofDays(29));
+        lookout.look();
+        assertThat(stateOf(SIGNERS)).isEqualTo(Finding.State.MET);
+        seen("ana", Duration.ZERO);
+        seen("tomasz", Duration.ZERO);
+    }
+
+    private void seen(String who, Duration ago) {
+        store.sql("update person_seen set seen_at = ? where person = ?")
+                .param(clock.instant().minus(ago).atOffset(ZoneOffset.UTC))
+                .param(PeopleOfTests.person(who).id())
+                .update();
+    }
+
+    @Test
+    void accounts_of_one_human_being_and_the_operator_are_not_two_who_can_sign(@Autowired People people) {
+        try (var others = new OtherPeople(people)) {
+            others.without(PeopleOfTests.person("tomasz"));
+            lookout.look();
+            assertThat(stateOf(SIGNERS)).isEqualTo(Finding.State.PROBLEM);
+            assertThat(said(SIGNERS)).isEqualTo("can sign: Ana R., Priya N.; too few when one of them is the operator");
+            others.with(PeopleOfTests.person("priya-2"), "HR-1", Role.APPROVER)
+                    .with(PeopleOfTests.person("priya"), "HR-1", Role.APPROVER)
+                    .without(PeopleOfTests.person("ana"));
+            lookout.look();
+            assertThat(said(SIGNERS)).isEqualTo("can sign: priya");
+            assertThat(stateOf(SIGNERS)).isEqualTo(Finding.State.PROBLEM);
+        }
     }
 
     /** What a reader of the page reads. */

@@ -8,6 +8,7 @@ import dev.recoveryconsole.approval.RemindingFixture;
 import dev.recoveryconsole.approval.SignatureFixture;
 import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.aws.InstanceName;
+import dev.recoveryconsole.installation.RestartFixture;
 import dev.recoveryconsole.plan.RecoveryPlan;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -33,7 +34,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The real engine and store around fakes of AWS and the cluster, and runs at any of their tasks. */
 @TestConfiguration
-@Import({SignatureFixture.class, RemindingFixture.class})
+@Import({SignatureFixture.class, RemindingFixture.class, RestartFixture.class})
 class EngineWorld {
 
     /** An address that always fails, to see the page for it. */

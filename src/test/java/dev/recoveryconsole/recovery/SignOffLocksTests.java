@@ -2,14 +2,18 @@ package dev.recoveryconsole.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recoveryconsole.PeopleOfTests;
 import dev.recoveryconsole.StoreQueries;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.RemindingFixture;
 import dev.recoveryconsole.approval.SignOffView;
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.approval.SignatureFixture;
+import dev.recoveryconsole.installation.RestartFixture;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
+import dev.recoveryconsole.shell.OtherPeople;
+import dev.recoveryconsole.shell.People;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -76,6 +80,16 @@ class SignOffLocksTests {
         clock.moveBy(Duration.ofMinutes(16));
         signOffs.expireOverdue();
         theRunComesFirst();
+    }
+
+    @Test
+    void of_a_start_with_another_policy(@Autowired RestartFixture console, @Autowired People people) {
+        try (var others = new OtherPeople(people)) {
+            others.without(PeopleOfTests.person("tomasz"));
+            console.start();
+        }
+        theRunComesFirst();
+        console.start();
     }
 
     private SignOffView asked() {

@@ -31,6 +31,18 @@ class LoginTests {
     }
 
     @Test
+    void a_sign_in_is_remembered_beyond_its_session(
+            @Autowired SignInTimes times, @Autowired People people, @Autowired JdbcClient store) {
+        var tomasz = people.withRole(Role.APPROVER).stream()
+                .filter(one -> one.subject().equals("tomasz"))
+                .findFirst()
+                .orElseThrow();
+        store.sql("delete from person_seen where person = ?").param(tomasz.id()).update();
+        visitor.post(signedIn("tomasz", "/audit"), "/logout", Map.of());
+        assertThat(times.last(tomasz)).isPresent();
+    }
+
+    @Test
     void a_sign_in_without_a_second_factor_is_refused_in_words() {
         var written = new RefusalsWritten(store);
         var page = signedIn("sam", "/audit");

@@ -134,6 +134,14 @@ class RequiredSettingsTests {
                 .withProperty("CONSOLE_DB_PASSWORD", "from outside");
     }
 
+    @Test
+    void two_accounts_of_one_human_being_are_one_approver() throws IOException {
+        var entry = "{issuer: \"https://idp.example.test\", name: P, roles: [approver], subject: ";
+        var yaml = "recovery.people: [" + entry + "p1, mail: P@example.test}, " + entry + "p2, mail: p@example.test}]";
+        assertThat(RequiredSettings.missing(with(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))))
+                .contains("recovery.people: at least two people with the role approver, found 1");
+    }
+
     private static MockEnvironment pages() throws IOException {
         return with(new ClassPathResource("console-pages.yml"));
     }
