@@ -54,6 +54,7 @@ class KeycloakSignInTests {
         var page = visitor.signIn("sam");
         assertThat(page.address()).hasHost(KeycloakVisitor.KEYCLOAK);
         assertThat(page.status()).isEqualTo(400);
+        assertThat(page.text()).contains("credential setup required");
         assertThat(page.html().select("form")).isEmpty();
         assertStillOut();
     }
