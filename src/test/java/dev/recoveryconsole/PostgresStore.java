@@ -3,6 +3,7 @@ package dev.recoveryconsole;
 import dev.recoverysandbox.postgres.EmbeddedPostgres;
 import dev.recoverysandbox.postgres.LoopbackBlock;
 import dev.recoverysandbox.postgres.ServerSpec;
+import java.util.Map;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A PostgreSQL as the console's own store, one per JVM; it ends with the JVM. */
@@ -18,6 +19,17 @@ public final class PostgresStore {
         registry.add("spring.datasource.url", () -> Server.URL);
         registry.add("spring.datasource.username", () -> OWNER);
         registry.add("spring.datasource.password", () -> PASSWORD);
+    }
+
+    /** The same, for a context that is given settings another way. */
+    public static Map<String, Object> settings() {
+        return Map.of(
+                "spring.datasource.url",
+                Server.URL,
+                "spring.datasource.username",
+                OWNER,
+                "spring.datasource.password",
+                PASSWORD);
     }
 
     /** Started at first use. */

@@ -63,6 +63,11 @@ public record Ports(int console, int management, int idp, int kubernetes, int aw
         }
     }
 
+    /** One that was free a moment ago. */
+    public static int free() {
+        return orFree(0);
+    }
+
     /** The port, or for 0 one that was free a moment ago. */
     static int orFree(int port) {
         if (port != 0) {

@@ -56,7 +56,7 @@ class AbuseByPeopleTests extends EngineAttempts {
         var tried = attempt(A1, "the requester, an operator");
         var answer = sign(as("jo", "operator"));
         nothingSent(tried.refused(answer, 403, NEEDS_ROLE), SignOffState.REQUESTED)
-                .audited(ACT_REFUSED, Gap.REFUSALS_WRITTEN);
+                .audited(REFUSED, Gap.REFUSALS_WRITTEN);
     }
 
     @Test
@@ -90,7 +90,7 @@ class AbuseByPeopleTests extends EngineAttempts {
             var answer = as(one.replaceFirst(" .*", ""), one.replaceFirst(".* ", ""))
                     .post(request.address() + "/sign", fields, Map.of("X-Forwarded-User", "priya"));
             nothingSent(tried.refused(answer, 403, NEEDS_ROLE), SignOffState.REQUESTED)
-                    .audited(ACT_REFUSED, Gap.REFUSALS_WRITTEN);
+                    .audited(REFUSED, Gap.REFUSALS_WRITTEN);
         }
     }
 
@@ -135,14 +135,14 @@ class AbuseByPeopleTests extends EngineAttempts {
                         request.address() + "/ask-too",
                         Map.of("person", person("ana").id()));
         nothingSent(asking.refused(named, 422, "Nobody was asked"), SignOffState.REQUESTED)
-                .audited(ACT_REFUSED, Gap.ACTS_WRITTEN);
+                .audited(CORRECTED);
         var fields = form(request.digest());
         fields.putAll(Map.of(
                 "delegate", person("jo").id(), "deputyOf", person("priya").id()));
         var tried = attempt(A4, "an operator as somebody's deputy, by field");
         var answer = as("jo", "operator").post(request.address() + "/sign", fields);
         nothingSent(tried.refused(answer, 403, NEEDS_ROLE), SignOffState.REQUESTED)
-                .audited(ACT_REFUSED, Gap.REFUSALS_WRITTEN);
+                .audited(REFUSED, Gap.REFUSALS_WRITTEN);
     }
 
     @Test
@@ -150,7 +150,7 @@ class AbuseByPeopleTests extends EngineAttempts {
         priyaSigns();
         whilePeopleAre(known -> known.remove(person("priya")), () -> {
             var tried = attempt(A11, "the settings no longer list the signer when it is armed");
-            nothingSent(tried, SignOffState.SIGNED)
+            nothingSent(tried, SignOffState.VOID)
                     .refused(said("The signer may no longer sign"))
                     .audited(NOT_ARMED, Gap.UNARMED_WRITTEN);
         });
@@ -162,7 +162,7 @@ class AbuseByPeopleTests extends EngineAttempts {
             var tried = attempt(A12, "the group approver, which the settings do not allow them");
             var answer = sign(as(who, "operator", "viewer", "approver"));
             nothingSent(tried.refused(answer, 403, NEEDS_ROLE), SignOffState.REQUESTED)
-                    .audited(ACT_REFUSED, Gap.REFUSALS_WRITTEN);
+                    .audited(REFUSED, Gap.REFUSALS_WRITTEN);
         }
     }
 
@@ -186,7 +186,7 @@ class AbuseByPeopleTests extends EngineAttempts {
         var tried = attempt(A27, "an operator with a group and fields of a break-glass");
         var answer = as("jo", "operator", "break-glass", "emergency").post(request.address() + "/sign", fields);
         nothingSent(tried.refused(answer, 403, NEEDS_ROLE), SignOffState.REQUESTED)
-                .audited(ACT_REFUSED, Gap.REFUSALS_WRITTEN);
+                .audited(REFUSED, Gap.REFUSALS_WRITTEN);
         assertThat(Arrays.stream(Role.values()).map(Role::word))
                 .containsExactly("viewer", "operator", "approver", "auditor", "admin");
         assertThat(Gate.values()).hasSize(5);

@@ -127,7 +127,7 @@ class AbuseOfPagesTests extends EngineAttempts {
         var asked = attempt(A19, "a question that turns the direction of text");
         var question = as("priya", "approver").post(request.address() + "/question", Map.of("words", TURNED));
         nothingSent(asked.refused(question, 422, "", Gap.PLAIN_WORDS), SignOffState.REQUESTED)
-                .audited(ACT_REFUSED, Gap.ACTS_WRITTEN);
+                .audited(CORRECTED);
         runs.endAll();
         var tried = attempt(A19, "an incident that turns the direction of text");
         var answer = as("jo", "operator")
@@ -140,7 +140,7 @@ class AbuseOfPagesTests extends EngineAttempts {
                                 TURNED,
                                 "declaredAt",
                                 clock.instant().toString()));
-        tried.refused(answer, 422, "", Gap.PLAIN_WORDS).sent(calls()).audited(ACT_REFUSED, Gap.ACTS_WRITTEN);
+        tried.refused(answer, 422, "", Gap.PLAIN_WORDS).sent(calls()).audited(CORRECTED);
     }
 
     @Test
@@ -227,14 +227,15 @@ class AbuseOfPagesTests extends EngineAttempts {
         var task = runs.current(run).id().toString();
         for (var act : List.of("try-again", "send-again", "adopt", "open-to-old", "switch-back", "go-on-with")) {
             var tried = attempt(A31, "the act " + act + ", which this task does not offer");
-            var answer = jo.post(runs.address(run) + "/" + act, Map.of("task", task, "reason", "at once"));
+            var answer =
+                    jo.post(runs.address(run) + "/" + act, Map.of("task", task, "attempt", "1", "reason", "at once"));
             assertThat(answer.statusCode()).as(act).isGreaterThanOrEqualTo(300);
             nothingSent(tried.seen(answer), SignOffState.REQUESTED).audited(ACT_REFUSED, Gap.ACTS_WRITTEN);
         }
     }
 
     @Test
-    void a31_neither_port_offers_more_of_the_actuator_than_health_and_info(@LocalManagementPort int management) {
+    void a31_neither_port_offers_more_of_the_actuator_than_health_and_metrics(@LocalManagementPort int management) {
         var jo = as("jo", "operator");
         var aside = new Intruder(URI.create("http://localhost:" + management), jo.cookie(), jo.ownToken());
         for (var one : List.of(jo, aside)) {

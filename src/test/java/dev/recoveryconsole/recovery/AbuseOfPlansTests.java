@@ -117,7 +117,7 @@ class AbuseOfPlansTests extends EngineAttempts {
             var tried = attempt(A13, "the requester, after the row was made to name another requester and no editor");
             tried.seen(sign(as("jo", "operator", "approver")));
             runner.advance(run);
-            tried.sent(calls(), Gap.ROWS_SEALED).audited(NOT_ARMED, Gap.ROWS_SEALED);
+            tried.sent(calls(), Gap.ROWS_SEALED).audited(REFUSED, Gap.ROWS_SEALED);
         });
     }
 
@@ -156,8 +156,8 @@ class AbuseOfPlansTests extends EngineAttempts {
         priyaSigns();
         var tried = attempt(A28, "the signed words are changed in the row");
         changed("payload = payload || ' '");
-        nothingSent(tried, SignOffState.SIGNED)
-                .refused(said("What was signed is not what is about to be done"))
+        nothingSent(tried, SignOffState.VOID)
+                .refused(said("What is stored of this request was changed"))
                 .audited(NOT_ARMED, Gap.UNARMED_WRITTEN);
     }
 
@@ -205,7 +205,7 @@ class AbuseOfPlansTests extends EngineAttempts {
                 .update();
         tried.seen(sign(ana));
         runner.advance(run);
-        tried.sent(calls(), Gap.ROWS_SEALED).audited(NOT_ARMED, Gap.ROWS_SEALED);
+        tried.sent(calls(), Gap.ROWS_SEALED).audited(REFUSED, Gap.ROWS_SEALED);
     }
 
     private HttpResponse<String> targetMoved(Intruder by) {

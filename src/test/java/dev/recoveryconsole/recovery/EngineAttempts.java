@@ -49,6 +49,7 @@ abstract class EngineAttempts {
     static final String ACT_REFUSED = "act refused";
     static final String NOT_ARMED = "effect not armed";
     static final String NOT_OPEN = "no longer open: ";
+    static final String CORRECTED = "no event: a form that is to be corrected";
     static final String TYPED = "typed";
 
     @Autowired
