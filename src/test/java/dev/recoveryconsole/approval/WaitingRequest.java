@@ -13,7 +13,7 @@ public final class WaitingRequest {
 
     public WaitingRequest(SignOffs signOffs) {
         this.signOffs = signOffs;
-        signOffs.ask(Requests.switchSecrets(recovery));
+        signOffs.ask(Requests.switchSecrets(signOffs.policy(), recovery));
     }
 
     /** As it stands now. */

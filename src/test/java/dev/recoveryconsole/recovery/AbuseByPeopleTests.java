@@ -14,6 +14,8 @@ import dev.recoveryconsole.abuse.Gap;
 import dev.recoveryconsole.abuse.Intruder;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffState;
+import dev.recoveryconsole.shell.ConsoleSettings;
+import dev.recoveryconsole.shell.OtherPeople;
 import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -70,7 +72,7 @@ class AbuseByPeopleTests extends EngineAttempts {
     @Test
     void a2_whoever_is_listed_twice_signs_with_the_second_account() {
         anaHasAsked();
-        whileListedAs(ANA_AGAIN, "ana", () -> {
+        whilePeopleAre(known -> List.of(person("ana"), ANA_AGAIN).forEach(one -> known.put(one, ana(one))), () -> {
             var tried = attempt(A2, "the requester's second account, which the settings list too");
             var answer = sign(as(ANA_AGAIN, "approver"));
             runner.advance(run);
@@ -217,5 +219,10 @@ class AbuseByPeopleTests extends EngineAttempts {
                         runs.address(run) + "/take-over",
                         Map.of("from", person(from).id(), "reason", "the shift changes"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+    }
+
+    /** One of the accounts of one human being. */
+    private static ConsoleSettings.Known ana(Person account) {
+        return OtherPeople.known(account, null, "HR-1", Role.OPERATOR, Role.APPROVER);
     }
 }

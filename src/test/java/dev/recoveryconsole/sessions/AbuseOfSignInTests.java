@@ -148,7 +148,10 @@ class AbuseOfSignInTests {
         var tried = attempt(A17, "the page of one request opened with the proof of another");
         var page = people.page(priya, request.address());
         assertThat(page.uri().getPort()).as("at the provider").isNotEqualTo(port());
-        waits(tried.refused("asked to sign in again for this one"));
+        assertThat(state(request)).isEqualTo(SignOffState.REQUESTED);
+        tried.refused("asked to sign in again for this one")
+                .sent("nothing, the request waits")
+                .audited("a link is nobody's act");
     }
 
     @Test
@@ -234,7 +237,7 @@ class AbuseOfSignInTests {
                 List.of(new Payload.Row("DB_HOST", "db", host, "changed")),
                 List.of(),
                 List.of(),
-                List.of(),
+                List.of(new Payload.Bound(Payload.POLICY, signOffs.policy())),
                 "It starts at once.",
                 "Nothing changes.",
                 "Switch back stays possible.",
