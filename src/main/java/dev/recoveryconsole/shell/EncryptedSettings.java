@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Where sessions, sign-ins and passwords travel encrypted, and to nobody else: https for what people's browsers open, and a
- * database that has proven its name (OWASP ASVS 12.2.1, 12.3.2). This machine itself, as in a sandbox, is no network.
+ * database that has proven its name (OWASP ASVS 12.2.1, 12.3.2). This machine itself is no network.
  */
 final class EncryptedSettings {
 
