@@ -1,9 +1,11 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.approval.SignOffView;
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +29,15 @@ public class Signers {
     public List<String> of(String number, Person asking) {
         var editors =
                 recoveries.byNumber(number).editors().stream().map(Person::of).collect(Collectors.toUnmodifiableSet());
+        return names(asking, editors);
+    }
+
+    /** Their names for what is asked already. */
+    public List<String> of(SignOffView request) {
+        return names(request.requester(), request.editors());
+    }
+
+    private List<String> names(Person asking, Set<Person> editors) {
         return signOffs.whoCanSign(asking, editors).stream().map(people::name).toList();
     }
 }

@@ -11,17 +11,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class UsualTimes {
 
-    private final Recoveries recoveries;
     private final PastTasks past;
 
-    UsualTimes(Recoveries recoveries, PastTasks past) {
-        this.recoveries = recoveries;
+    UsualTimes(PastTasks past) {
         this.past = past;
     }
 
-    /** Its work, without waiting for people; null when no run before this one says so. */
-    public @Nullable Usual of(String number, Step step) {
-        var before = past.before(recoveries.byNumber(number));
+    /** Its work, without waiting for people; null when no run that is over by then says so. */
+    public @Nullable Usual of(RunView run, Step step) {
+        var before = past.before(run.database(), run.asOf());
         return Optional.ofNullable(Paces.usual(before.took()).get(step))
                 .map(Paces.Typical::work)
                 .orElse(null);

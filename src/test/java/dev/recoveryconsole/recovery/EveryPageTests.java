@@ -2,16 +2,25 @@ package dev.recoveryconsole.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recoveryconsole.FirstLoad;
 import dev.recoveryconsole.StoreQueries;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** What holds for every page that links lead to, asked without a browser. */
@@ -49,6 +58,47 @@ class EveryPageTests {
         assertThat(asked).hasSizeGreaterThan(15);
         asked.forEach((page, queries) -> assertThat(queries).as(page).hasSizeLessThanOrEqualTo(MOST_QUERIES));
         assertThat(asked.get("jo /recoveries/N")).as("queries are seen at all").hasSizeGreaterThan(2);
+    }
+
+    /** Also in states that no link from home leads to; and each address that a person can open is among them. */
+    @Test
+    void each_page_in_each_state_is_there_and_asks_for_little(@Autowired ApplicationContext console)
+            throws IOException {
+        var load = new FirstLoad(mvc);
+        var seen = new TreeSet<String>();
+        var wrong = new ArrayList<String>();
+        for (var one : List.of(as("jo", "operator"), as("priya", "approver"))) {
+            seen.addAll(one.crawl((address, page) -> {}).keySet());
+        }
+        new AllStates(console, (state, who, address) -> {
+                    StoreQueries.sent();
+                    var page = who.found(address);
+                    var queries = StoreQueries.sent();
+                    var bytes = load.bytes(page);
+                    seen.add(Crawl.kind(address));
+                    if (queries.size() > MOST_QUERIES || bytes > FirstLoad.MOST_BYTES) {
+                        wrong.add("%s, %s: %d bytes, %d queries %s"
+                                .formatted(state, address, bytes, queries.size(), queries));
+                    }
+                    assertThat(page.select("h1")).as("%s %s", state, address).hasSize(1);
+                })
+                .show();
+        assertThat(wrong).isEmpty();
+        assertThat(seen).containsAll(pages());
+    }
+
+    /** Everything that a person opens with a GET, files and parts of pages aside. */
+    private static Set<String> pages() {
+        var panels = EnumSet.range(Step.RESTORE, Step.RETURN); // the first three are pages of their own
+        return RouteRules.WHO.entrySet().stream()
+                .filter(rule -> !rule.getKey().changes() && !RouteRules.OPEN.contains(rule.getValue()))
+                .map(rule -> rule.getKey().path())
+                .filter(path -> !path.matches(".*/live|.*[.](jsonl?|csv)|/audit/export|/step-up"))
+                .map(path -> path.replaceAll("[{](number|id)[}]", "N"))
+                .flatMap(path -> path.contains("{step}")
+                        ? panels.stream().map(step -> path.replace("{step}", step.address()))
+                        : Stream.of(path))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

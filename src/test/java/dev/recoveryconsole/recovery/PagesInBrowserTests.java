@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** What only a browser can tell of every page: whether it can be read, reached by keyboard, and printed. */
 @EngineTest
@@ -97,6 +98,22 @@ class PagesInBrowserTests {
             scan.open("/recoveries/" + number, "run-at-" + task);
         }
         scan.open("/recoveries/" + run, "run-stopped");
+        assertThat(scan.findings()).isEmpty();
+    }
+
+    @Test
+    void every_page_in_every_state_passes_the_scan(@Autowired ApplicationContext console) throws IOException {
+        var scan = new PageScan(browser);
+        var seen = new HashSet<String>();
+        new AllStates(console, (state, who, address) -> {
+                    browser.is(who.who(), who.role());
+                    var name = "state-" + state + name(who.who(), address).replace("page", "");
+                    if (seen.add(name)) {
+                        scan.open(address, name);
+                    }
+                })
+                .show();
+        assertThat(seen).hasSizeGreaterThan(50);
         assertThat(scan.findings()).isEmpty();
     }
 

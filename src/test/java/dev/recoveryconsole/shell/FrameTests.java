@@ -5,11 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.ConsolePageTest;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import dev.recoveryconsole.FirstLoad;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -20,8 +17,6 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 /** The frame around every page: where its links lead, and what it weighs. */
 @ConsolePageTest
 class FrameTests {
-
-    private static final int FIRST_LOAD = 60_000; // ui.md 13
 
     private final MockMvcTester mvc;
 
@@ -50,15 +45,8 @@ class FrameTests {
     @Test
     void a_first_load_stays_below_60_kB_compressed() {
         var page = page("/");
-        var files = Stream.concat(
-                        page.select("link[rel=stylesheet], link[rel=icon]").stream()
-                                .map(link -> link.attr("href")),
-                        page.select("script").stream().map(script -> script.attr("src")))
-                .toList();
-        assertThat(files).hasSizeGreaterThanOrEqualTo(5);
-        var sum = files.stream().mapToInt(this::weight).sum()
-                + compressed(page.outerHtml().getBytes(UTF_8));
-        assertThat(sum).as("bytes of " + files).isLessThan(FIRST_LOAD);
+        assertThat(FirstLoad.files(page)).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(new FirstLoad(mvc).bytes(page)).isLessThan(FirstLoad.MOST_BYTES);
     }
 
     @Test
@@ -86,22 +74,6 @@ class FrameTests {
         assertThat(page("/audit").select("body > .printed").text())
                 .isEqualTo("This page: http://localhost:8080/audit. An address in brackets that begins with / lies at"
                         + " http://localhost:8080.");
-    }
-
-    private int weight(String address) {
-        var answer = mvc.get().uri(address).exchange().getResponse();
-        assertThat(answer.getStatus()).as(address).isEqualTo(200);
-        return compressed(answer.getContentAsByteArray());
-    }
-
-    private static int compressed(byte[] content) {
-        var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(content);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return bytes.size();
     }
 
     private Document page(String address) {

@@ -146,7 +146,7 @@ class ReviewController {
         fillAsked(run, Optional.ofNullable(request).filter(SignOffView::waiting), me, model);
         model.addAttribute("gap", objectives.gap(run.damageAt(), target));
         model.addAttribute("left", LeftBehind.between(target, run.writesStoppedAt(), run.asOf()));
-        model.addAttribute("restoring", usual.of(run.number(), Step.RESTORE));
+        model.addAttribute("restoring", usual.of(run, Step.RESTORE));
         model.addAttribute("review", review);
         model.addAttribute("typed", "");
         return new ModelAndView("recovery/review", model.asMap());
@@ -155,7 +155,7 @@ class ReviewController {
     private void fillAsked(RunView run, Optional<SignOffView> asked, SignedIn me, Model model) {
         model.addAttribute("run", run);
         model.addAttribute("asked", asked.orElse(null));
-        model.addAttribute("signers", signers.of(run.number(), me.person()));
+        model.addAttribute("signers", asked.map(signers::of).orElseGet(() -> signers.of(run.number(), me.person())));
         model.addAttribute("version", String.valueOf(run.revision()));
     }
 
