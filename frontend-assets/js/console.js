@@ -26,7 +26,7 @@
     var now = Date.now() + offset, say = document.getElementById("paused") ? coarse : words;
     document.querySelectorAll("[data-deadline]").forEach(function (element) {
       var left = Math.floor((Date.parse(element.dataset.deadline) - now) / 1000);
-      var text = left >= 0 ? say(left) + " left" : say(-left) + " over";
+      var text = left >= 0 ? say(left) + " left" : "Over by " + say(-left);
       if (!isNaN(left) && element.textContent !== text) { element.textContent = text; }
     });
   }

@@ -90,13 +90,22 @@ public record Decision(String words, String who, String path) {
         }
         var ready = ready(task.name(), forecast);
         if (!slower.isZero()) {
-            var keep = (step == Step.RESTORE ? "Keep waiting: " : "Look at it: ") + "step " + step.number() + " is "
-                    + words(slower) + " slower than usual";
-            return said(ready.isEmpty() ? keep : keep + ". Meanwhile h" + ready.substring(1), itsPage + "#fails");
+            var keep = what(task, run) + ": step " + step.number() + " is " + words(slower) + " slower than usual";
+            return said(
+                    ready.isEmpty() ? keep : keep + ". Meanwhile h" + ready.substring(1),
+                    CandidateDesk.waits(task) ? own + "/set-aside" : itsPage + "#fails");
         }
         return ready.isEmpty()
                 ? said("Tell those who wait outside: send the status update", own + "#status-update")
                 : said(ready, own + "#signatures");
+    }
+
+    /** A restore cannot be made faster; another one can be built beside it (ui.md 5.5). */
+    private static String what(TaskView task, RunView run) {
+        if (CandidateDesk.waits(task)) {
+            return "Keep waiting, or start attempt " + (run.attempts().size() + 1) + " in parallel";
+        }
+        return task.name().step() == Step.RESTORE ? "Keep waiting" : "Look at it";
     }
 
     private static Duration slower(Step step, RunForecast forecast) {

@@ -67,8 +67,18 @@ public record RunView(
      */
     public record OnHold(Instant since, String seen) {}
 
-    /** The limit counted from the declared incident, and from step 1. */
-    public record Clocks(RecoveryClock headline, RecoveryClock contract) {}
+    /**
+     * The limit counted from the declared incident, and from step 1.
+     *
+     * @param explained an operator has said why a limit was missed
+     */
+    public record Clocks(RecoveryClock headline, RecoveryClock contract, boolean explained) {
+
+        /** The limit is missed, and nobody has said why. */
+        public boolean asksWhy() {
+            return headline.missed() && !explained;
+        }
+    }
 
     /**
      * What is lost.

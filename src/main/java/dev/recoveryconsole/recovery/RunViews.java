@@ -91,7 +91,10 @@ class RunViews {
         var recovery = read.recovery();
         var how = recovery.outcome();
         if (how != null) {
-            return Situation.ended(how);
+            var ended = Situation.ended(how);
+            return how == Recovery.End.RETURNED && clocks(read).asksWhy()
+                    ? ended.explaining(name(recovery.operator()))
+                    : ended;
         }
         var operator = name(recovery.operator());
         if (task == null) {
@@ -124,7 +127,8 @@ class RunViews {
         var recovery = read.recovery();
         return new RunView.Clocks(
                 objectives.headline(recovery.declaredAt(), read.stopped(), read.now()),
-                objectives.contract(recovery.startedAt(), recovery.endedAt(), read.now()));
+                objectives.contract(recovery.startedAt(), recovery.endedAt(), read.now()),
+                read.facts().latest(Fact.LimitExplained.class).isPresent());
     }
 
     private List<LogLine> events(Recovery recovery) {

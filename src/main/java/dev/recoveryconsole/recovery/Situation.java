@@ -45,6 +45,11 @@ public record Situation(String happening, String next, String who, String safe) 
                         Safe.OLD_KEPT);
     }
 
+    /** The end came too late, and nobody has said why (ui.md 6, over 4 h). */
+    Situation explaining(String operator) {
+        return new Situation(happening, "Say why the limit was missed", operator, safe);
+    }
+
     /** After the end. */
     static Situation ended(Recovery.End how) {
         return switch (how) {

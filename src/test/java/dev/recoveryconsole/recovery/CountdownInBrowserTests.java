@@ -23,8 +23,8 @@ class CountdownInBrowserTests {
     /** Seconds until the deadline as the page words them, negative behind it, and how long the page has run. */
     private static final String SHOWN = """
             const words = document.querySelector('#figures [data-deadline]').textContent;
-            const [all, h, m, s, side] = words.match(/(?:(\\d+) h )?(?:(\\d+) min )?(\\d+) s (left|over)/);
-            const seconds = ((h || 0) * 3600 + (m || 0) * 60 + Number(s)) * (side === 'over' ? -1 : 1);
+            const [all, h, m, s] = words.match(/(?:(\\d+) h )?(?:(\\d+) min )?(\\d+) s/);
+            const seconds = ((h || 0) * 3600 + (m || 0) * 60 + Number(s)) * (words.startsWith('Over by ') ? -1 : 1);
             """;
 
     private final BrowserOfTests browser = CONSOLE.browser();
@@ -63,7 +63,7 @@ class CountdownInBrowserTests {
         var number = CONSOLE.runs().recovery(run).number();
         assertThat(browser.ask("return document.title")).isEqualTo("OVER 12 min · Step 6 running · " + number);
         assertThat(browser.find("#favicon").getAttribute("href")).endsWith("favicon-failed.svg");
-        assertThat(browser.text(COUNTDOWN)).endsWith(" over");
+        assertThat(browser.text(COUNTDOWN)).startsWith("Over by 12 min ");
         browser.ask(SHOWN + "window.before = seconds; return ''");
         await("a later second")
                 .atMost(PATIENCE)
@@ -79,7 +79,7 @@ class CountdownInBrowserTests {
         opened(LIMIT.minusSeconds(2));
         await("the other side")
                 .atMost(PATIENCE)
-                .until(() -> browser.text(COUNTDOWN).endsWith(" over"));
+                .until(() -> browser.text(COUNTDOWN).startsWith("Over by "));
         await("the mark")
                 .atMost(PATIENCE)
                 .until(() -> browser.ask("return document.querySelector('#announcer').textContent")

@@ -90,14 +90,14 @@ class DecisionTests {
     }
 
     @Test
-    void a_slow_restore_can_only_be_waited_for_and_no_second_attempt_is_offered_while_it_runs() {
+    void a_slow_restore_is_waited_for_or_another_attempt_is_started_beside_it() {
         var slow = Map.of(Step.RESTORE, pace(71));
         assertThat(of(run(works(TaskName.AWAIT_USABLE), null, null), 240, slow, List.of()))
                 .isEqualTo(new Decision(
-                        "Keep waiting: step 4 is 11 min slower than usual. Meanwhile have the approvers ready: 3 signatures"
-                                + " remain, usually 9 min of waiting",
+                        "Keep waiting, or start attempt 1 in parallel: step 4 is 11 min slower than usual. Meanwhile have the"
+                                + " approvers ready: 3 signatures remain, usually 9 min of waiting",
                         "Jo K.",
-                        "/recoveries/RC-2026-014/steps/restore#fails"));
+                        "/recoveries/RC-2026-014/set-aside"));
     }
 
     @Test
@@ -199,7 +199,7 @@ class DecisionTests {
                         false,
                         false,
                         held == null ? null : new RunView.OnHold(held, "seen")),
-                new RunView.Clocks(clock, clock),
+                new RunView.Clocks(clock, clock, false),
                 new RunView.Loss(RunFixture.TARGET, RunFixture.TARGET, null, null, null, null),
                 new Doors(null, null, null, null, Doors.InUse.OLD, false, false, false),
                 List.of(),

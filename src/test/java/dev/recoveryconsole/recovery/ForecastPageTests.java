@@ -108,7 +108,8 @@ class ForecastPageTests {
         assertThat(page(run).select("#steps tr[data-step=4] .warn-word").text())
                 .isEqualTo("slower than usual by 6 min 48 s");
         assertThat(page(run).select("#decision").text())
-                .startsWith("What would help most: Keep waiting: step 4 is 6 min slower than usual.")
+                .startsWith(
+                        "What would help most: Keep waiting, or start attempt 2 in parallel: step 4 is 6 min slower than usual.")
                 .endsWith("(Jo K. decides)");
     }
 

@@ -85,6 +85,30 @@ class RunPageTests {
     }
 
     @Test
+    void over_the_limit_it_says_by_what_people_are_told_and_asks_an_operator_why() {
+        var id = runs.at(TaskName.TELL);
+        assertThat(page(id).select("#missed")).isEmpty();
+        clock.moveBy(Duration.ofHours(4).plusMinutes(12).plusSeconds(4));
+        assertThat(page(id).select("#figures .figure").first().text()).startsWith("Over by 12 min 04 s");
+        for (var address : List.of(runs.address(id), runs.address(id) + "/steps/return")) {
+            assertThat(jo.found(address).select("#missed").text())
+                    .as(address)
+                    .isEqualTo(
+                            "The limit is missed; nothing is blocked. The console tells people by: mail, chat. Say why"
+                                    + " the limit was missed");
+        }
+        returned(id);
+        assertThat(page(id).select("#next").text()).isEqualTo("Say why the limit was missed");
+        assertThat(page(id).select("#who").text()).isEqualTo("Jo K.");
+        var why = page(id).select("#missed a").attr("href");
+        assertThat(jo.found(why.replace("#reason", "")).select("#reason")).hasSize(1);
+        jo.post(runs.address(id) + "/report/reason", Map.of("reason", "AWS took three hours"));
+        assertThat(page(id).select("#next").text()).isEqualTo("Read the report");
+        assertThat(page(id).select("#missed a")).isEmpty();
+        clock.fresh();
+    }
+
+    @Test
     void the_damage_is_asked_for_once_and_can_be_corrected_after_that() {
         var id = runs.at(TaskName.REQUEST_RESTORE);
         assertThat(page(id).select("main a").eachText()).contains("Say when the damage began");
@@ -161,6 +185,14 @@ class RunPageTests {
         assertThat(jo.post(request + "/withdraw", Map.of())).hasStatus(302);
         assertThat(runs.recovery(id).revision()).isGreaterThan(before);
         assertThat(page(id).select("#next").text()).isEqualTo("Ask for sign-off: start restore");
+    }
+
+    private void returned(UUID id) {
+        tx.executeWithoutResult(status -> {
+            var recovery = recoveries.locked(id);
+            recovery.returned(clock.instant());
+            recovery.end(Recovery.End.RETURNED, null, clock.instant());
+        });
     }
 
     private Document page(UUID id) {

@@ -1,6 +1,7 @@
 package dev.recoveryconsole.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.journey.Screenshots;
@@ -50,6 +51,30 @@ class SigningInBrowserTests {
             var words = one.split(" ", 2);
             assertThat(tooSmall(words[0], words[1], address)).as(one).matches("[1-9] pressed: ");
         }
+    }
+
+    @Test
+    void a_request_that_ends_while_its_page_is_open_takes_the_button_and_leaves_what_was_typed() {
+        var run = CONSOLE.runs().at(TaskName.REQUEST_RESTORE);
+        CONSOLE.runs().ask(run, Gate.START_RESTORE);
+        var jo = CONSOLE.as("jo", "operator");
+        var address =
+                jo.page(CONSOLE.runs().address(run)).select("#signatures a").attr("href");
+        browser.is("priya", "approver");
+        browser.open(address);
+        assertThat(browser.ask("return document.title")).startsWith("Sign: ");
+        browser.find("#comment").sendKeys("reads well");
+        jo.post(address + "/withdraw", Map.of());
+        await("the poll")
+                .atMost(BrowserOfTests.PATIENCE)
+                .until(() -> browser.text("#state").contains("Withdrawn by Jo K."));
+        await("the words for those who listen")
+                .atMost(BrowserOfTests.PATIENCE)
+                .until(() -> browser.ask("return document.querySelector('#announcer').textContent")
+                        .contains("nothing can be signed here any more"));
+        assertThat(browser.ask("return document.title")).doesNotContain("Sign:").contains("AP-");
+        assertThat(browser.find("#next-action form button").isDisplayed()).isFalse();
+        assertThat(browser.find("#comment").getAttribute("value")).isEqualTo("reads well");
     }
 
     private String tooSmall(String who, String role, String address) {

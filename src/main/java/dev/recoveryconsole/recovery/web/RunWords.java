@@ -1,5 +1,7 @@
 package dev.recoveryconsole.recovery.web;
 
+import dev.recoveryconsole.notification.Channel;
+import dev.recoveryconsole.notification.Channels;
 import dev.recoveryconsole.objectives.Forecast;
 import dev.recoveryconsole.objectives.LeftBehind;
 import dev.recoveryconsole.objectives.Objectives;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,10 +47,18 @@ class RunWords {
 
     private final Times times;
     private final Objectives objectives;
+    private final Channels channels;
 
-    RunWords(Times times, Objectives objectives) {
+    RunWords(Times times, Objectives objectives, Channels channels) {
         this.times = times;
         this.objectives = objectives;
+        this.channels = channels;
+    }
+
+    /** By what people are told of a run; "nothing, because none is configured" would be the worst surprise at 3 a.m. */
+    public String channels() {
+        var names = channels.configured().stream().map(Channel::words).collect(Collectors.joining(", "));
+        return names.isEmpty() ? "nothing: no channel is configured" : names;
     }
 
     public String gap(@Nullable RpoGap gap) {
