@@ -29,6 +29,9 @@ class WaitingRuns {
     private SimulatedNodes nodes;
 
     @Autowired
+    private LogsFake logs;
+
+    @Autowired
     private VirtualClock clock;
 
     @Autowired
@@ -96,6 +99,11 @@ class WaitingRuns {
         var cost = fleet.looks().since(before);
         clock.moveBy(untilNextBeat());
         return cost;
+    }
+
+    /** Questions about logs since the world began. */
+    int logQuestions() {
+        return logs.asked.size();
     }
 
     private Duration untilNextBeat() {

@@ -30,11 +30,13 @@ class WaitingRunsBenchTests {
 
     @Test
     void calls_of_waiting_runs_are_counted() throws IOException {
-        var table = new StringBuilder("# Waiting runs\n\n| Runs | Calls a beat, mean | / ceil(N/100) | A turn |\n");
-        table.append("|---:|---:|---:|---:|\n");
+        var table = new StringBuilder(
+                "# Waiting runs\n\n| Runs | Describe calls a beat, mean | / ceil(N/100) | Log calls a beat, mean | A turn |\n");
+        table.append("|---:|---:|---:|---:|---:|\n");
         for (var runs : RUNS) {
             waiting.begin(runs, Duration.ofHours(3));
             waiting.tick();
+            var logsBefore = waiting.logQuestions();
             var began = System.nanoTime();
             var beats = new ArrayList<SimulatedFleet.Looks>();
             for (var beat = 0; beat < BEATS; beat++) {
@@ -42,8 +44,15 @@ class WaitingRunsBenchTests {
             }
             var turn = (System.nanoTime() - began) / 1e6 / BEATS / runs;
             var calls = beats.stream().mapToInt(SimulatedFleet.Looks::calls).sum() / (double) BEATS;
+            var logCalls = (waiting.logQuestions() - logsBefore) / (double) BEATS;
             table.append(String.format(
-                    Locale.ROOT, "| %d | %.1f | %.2f | %.1f ms |%n", runs, calls, calls / pages(runs), turn));
+                    Locale.ROOT,
+                    "| %d | %.1f | %.2f | %.1f | %.1f ms |%n",
+                    runs,
+                    calls,
+                    calls / pages(runs),
+                    logCalls,
+                    turn));
         }
         System.out.println(table);
         var folder = Files.createDirectories(Path.of("target", "bench"));

@@ -90,7 +90,7 @@ class AwaitUsable implements Task {
 
     /** With what the new database's own log says; it is one event of the run for each phase, not for each line. */
     private Outcome waiting(Run run, DatabaseInstance instance, String forWhat) {
-        var seen = watch.look(run, instance);
+        var seen = watch.look(run, instance, look.in(run.attempt().region()).waiting());
         var said = seen.log().said();
         var log = said == null
                 ? ""

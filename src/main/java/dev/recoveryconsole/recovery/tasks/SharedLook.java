@@ -68,8 +68,11 @@ class SharedLook {
                 : others.computeIfAbsent(other, name -> new SharedLook(fleet, name, waiting, beat, clock));
     }
 
-    /** @param untold whom this look has not told yet */
-    private record Seen(Instant at, Set<ResourceId> untold, Map<ResourceId, DatabaseInstance> found) {}
+    /**
+     * @param asked how many instances it was about
+     * @param untold whom this look has not told yet
+     */
+    private record Seen(Instant at, int asked, Set<ResourceId> untold, Map<ResourceId, DatabaseInstance> found) {}
 
     /** @param times looks that failed in a row */
     private record Failing(Instant until, int times, RuntimeException why) {}
@@ -88,6 +91,16 @@ class SharedLook {
             var current = fresh(id, now);
             current.untold().remove(id);
             return Optional.ofNullable(current.found().get(id));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** How many instances the last look was about. */
+    int waiting() {
+        turn.lock();
+        try {
+            return seen == null ? 0 : seen.asked();
         } finally {
             turn.unlock();
         }
@@ -116,7 +129,7 @@ class SharedLook {
             ids.add(id);
             var found = fleet.byResourceIds(ids).stream()
                     .collect(Collectors.toMap(DatabaseInstance::resourceId, Function.identity()));
-            var look = new Seen(now, ids, found);
+            var look = new Seen(now, ids.size(), ids, found);
             seen = look;
             failing = null;
             return look;

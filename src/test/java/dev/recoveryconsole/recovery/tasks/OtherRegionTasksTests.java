@@ -83,7 +83,7 @@ class OtherRegionTasksTests {
     @Test
     void its_log_is_read_there() {
         var logs = new LogsFake().then(new Answer.NotThere("not yet"));
-        new RestoreWatch(logs, AWS).look(at(TaskName.AWAIT_USABLE), InstanceFixture.fresh("creating"));
+        new RestoreWatch(logs, AWS).look(at(TaskName.AWAIT_USABLE), InstanceFixture.fresh("creating"), 1);
         assertThat(logs.asked).singleElement().asString().startsWith(THERE + ": newest of " + NEW_NAME);
     }
 

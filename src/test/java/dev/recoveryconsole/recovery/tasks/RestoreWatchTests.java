@@ -21,7 +21,10 @@ import dev.recoveryconsole.recovery.SessionsFake;
 import dev.recoveryconsole.recovery.TaskName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,25 @@ class RestoreWatchTests {
                         "newest of " + NEW_NAME + " since " + NOW.minusSeconds(60),
                         "error/postgresql.log.2026-03-14-04 of " + NEW_NAME);
         assertThat(seen().said()).as("what was said before").isNotNull();
+    }
+
+    @Test
+    void of_many_restores_each_asks_for_its_log_in_its_turn() {
+        var runs = Stream.generate(UUID::randomUUID).limit(500).toList();
+        var asked = new HashMap<UUID, Integer>();
+        for (var beat = 0; beat < 100; beat++) {
+            var at = NOW.plus(POLL.multipliedBy(beat)).plusMillis(beat % 7);
+            var now = runs.stream()
+                    .filter(run -> RestoreWatch.isTurnOf(run, at, POLL, runs.size()))
+                    .toList();
+            assertThat(now).hasSizeLessThan(25);
+            now.forEach(run -> asked.merge(run, 1, Integer::sum));
+        }
+        assertThat(asked).hasSize(500);
+        assertThat(asked.values()).containsOnly(1);
+        assertThat(RestoreWatch.isTurnOf(runs.getFirst(), NOW, POLL, 5))
+                .as("few ask each time")
+                .isTrue();
     }
 
     @Test
