@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.kubernetes.ObjectRef;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
 import dev.recoveryconsole.validation.Check;
@@ -92,9 +93,9 @@ class StepPagesTests {
     @CsvSource({
         "restore, Plan; Signature",
         "re-deletion, New database; The right second; SQL checks; Signature",
-        "secrets, Users deleted again; The application's login; Traffic; Old writes; Signature",
+        "secrets, Users deleted again; The application's login; Changes in the Secret; Traffic; Old writes; Signature",
         "validation, Secret; Rollout; Connected to the new database; Old database",
-        "return, New database; Checks; Users deleted again; Sequences raised; Traffic; Signature"
+        "return, Target time; New database; Checks; Users deleted again; Sequences raised; Traffic; Signature"
     })
     void each_step_says_what_it_stands_on_also_before_anything_was_seen(String step, String names) {
         var needs = needs(runs.at(TaskName.REQUEST_RESTORE), step);
@@ -128,8 +129,14 @@ class StepPagesTests {
                 TaskName.OPEN_TRAFFIC,
                 new Fact.DeletionDone(214, 3, "c0ffee", 7, RunFixture.NOW),
                 new Fact.DeletionDone(1, 0, "c0ffee", 8, RunFixture.NOW),
-                new Fact.SequencesRaised(Map.of("orders_id_seq", 5210L)));
+                new Fact.SequencesRaised(Map.of("orders_id_seq", 5210L)),
+                new Fact.SwitchFrozen(
+                        new ObjectRef("shop", "db-connection"), "u1", "42", List.of(), List.of("DB_HOST", "DB_PORT")));
+        assertThat(needs(second, "secrets").get("Changes in the Secret"))
+                .startsWith("shop/db-connection: DB_HOST, DB_PORT, to ")
+                .endsWith("; every other value stays");
         assertThat(needs(second, "return"))
+                .containsEntry("Target time", "2026-03-14 02:30:59 UTC (03:30:59 CET, UTC+01:00)")
                 .containsEntry("Sequences raised", "by the console: orders_id_seq to 5210")
                 .hasEntrySatisfying(
                         "Users deleted again",

@@ -42,10 +42,17 @@ final class Preconditions {
             case CHOOSE_DATABASE, CHOOSE_TARGET_TIME, REVIEW -> List.of();
             case RESTORE -> List.of(plan(), signature(Gate.START_RESTORE));
             case RE_DELETION -> List.of(usable(), second(), checked(), signature(Gate.REDELETE_USERS));
-            case SECRETS -> List.of(deleted(), login(), traffic(), oldWrites(), signature(Gate.SWITCH_SECRETS));
+            case SECRETS -> List.of(deleted(), login(), changes(), traffic(), oldWrites(), signature(Gate.SWITCH_SECRETS));
             case VALIDATION -> List.of(secret(), rollout(), connected(), oldDatabase());
             case RETURN ->
-                List.of(address(), blocking(), deleted(), sequences(), traffic(), signature(Gate.RETURN_TO_SERVICE));
+                List.of(
+                        target(),
+                        address(),
+                        blocking(),
+                        deleted(),
+                        sequences(),
+                        traffic(),
+                        signature(Gate.RETURN_TO_SERVICE));
         };
     }
 
@@ -224,6 +231,20 @@ final class Preconditions {
 
     private Precondition oldDatabase() {
         return fact("Old database", Fact.Fenced.class, fact -> "fenced" + since(fact.at(), " since "), "not fenced");
+    }
+
+    private Precondition target() {
+        return new Precondition("Target time", attempt == null ? "not chosen yet" : String.valueOf(attempt.target()));
+    }
+
+    /** Names of keys and the address, which is no secret; the rows of old and new values stand on the page that is signed. */
+    private Precondition changes() {
+        return fact(
+                "Changes in the Secret",
+                Fact.SwitchFrozen.class,
+                fact -> fact.secret() + ": " + String.join(", ", fact.keys()) + ", to "
+                        + address().value() + "; every other value stays",
+                "read from the Secret when sign-off is asked for");
     }
 
     private Precondition address() {
