@@ -76,6 +76,15 @@ class SlowWorldTests extends ChoosingPages {
     }
 
     @Test
+    void what_can_be_restored_from_says_it_too_and_shows_the_sources_then() {
+        var page = html(open("/restore-from"));
+        assertThat(page.select("h1").text()).isEqualTo("What do we restore from?");
+        assertThat(page.select("#looking").text()).startsWith("Checking AWS and Kubernetes");
+        assertThat(poll("/restore-from")).hasStatus(204);
+        assertThat(answered("/restore-from").select("[data-source=own]")).hasSize(1);
+    }
+
+    @Test
     void in_a_browser_the_answer_takes_the_place_of_the_words_and_works() {
         var browser = CONSOLE.browser();
         browser.is("jo", "operator");

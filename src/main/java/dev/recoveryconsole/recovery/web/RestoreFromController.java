@@ -5,15 +5,21 @@ import dev.recoveryconsole.aws.DatabaseInstance;
 import dev.recoveryconsole.databases.Databases;
 import dev.recoveryconsole.objectives.Objectives;
 import dev.recoveryconsole.objectives.RpoGap;
+import dev.recoveryconsole.outside.OpenQuestions;
+import dev.recoveryconsole.outside.OutsideSettings;
 import dev.recoveryconsole.recovery.FromPage;
 import dev.recoveryconsole.recovery.RestoreSourceDesk;
+import dev.recoveryconsole.recovery.RestoreSourceDesk.Seen;
 import dev.recoveryconsole.recovery.RestoreSources.Source;
 import dev.recoveryconsole.recovery.Room;
 import dev.recoveryconsole.recovery.RunPages;
 import dev.recoveryconsole.recovery.RunView;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Beside step 2: everything that the database can be restored from, side by side, and the choice of one. */
 @Controller
@@ -36,6 +43,7 @@ class RestoreFromController {
     private final Objectives objectives;
     private final Databases databases;
     private final AwsSettings aws;
+    private final OpenQuestions<Seen> questions;
 
     RestoreFromController(
             RunPages runs,
@@ -43,13 +51,16 @@ class RestoreFromController {
             FromPage page,
             Objectives objectives,
             Databases databases,
-            AwsSettings aws) {
+            AwsSettings aws,
+            OutsideSettings settings,
+            InstantSource clock) {
         this.runs = runs;
         this.desk = desk;
         this.page = page;
         this.objectives = objectives;
         this.databases = databases;
         this.aws = aws;
+        this.questions = new OpenQuestions<>(settings, clock);
     }
 
     /**
@@ -82,9 +93,32 @@ class RestoreFromController {
             @Nullable String noRoom) {}
 
     @GetMapping
-    String page(@PathVariable String number, Model model) {
+    ModelAndView page(@PathVariable String number, HttpServletRequest request, Model model) {
         var run = runs.of(number);
-        var seen = desk.look(run.database());
+        return switch (questions.ask(what(run), () -> desk.look(run.database()))) {
+            case OpenQuestions.Asking<Seen>(var since) ->
+                Looking.since(since, 2, run, request).addObject("titled", "restoreFrom.title");
+            case OpenQuestions.Answered<Seen>(var seen) -> show(run, seen, model);
+        };
+    }
+
+    /** The poll of a page that could not wait. */
+    @HxRequest(target = Looking.TARGET)
+    @GetMapping
+    ModelAndView late(@PathVariable String number, Model model) {
+        var run = runs.of(number);
+        return switch (questions.look(what(run), () -> desk.look(run.database()))) {
+            case OpenQuestions.Asking<Seen>(var since) -> Looking.still();
+            case OpenQuestions.Answered<Seen>(var seen) -> show(run, seen, model);
+        };
+    }
+
+    /** Another question whenever the run is another one than it was. */
+    private static String what(RunView run) {
+        return run.number() + " at " + run.revision();
+    }
+
+    private ModelAndView show(RunView run, Seen seen, Model model) {
         model.addAttribute("run", run);
         model.addAttribute("seen", seen);
         model.addAttribute(
@@ -93,10 +127,10 @@ class RestoreFromController {
         model.addAttribute("usual", desk.usual(run.database()).orElse(null));
         model.addAttribute("noRoom", noRoom(seen, seen.room()));
         model.addAttribute("region", region(run));
-        return "recovery/restore-from";
+        return new ModelAndView("recovery/restore-from", model.asMap());
     }
 
-    private Card card(Source one, RunView run, RestoreSourceDesk.Seen seen) {
+    private Card card(Source one, RunView run, Seen seen) {
         var damage = run.damageAt();
         var chosen = run.loss().nextTarget();
         var wished = chosen != null || damage == null ? chosen : damage.minusSeconds(1);
@@ -110,11 +144,11 @@ class RestoreFromController {
                 place(one, run, seen));
     }
 
-    private static @Nullable String noRoom(RestoreSourceDesk.Seen seen, Room room) {
+    private static @Nullable String noRoom(Seen seen, Room room) {
         return seen.old() == null ? null : room.lacks(seen.old().settings()).orElse(null);
     }
 
-    private Place place(Source one, RunView run, RestoreSourceDesk.Seen seen) {
+    private Place place(Source one, RunView run, Seen seen) {
         var other = one.elsewhere();
         if (other == null) {
             return new Place(region(run), network(seen.old()), false, null, seen.room(), null);
