@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the log is signed and where it is copied.
  *
  * @param origin the log's name in its checkpoints, one word; never another one for the same log
- * @param keyFile an Ed25519 private key as PEM ({@code openssl genpkey -algorithm ed25519}); required, the same on every
- *     node
+ * @param keyFile an Ed25519 private key as PEM ({@code openssl genpkey -algorithm ed25519}), the same on every node
+ * @param kmsKeyId instead of the file, a key in AWS KMS: its id, its ARN or an alias; one of the two is required
  * @param bucket with Object Lock, best in another account; without one nothing is copied
  * @param prefix what keys in it begin with; another one begins another copy
  * @param retention how long nobody can delete what was copied
@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AuditSettings(
         @DefaultValue("recovery-console") String origin,
         @Nullable Path keyFile,
+        @Nullable String kmsKeyId,
         @Nullable String bucket,
         @DefaultValue("audit/") String prefix,
         @DefaultValue("400d") Duration retention) {}

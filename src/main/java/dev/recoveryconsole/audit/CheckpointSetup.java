@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.recoveryconsole.aws.LockedStore;
 import dev.recoveryconsole.aws.ObjectStore;
+import dev.recoveryconsole.aws.SigningKeys;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,9 +17,13 @@ class CheckpointSetup {
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration COPY = Duration.ofSeconds(3);
 
+    /** Lazy: without a key in KMS nobody makes a client for it. That both are set is refused before ({@code RequiredSettings}). */
     @Bean
-    CheckpointSigner checkpointSigner(AuditSettings settings) {
-        return KeyFileSigner.read(settings.keyFile(), settings.origin());
+    CheckpointSigner checkpointSigner(AuditSettings settings, @Lazy SigningKeys kms) {
+        var id = settings.kmsKeyId();
+        return id == null || id.isBlank()
+                ? KeyFileSigner.read(settings.keyFile(), settings.origin())
+                : KmsSigner.of(kms, id, settings.origin());
     }
 
     /** Lazy, as the adapters are: a console without a bucket makes no client. */
