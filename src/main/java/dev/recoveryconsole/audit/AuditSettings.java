@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bucket with Object Lock, best in another account; without one nothing is copied
  * @param prefix what keys in it begin with; another one begins another copy
  * @param retention how long nobody can delete what was copied
+ * @param noApprovalsAfter how long what was recorded may be missing outside before no signature is accepted
  */
 @ConfigurationProperties("recovery.audit")
 record AuditSettings(
@@ -23,4 +24,5 @@ record AuditSettings(
         @Nullable String kmsKeyId,
         @Nullable String bucket,
         @DefaultValue("audit/") String prefix,
-        @DefaultValue("400d") Duration retention) {}
+        @DefaultValue("400d") Duration retention,
+        @DefaultValue("15m") Duration noApprovalsAfter) {}

@@ -34,8 +34,11 @@ class CheckpointSetup {
 
     /** The same; an S3 that hangs holds up neither signing nor a run. */
     @Bean
-    RecurringTask<Void> auditCopyTask(AuditCopy copy) {
-        return Tasks.recurring("audit-copy", FixedDelay.of(COPY)).execute((instance, context) -> copy.look());
+    RecurringTask<Void> auditCopyTask(AuditCopy copy, LateWatch late) {
+        return Tasks.recurring("audit-copy", FixedDelay.of(COPY)).execute((instance, context) -> {
+            copy.look();
+            late.look(copy);
+        });
     }
 
     /** One node at a time looks; db-scheduler gives the turn to another when this one dies. */
