@@ -29,6 +29,7 @@ class AuditController {
     private final CheckpointSigner signer;
     private final CopyRow copy;
     private final Lateness lateness;
+    private final Witnesses witnesses;
     private final AuditSettings settings;
     private final People people;
     private final JsonMapper json;
@@ -39,6 +40,7 @@ class AuditController {
             CheckpointSigner signer,
             CopyRow copy,
             Lateness lateness,
+            Witnesses witnesses,
             AuditSettings settings,
             People people,
             JsonMapper json) {
@@ -47,6 +49,7 @@ class AuditController {
         this.signer = signer;
         this.copy = copy;
         this.lateness = lateness;
+        this.witnesses = witnesses;
         this.settings = settings;
         this.people = people;
         this.json = json;
@@ -70,6 +73,7 @@ class AuditController {
         model.addAttribute("key", signer.key().text());
         model.addAttribute("copy", copy.state());
         model.addAttribute("late", lateness.now());
+        model.addAttribute("witnesses", witnesses.views());
         model.addAttribute("bucket", settings.bucket());
         model.addAttribute("mayExport", me.is(Role.AUDITOR));
         model.addAttribute("exporters", people.namesWith(Role.AUDITOR));

@@ -16,6 +16,7 @@ class CheckpointSetup {
 
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration COPY = Duration.ofSeconds(3);
+    private static final Duration OFFER = Duration.ofSeconds(5);
 
     /** Lazy: without a key in KMS nobody makes a client for it. That both are set is refused before ({@code RequiredSettings}). */
     @Bean
@@ -38,6 +39,15 @@ class CheckpointSetup {
         return Tasks.recurring("audit-copy", FixedDelay.of(COPY)).execute((instance, context) -> {
             copy.look();
             late.look(copy);
+        });
+    }
+
+    /** The same of those who cosign: each may take 5 s to say nothing. */
+    @Bean
+    RecurringTask<Void> auditWitnessesTask(Witnesses witnesses, LateWatch late) {
+        return Tasks.recurring("audit-witnesses", FixedDelay.of(OFFER)).execute((instance, context) -> {
+            witnesses.look();
+            late.look(witnesses);
         });
     }
 

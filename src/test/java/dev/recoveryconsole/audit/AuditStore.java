@@ -108,8 +108,16 @@ final class AuditStore implements AutoCloseable {
                 clock);
     }
 
-    static AuditSettings settings() {
-        return new AuditSettings(ORIGIN, KEY, null, "locked", "audit/", Duration.ofDays(400), Duration.ofMinutes(15));
+    static AuditSettings settings(AuditSettings.Witness... witnesses) {
+        return new AuditSettings(
+                ORIGIN,
+                KEY,
+                null,
+                "locked",
+                "audit/",
+                Duration.ofDays(400),
+                List.of(witnesses),
+                Duration.ofMinutes(15));
     }
 
     TransactionTemplate tx() {

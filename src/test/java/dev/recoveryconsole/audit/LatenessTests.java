@@ -29,7 +29,7 @@ class LatenessTests {
         return new Lateness(provided(keepers), store.rows, AuditStore.settings(), store.clock);
     }
 
-    private static ObjectProvider<Keeper> provided(Keeper... keepers) {
+    static ObjectProvider<Keeper> provided(Keeper... keepers) {
         return new ObjectProvider<>() {
             @Override
             public Stream<Keeper> stream() {
