@@ -1,5 +1,6 @@
 package dev.recoveryconsole.approval;
 
+import dev.recoveryconsole.audit.Lateness;
 import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.RateLimits;
 import dev.recoveryconsole.shell.SignedIn;
@@ -21,6 +22,7 @@ class SigningDesk {
     private final SignOffSeal seal;
     private final Policy policy;
     private final RateLimits limits;
+    private final Lateness lateness;
     private final InstantSource clock;
 
     SigningDesk(
@@ -30,6 +32,7 @@ class SigningDesk {
             SignOffSeal seal,
             Policy policy,
             RateLimits limits,
+            Lateness lateness,
             InstantSource clock) {
         this.rows = rows;
         this.journal = journal;
@@ -37,14 +40,21 @@ class SigningDesk {
         this.seal = seal;
         this.policy = policy;
         this.limits = limits;
+        this.lateness = lateness;
         this.clock = clock;
     }
 
     @Transactional
     Answer sign(SignOffId id, SignedIn me, Signature signature) {
         var signOff = taken(id);
-        var answer = signOff.sign(me, signature, clock.instant(), settings.executeWithin(), seal, policy);
+        var answer = lateness.whyNoApprovals()
+                .<Answer>map(Answer.Refused::new)
+                .orElseGet(() -> sign(signOff, me, signature));
         return conclude("sign-off signed", me.person(), signOff, answer, SignOffSigned::new);
+    }
+
+    private Answer sign(SignOff signOff, SignedIn me, Signature signature) {
+        return signOff.sign(me, signature, clock.instant(), settings.executeWithin(), seal, policy);
     }
 
     @Transactional

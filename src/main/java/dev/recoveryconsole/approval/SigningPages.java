@@ -1,5 +1,6 @@
 package dev.recoveryconsole.approval;
 
+import dev.recoveryconsole.audit.Lateness;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Role;
@@ -27,6 +28,7 @@ class SigningPages {
     private final People people;
     private final SignOffSeal seal;
     private final Policy policy;
+    private final Lateness lateness;
     private final ObjectProvider<RunClock> clocks;
     private final ObjectProvider<RunFigures> figures;
     private final ObjectProvider<RunOnHold> holds;
@@ -39,6 +41,7 @@ class SigningPages {
             People people,
             SignOffSeal seal,
             Policy policy,
+            Lateness lateness,
             ObjectProvider<RunClock> clocks,
             ObjectProvider<RunFigures> figures,
             ObjectProvider<RunOnHold> holds,
@@ -49,6 +52,7 @@ class SigningPages {
         this.people = people;
         this.seal = seal;
         this.policy = policy;
+        this.lateness = lateness;
         this.clocks = clocks;
         this.figures = figures;
         this.holds = holds;
@@ -64,7 +68,9 @@ class SigningPages {
                 Payload.read(view.payload()),
                 people.name(view.requester()),
                 Optional.ofNullable(view.signer()).map(people::name).orElse(""),
-                signOff.whyNot(me, now, seal, policy).orElse(null),
+                signOff.whyNot(me, now, seal, policy)
+                        .or(lateness::whyNoApprovals)
+                        .orElse(null),
                 view.waiting() && view.requester().equals(me.person()),
                 view.waiting() && me.is(Role.OPERATOR),
                 signers(signOffs.whoCanSign(view.requester(), view.editors())),

@@ -28,6 +28,8 @@ class AuditController {
     private final Inclusions inclusions;
     private final CheckpointSigner signer;
     private final CopyRow copy;
+    private final Lateness lateness;
+    private final Witnesses witnesses;
     private final AuditSettings settings;
     private final People people;
     private final JsonMapper json;
@@ -37,6 +39,8 @@ class AuditController {
             Inclusions inclusions,
             CheckpointSigner signer,
             CopyRow copy,
+            Lateness lateness,
+            Witnesses witnesses,
             AuditSettings settings,
             People people,
             JsonMapper json) {
@@ -44,6 +48,8 @@ class AuditController {
         this.inclusions = inclusions;
         this.signer = signer;
         this.copy = copy;
+        this.lateness = lateness;
+        this.witnesses = witnesses;
         this.settings = settings;
         this.people = people;
         this.json = json;
@@ -66,6 +72,8 @@ class AuditController {
         model.addAttribute("broken", signed.broken().orElse(null));
         model.addAttribute("key", signer.key().text());
         model.addAttribute("copy", copy.state());
+        model.addAttribute("late", lateness.now());
+        model.addAttribute("witnesses", witnesses.views());
         model.addAttribute("bucket", settings.bucket());
         model.addAttribute("mayExport", me.is(Role.AUDITOR));
         model.addAttribute("exporters", people.namesWith(Role.AUDITOR));

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * was copied, or another one, means that the console's own store was put back to an earlier time. Then nothing is signed.
  */
 @Component
-class AuditCopy {
+class AuditCopy implements Keeper {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(AuditCopy.class);
     private static final int PART = 1000;
@@ -87,6 +87,13 @@ class AuditCopy {
         } catch (AwsUnreachable silence) {
             failed("AWS does not answer: " + silence.getMessage(), state);
         }
+    }
+
+    @Override
+    public List<Kept> kept() {
+        return Optional.ofNullable(settings.bucket()).stream()
+                .map(bucket -> new Kept("the bucket " + bucket, copy.state().size()))
+                .toList();
     }
 
     private void failed(String words, CopyRow.State before) {

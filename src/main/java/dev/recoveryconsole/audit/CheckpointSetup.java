@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.recoveryconsole.aws.LockedStore;
 import dev.recoveryconsole.aws.ObjectStore;
+import dev.recoveryconsole.aws.SigningKeys;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,10 +16,15 @@ class CheckpointSetup {
 
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration COPY = Duration.ofSeconds(3);
+    private static final Duration OFFER = Duration.ofSeconds(5);
 
+    /** Lazy: without a key in KMS nobody makes a client for it. That both are set is refused before ({@code RequiredSettings}). */
     @Bean
-    CheckpointSigner checkpointSigner(AuditSettings settings) {
-        return KeyFileSigner.read(settings.keyFile(), settings.origin());
+    CheckpointSigner checkpointSigner(AuditSettings settings, @Lazy SigningKeys kms) {
+        var id = settings.kmsKeyId();
+        return id == null || id.isBlank()
+                ? KeyFileSigner.read(settings.keyFile(), settings.origin())
+                : KmsSigner.of(kms, id, settings.origin());
     }
 
     /** Lazy, as the adapters are: a console without a bucket makes no client. */
@@ -29,8 +35,20 @@ class CheckpointSetup {
 
     /** The same; an S3 that hangs holds up neither signing nor a run. */
     @Bean
-    RecurringTask<Void> auditCopyTask(AuditCopy copy) {
-        return Tasks.recurring("audit-copy", FixedDelay.of(COPY)).execute((instance, context) -> copy.look());
+    RecurringTask<Void> auditCopyTask(AuditCopy copy, LateWatch late) {
+        return Tasks.recurring("audit-copy", FixedDelay.of(COPY)).execute((instance, context) -> {
+            copy.look();
+            late.look(copy);
+        });
+    }
+
+    /** The same of those who cosign: each may take 5 s to say nothing. */
+    @Bean
+    RecurringTask<Void> auditWitnessesTask(Witnesses witnesses, LateWatch late) {
+        return Tasks.recurring("audit-witnesses", FixedDelay.of(OFFER)).execute((instance, context) -> {
+            witnesses.look();
+            late.look(witnesses);
+        });
     }
 
     /** One node at a time looks; db-scheduler gives the turn to another when this one dies. */

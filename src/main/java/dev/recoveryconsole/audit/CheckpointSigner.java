@@ -10,5 +10,6 @@ interface CheckpointSigner {
     /** What everybody may know: with it a checkpoint is verified. */
     NoteKey key();
 
+    /** Signs it within seconds; throws {@link NotSigned} where the key is not at hand. */
     SignedNote sign(Checkpoint checkpoint);
 }

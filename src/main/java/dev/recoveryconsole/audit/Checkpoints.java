@@ -39,7 +39,10 @@ public class Checkpoints {
         this.clock = clock;
     }
 
-    /** Signs all that is recorded so far, unless it is signed already; says why it cannot. */
+    /**
+     * Signs all that is recorded so far, unless it is signed already; says why it cannot. A key in KMS is asked inside the
+     * transaction, for 6 s at most: what is armed is signed under the same lock, and before the log's own row is taken.
+     */
     @Transactional
     public Optional<String> seal() {
         var outside = Optional.ofNullable(copy.state().refusal());
@@ -59,6 +62,8 @@ public class Checkpoints {
             return extended(newest, events);
         } catch (LogBroken broken) {
             return refusal(broken.what());
+        } catch (NotSigned no) {
+            return refusal(no.why());
         }
     }
 
@@ -85,13 +90,13 @@ public class Checkpoints {
         return Optional.of(why);
     }
 
-    /** Signs when enough has happened or the first unsigned event has waited long enough. */
+    /** Signs when enough has happened or the first unsigned event has waited long enough; writes down why it cannot. */
     @Transactional
     public void sealIfDue() {
         var newest = rows.newest();
         var enough = rows.events() - newest.map(StoredCheckpoint::size).orElse(0L) >= EVENTS;
         if (enough || newest.filter(this::fresh).isEmpty()) {
-            seal();
+            copy.unsigned(seal());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.recoveryconsole.audit;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,22 +26,25 @@ class CopyRow {
      * @param at when it was put there
      * @param refusal why nothing is signed any more
      * @param trouble why the last look did not succeed
+     * @param unsigned why the newest events are not signed
      */
     record State(
             long size,
             @Nullable Instant at,
             @Nullable String refusal,
-            @Nullable String trouble) {}
+            @Nullable String trouble,
+            @Nullable String unsigned) {}
 
     State state() {
-        return jdbc.sql("select tree_size, at, refusal, trouble from audit_copy where id = 1")
+        return jdbc.sql("select tree_size, at, refusal, trouble, not_signed from audit_copy where id = 1")
                 .query((row, number) -> new State(
                         row.getLong("tree_size"),
                         Optional.ofNullable(row.getObject("at", OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant)
                                 .orElse(null),
                         row.getString("refusal"),
-                        row.getString("trouble")))
+                        row.getString("trouble"),
+                        row.getString("not_signed")))
                 .single();
     }
 
@@ -56,6 +60,15 @@ class CopyRow {
         jdbc.sql("update audit_copy set refusal = ?, trouble = null where id = 1")
                 .param(refusal.orElse(null))
                 .update();
+    }
+
+    /** Written when it changes, not at each look. */
+    void unsigned(Optional<String> why) {
+        if (!Objects.equals(state().unsigned(), why.orElse(null))) {
+            jdbc.sql("update audit_copy set not_signed = ? where id = 1")
+                    .param(why.orElse(null))
+                    .update();
+        }
     }
 
     void failed(String words) {

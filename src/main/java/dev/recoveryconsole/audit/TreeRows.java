@@ -32,6 +32,15 @@ class TreeRows {
                 .single();
     }
 
+    /** When the event was recorded; empty when there is none yet. */
+    Optional<Instant> recordedAt(long index) {
+        return jdbc.sql("select at from audit_event where event_index = ?")
+                .param(index)
+                .query((row, number) ->
+                        row.getObject("at", OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
     /** The leaf hashes of events, computed from what is stored of them. */
     List<TreeHash> leaves(long from, long to) {
         return jdbc.sql("select canonical from audit_event where event_index > :from and event_index <= :to"

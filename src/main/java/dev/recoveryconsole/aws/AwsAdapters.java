@@ -41,6 +41,12 @@ class AwsAdapters {
 
     @Bean
     @Lazy
+    SigningKeys signingKeys(AwsClients clients) {
+        return new AwsSigningKeys(clients.keys());
+    }
+
+    @Bean
+    @Lazy
     AlarmHistory alarmHistory(AwsClients clients) {
         return new AwsAlarmHistory(clients.alarms());
     }

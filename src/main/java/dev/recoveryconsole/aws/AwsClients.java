@@ -11,6 +11,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -23,6 +24,7 @@ final class AwsClients {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration LOG = Duration.ofSeconds(5);
+    private static final Duration SIGNATURE = Duration.ofSeconds(2);
     private final AwsSettings settings;
     private final CallReport report;
 
@@ -62,8 +64,16 @@ final class AwsClients {
 
     /** One attempt and little patience: nothing waits for a log. */
     RdsClient logs() {
-        var attempt = settings.callTimeout().compareTo(LOG) < 0 ? settings.callTimeout() : LOG;
-        return rds(DefaultRetryStrategy.doNotRetry(), attempt, Apache5HttpClient.builder());
+        return rds(DefaultRetryStrategy.doNotRetry(), atMost(LOG), Apache5HttpClient.builder());
+    }
+
+    /** Two attempts that take 6 s together at most: a transaction of the store waits for them, and 10 s would end it. */
+    KmsClient keys() {
+        return build(KmsClient.builder(), standard(2), atMost(SIGNATURE), Apache5HttpClient.builder());
+    }
+
+    private Duration atMost(Duration limit) {
+        return settings.callTimeout().compareTo(limit) < 0 ? settings.callTimeout() : limit;
     }
 
     /** Path style: bucket names stay out of host names, which an endpoint of one's own cannot resolve. */

@@ -1,6 +1,6 @@
 /**
- * AWS: the fleet of RDS instances, the object store, the history of alarms and the console's own permissions. SDK types never
- * leave this module.
+ * AWS: the fleet of RDS instances, the object store, keys that sign, the history of alarms and the console's own permissions.
+ * SDK types never leave this module.
  */
 @ApplicationModule(allowedDependencies = {"outside"})
 @NullMarked

@@ -1,6 +1,7 @@
 package dev.recoveryconsole.readiness;
 
 import dev.recoveryconsole.audit.CanonicalJson;
+import dev.recoveryconsole.audit.Lateness;
 import dev.recoveryconsole.recovery.RunPages;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Role;
@@ -28,22 +29,30 @@ class BoardController {
     private final Board board;
     private final LookDesk desk;
     private final RunPages runs;
+    private final Lateness lateness;
     private final People people;
     private final ReadinessSettings settings;
     private final InstantSource clock;
 
     BoardController(
-            Board board, LookDesk desk, RunPages runs, People people, ReadinessSettings settings, InstantSource clock) {
+            Board board,
+            LookDesk desk,
+            RunPages runs,
+            Lateness lateness,
+            People people,
+            ReadinessSettings settings,
+            InstantSource clock) {
         this.board = board;
         this.desk = desk;
         this.runs = runs;
+        this.lateness = lateness;
         this.people = people;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** What the page is made of, and a text that is another one when the page would be. */
-    private record Seen(List<BoardLine> lines, boolean looking, String version) {}
+    private record Seen(List<BoardLine> lines, List<Lateness.Late> late, boolean looking, String version) {}
 
     /**
      * The board.
@@ -82,16 +91,18 @@ class BoardController {
     /** Figures that only time changes, such as the time left, are sent anew each minute. */
     private Seen seen() {
         var lines = board.now();
+        var late = lateness.now();
         var looking = desk.looking();
         var revisions = running(lines).map(runs::revision).toList();
         var minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        var all = List.of(lines, looking, revisions, minute, people.namesWith(Role.APPROVER));
-        return new Seen(lines, looking, CanonicalJson.digest(all.toString()));
+        var all = List.of(lines, late, looking, revisions, minute, people.namesWith(Role.APPROVER));
+        return new Seen(lines, late, looking, CanonicalJson.digest(all.toString()));
     }
 
     private void fill(Seen seen, Model model) {
         var lines = seen.lines();
         model.addAttribute("lines", lines);
+        model.addAttribute("late", seen.late());
         model.addAttribute("version", seen.version());
         model.addAttribute("looking", seen.looking());
         model.addAttribute("checkedAt", checkedAt(lines));

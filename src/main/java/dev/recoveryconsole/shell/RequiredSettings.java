@@ -21,8 +21,6 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
             "spring.security.oauth2.client.provider.idp.issuer-uri", "the identity provider's issuer",
             "recovery.public-url", "the address that people open",
             "recovery.aws.region", "the AWS Region of the databases, such as eu-west-1",
-            "recovery.audit.key-file",
-                    "a file with an Ed25519 private key, which signs the audit log (openssl genpkey -algorithm ed25519)",
             "recovery.secrets.key-file",
                     "a file with 32 random bytes in Base64, which encrypts the copy that switching back needs");
 
@@ -49,6 +47,8 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
             Map.entry("erasure.statements[0]", "SQL that deletes a person again, with :subject"));
 
     private static final int SIGNERS = 2;
+    private static final String AUDIT_FILE = "recovery.audit.key-file";
+    private static final String AUDIT_KMS = "recovery.audit.kms-key-id";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -62,6 +62,7 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
     static List<String> missing(Environment environment) {
         var lines = new ArrayList<String>();
         ALWAYS.forEach((key, what) -> demand(environment, key, what, lines));
+        auditKey(environment, lines);
         people(environment, lines);
         databases(environment, lines);
         ownStore(environment, lines);
@@ -72,6 +73,19 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
     private static void demand(Environment environment, String key, String what, List<String> lines) {
         if (isBlank(environment.getProperty(key))) {
             lines.add(key + ": " + what);
+        }
+    }
+
+    /** One key signs the log: with two it would be a guess which. */
+    private static void auditKey(Environment environment, List<String> lines) {
+        var file = !isBlank(environment.getProperty(AUDIT_FILE));
+        var kms = !isBlank(environment.getProperty(AUDIT_KMS));
+        if (!file && !kms) {
+            lines.add(AUDIT_FILE + ": a file with an Ed25519 private key, which signs the audit log"
+                    + " (openssl genpkey -algorithm ed25519), or " + AUDIT_KMS + ": such a key in AWS KMS");
+        }
+        if (file && kms) {
+            lines.add(AUDIT_FILE + ", " + AUDIT_KMS + ": only one of them; one key signs the audit log");
         }
     }
 

@@ -18,6 +18,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -97,6 +98,19 @@ class AuditPagesTests {
         assertThat(page.select("#signed").text())
                 .contains("are signed. Newest checkpoint", "1 newer, signed within 10 s.", "Not copied anywhere");
         assertThat(page.select("#key").text()).startsWith("recovery-console+");
+    }
+
+    @Test
+    void why_the_newest_events_are_not_signed_stands_there(@Autowired JdbcClient store) {
+        store.sql("update audit_copy set not_signed = 'KMS does not answer: no answer'")
+                .update();
+        try {
+            assertThat(page("").select("#not-signed").text())
+                    .contains("not signed. KMS does not answer: no answer. No restore and no switch is sent");
+        } finally {
+            store.sql("update audit_copy set not_signed = null").update();
+        }
+        assertThat(page("").select("#not-signed")).isEmpty();
     }
 
     @Test

@@ -37,13 +37,19 @@ final class AuditStore implements AutoCloseable {
     final Checkpoints checkpoints;
     final CopyRow copy;
     final BundleExport export;
-    final CheckpointSigner signer = KeyFileSigner.read(KEY, ORIGIN);
+    final CheckpointSigner signer;
     private final SingleConnectionDataSource store;
 
     AuditStore() {
+        this(KeyFileSigner.read(KEY, ORIGIN));
+    }
+
+    AuditStore(CheckpointSigner signer) {
+        this.signer = signer;
         store = new SingleConnectionDataSource(
                 "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", true);
-        for (var script : List.of("V2__audit.sql", "V31__audit_tree.sql", "V32__audit_copy.sql")) {
+        for (var script :
+                List.of("V2__audit.sql", "V31__audit_tree.sql", "V32__audit_copy.sql", "V43__audit_outside.sql")) {
             run(script);
         }
         jdbc = JdbcClient.create(store);
@@ -89,8 +95,7 @@ final class AuditStore implements AutoCloseable {
 
     /** What copies the log of this store; a new one is a console that was started again. */
     AuditCopy copyTo(Locker outside) {
-        var settings = new AuditSettings(ORIGIN, KEY, "locked", "audit/", Duration.ofDays(400));
-        var tx = new TransactionTemplate(new DataSourceTransactionManager(store));
+        var settings = settings();
         return new AuditCopy(
                 settings,
                 copy,
@@ -99,8 +104,24 @@ final class AuditStore implements AutoCloseable {
                 new AuditSearch(jdbc),
                 signer,
                 new AuditCopy.Outside(outside, outside),
-                tx,
+                tx(),
                 clock);
+    }
+
+    static AuditSettings settings(AuditSettings.Witness... witnesses) {
+        return new AuditSettings(
+                ORIGIN,
+                KEY,
+                null,
+                "locked",
+                "audit/",
+                Duration.ofDays(400),
+                List.of(witnesses),
+                Duration.ofMinutes(15));
+    }
+
+    TransactionTemplate tx() {
+        return new TransactionTemplate(new DataSourceTransactionManager(store));
     }
 
     /** What both verifiers say; they have to say the same. */

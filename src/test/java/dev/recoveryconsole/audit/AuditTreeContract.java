@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recoveryconsole.PeopleOfTests;
+import dev.recoveryconsole.audit.tree.Cosignature;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,6 +67,53 @@ abstract class AuditTreeContract {
         assertThatThrownBy(() ->
                         jdbc.sql("update audit_checkpoint set note = 'forged'").update())
                 .hasStackTraceContaining("append-only");
+    }
+
+    @Test
+    void what_a_witness_said_stays_and_its_newest_word_counts() {
+        record(1, "witnessed");
+        assertThat(checkpoints.seal()).isEmpty();
+        var size = inclusions.of(List.of()).newest().orElseThrow().size();
+        var rows = new WitnessRows(jdbc);
+        var name = "witness.example/" + UUID.randomUUID();
+        assertThat(rows.of(name)).isEqualTo(WitnessRows.Standing.NEW);
+        rows.failed(name, 0, "no answer");
+        assertThat(rows.of(name).trouble()).isEqualTo("no answer");
+        var said = new Cosignature(Instant.parse("2026-03-14T02:41:00Z"), "its line");
+        rows.cosigned(name, size, said);
+        rows.cosigned(name, size, new Cosignature(said.at(), "another line"));
+        assertThat(rows.of(name)).isEqualTo(new WitnessRows.Standing(size, size, said, null));
+        for (var sql : List.of("delete from audit_cosignature", "update audit_cosignature set line = 'forged'")) {
+            assertThatThrownBy(() -> jdbc.sql(sql).update()).hasStackTraceContaining("append-only");
+        }
+    }
+
+    @Test
+    void who_is_late_and_why_nothing_is_signed_is_written_down_once() {
+        record(1, "late");
+        var copy = new CopyRow(jdbc);
+        copy.unsigned(Optional.of("the key is away"));
+        assertThat(copy.state().unsigned()).isEqualTo("the key is away");
+        copy.unsigned(Optional.empty());
+        assertThat(copy.state().unsigned()).isNull();
+        var has = new AtomicLong();
+        var who = "the bucket " + UUID.randomUUID();
+        Keeper keeper = () -> List.of(new Keeper.Kept(who, has.get()));
+        var years = Instant.parse("2126-03-14T02:41:00Z");
+        var lateness =
+                new Lateness(LatenessTests.provided(keeper), new TreeRows(jdbc), AuditStore.settings(), () -> years);
+        var told = new ArrayList<Object>();
+        var watch = new LateWatch(lateness, jdbc, log, told::add, transaction);
+        watch.look(keeper);
+        watch.look(keeper);
+        assertThat(told).hasSize(1);
+        has.set(1_000_000);
+        watch.look(keeper);
+        has.set(0);
+        watch.look(keeper);
+        assertThat(told).as("the next time").hasSize(2);
+        has.set(1_000_000);
+        watch.look(keeper);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeyFileSignerTests {
+class KeyFileSignerTests extends CheckpointSignerContract {
 
     /** The private half of the key that Go publishes with its notes, and the public one. */
     private static final String SEED = "AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz";
@@ -23,6 +23,11 @@ class KeyFileSignerTests {
 
     @TempDir
     Path folder;
+
+    @Override
+    CheckpointSigner signer(String origin) throws IOException {
+        return KeyFileSigner.read(file(published()), origin);
+    }
 
     @Test
     void the_public_key_is_the_one_that_belongs_to_the_file() throws IOException {

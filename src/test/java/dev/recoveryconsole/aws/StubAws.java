@@ -30,6 +30,7 @@ final class StubAws implements AutoCloseable {
     private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
     private final List<String> regions = new CopyOnWriteArrayList<>();
     private final List<String> paths = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
 
     StubAws() {
         try {
@@ -77,8 +78,14 @@ final class StubAws implements AutoCloseable {
         return paths;
     }
 
+    /** What was sent, in order, as it came. */
+    List<String> bodies() {
+        return bodies;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        bodies.add(body);
         asked.add(parameters(body));
         regions.add(region(exchange.getRequestHeaders().getFirst("Authorization")));
         paths.add(exchange.getRequestURI().toString());

@@ -32,6 +32,18 @@ class RequiredSettingsTests {
     }
 
     @Test
+    void one_key_signs_the_audit_log_from_a_file_or_in_kms() throws IOException {
+        var both = "recovery.audit.key-file, recovery.audit.kms-key-id: only one of them; one key signs the audit log";
+        var kms = pages().withProperty("recovery.audit.kms-key-id", "alias/audit");
+        assertThat(RequiredSettings.missing(kms)).contains(both);
+        assertThat(RequiredSettings.missing(kms.withProperty("recovery.audit.key-file", "")))
+                .noneMatch(line -> line.contains("recovery.audit"));
+        assertThat(RequiredSettings.missing(kms.withProperty("recovery.audit.kms-key-id", " ")))
+                .anyMatch(line -> line.startsWith("recovery.audit.key-file: a file with an Ed25519 private key")
+                        && line.endsWith("or recovery.audit.kms-key-id: such a key in AWS KMS"));
+    }
+
+    @Test
     void a_half_written_database_is_named_by_its_place() throws IOException {
         var environment = pages();
         environment.setProperty("recovery.databases[0].name", "orders-prod");
