@@ -32,6 +32,8 @@ final class AuditStore implements AutoCloseable {
     final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-14T02:41:00Z"));
     final JdbcClient jdbc;
     final AuditLog log;
+    final AuditPeople people;
+    final AuditSearch search;
     final TreeRows rows;
     final AuditTree tree;
     final Checkpoints checkpoints;
@@ -43,16 +45,19 @@ final class AuditStore implements AutoCloseable {
     AuditStore() {
         store = new SingleConnectionDataSource(
                 "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", true);
-        for (var script : List.of("V2__audit.sql", "V31__audit_tree.sql", "V32__audit_copy.sql")) {
+        for (var script :
+                List.of("V2__audit.sql", "V31__audit_tree.sql", "V32__audit_copy.sql", "V40__audit_person.sql")) {
             run(script);
         }
         jdbc = JdbcClient.create(store);
         log = new AuditLog(jdbc, clock);
+        people = new AuditPeople(jdbc);
+        search = new AuditSearch(jdbc, people);
         rows = new TreeRows(jdbc);
         tree = new AuditTree(rows);
         copy = new CopyRow(jdbc);
         checkpoints = new Checkpoints(rows, tree, copy, signer, clock);
-        export = new BundleExport(rows, tree, new AuditSearch(jdbc));
+        export = new BundleExport(rows, tree, search);
     }
 
     private void run(String script) {
@@ -92,15 +97,7 @@ final class AuditStore implements AutoCloseable {
         var settings = new AuditSettings(ORIGIN, KEY, "locked", "audit/", Duration.ofDays(400));
         var tx = new TransactionTemplate(new DataSourceTransactionManager(store));
         return new AuditCopy(
-                settings,
-                copy,
-                rows,
-                tree,
-                new AuditSearch(jdbc),
-                signer,
-                new AuditCopy.Outside(outside, outside),
-                tx,
-                clock);
+                settings, copy, rows, tree, search, signer, new AuditCopy.Outside(outside, outside), tx, clock);
     }
 
     /** What both verifiers say; they have to say the same. */
