@@ -26,6 +26,9 @@ public class Policy {
     /** Why a request, or its signature, is worth nothing under other settings than its own. */
     static final String CHANGED = "Who may sign, or for how long, was changed since. Ask again.";
 
+    /** How the name of a setting begins that says what a person may do; issuer and subject follow. */
+    public static final String PERSON = "recovery.people ";
+
     private final People people;
     private final ApprovalSettings approval;
     private final LoginSettings login;
@@ -42,7 +45,7 @@ public class Policy {
      */
     public Map<String, String> settings() {
         var all = new TreeMap<String, String>();
-        people.all().forEach(one -> all.put("recovery.people " + one.person().id(), words(one)));
+        people.all().forEach(one -> all.put(PERSON + one.person().id(), words(one)));
         all.put("recovery.approval.approve-within", words(approval.approveWithin()));
         all.put("recovery.approval.execute-within", words(approval.executeWithin()));
         login.roles().forEach((group, role) -> all.put("recovery.login.roles " + group, role));

@@ -3,9 +3,7 @@ package dev.recoveryconsole.approval;
 import dev.recoveryconsole.audit.AuditEntry;
 import dev.recoveryconsole.audit.AuditLog;
 import dev.recoveryconsole.shell.Person;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +57,7 @@ class SignOffJournal {
         facts.put("attempt", signOff.attempt());
         facts.put("planVersion", signOff.planVersion());
         facts.put("digest", signOff.digest());
-        facts.put("requester", signOff.requester().id());
+        facts.put("requester", signOff.requester());
         facts.put("state", signOff.state().name());
         putIfThere(facts, "signer", signOff.signer());
         putIfThere(facts, "signerAuthTime", signOff.signerAuthTime());
@@ -71,7 +69,7 @@ class SignOffJournal {
 
     private static void putIfThere(Map<String, @Nullable Object> facts, String name, @Nullable Object value) {
         if (value != null && !value.toString().isEmpty()) {
-            facts.put(name, value instanceof Instant at ? at.toString() : Objects.toString(value));
+            facts.put(name, value instanceof Person ? value : value.toString());
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.recoveryconsole.audit;
 
 import dev.recoveryconsole.shell.People;
-import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.Instant;
@@ -25,6 +24,7 @@ class AuditController {
     private static final int PAGE = 50;
 
     private final AuditSearch search;
+    private final AuditPeople known;
     private final Inclusions inclusions;
     private final CheckpointSigner signer;
     private final CopyRow copy;
@@ -36,6 +36,7 @@ class AuditController {
 
     AuditController(
             AuditSearch search,
+            AuditPeople known,
             Inclusions inclusions,
             CheckpointSigner signer,
             CopyRow copy,
@@ -45,6 +46,7 @@ class AuditController {
             People people,
             JsonMapper json) {
         this.search = search;
+        this.known = known;
         this.inclusions = inclusions;
         this.signer = signer;
         this.copy = copy;
@@ -61,11 +63,13 @@ class AuditController {
         var found = search.newest(filter, filter.below(), PAGE + 1);
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         var signed = inclusions.of(shown);
+        var named = new PeopleInEvents(known.of(shown), people);
         model.addAttribute("wrong", wrong);
         model.addAttribute("acts", search.acts());
         model.addAttribute("people", everybody());
         model.addAttribute(
-                "events", shown.stream().map(event -> view(event, signed)).toList());
+                "events",
+                shown.stream().map(event -> view(event, signed, named)).toList());
         model.addAttribute("older", found.size() > PAGE ? shown.getLast().index() : null);
         model.addAttribute("newest", signed.newest().orElse(null));
         model.addAttribute("unsigned", signed.unsigned());
@@ -91,10 +95,10 @@ class AuditController {
                 .toList();
     }
 
-    private EventView view(AuditEvent event, Inclusions.Signed signed) {
-        var actor = event.actor() == null ? "the console" : people.name(Person.of(event.actor()));
+    private EventView view(AuditEvent event, Inclusions.Signed signed, PeopleInEvents named) {
+        var actor = event.actor() == null ? "the console" : named.name(event.actor());
         var facts = json.readTree(event.canonical()).path("facts").properties().stream()
-                .map(fact -> new FactView(fact.getKey(), text(fact.getValue())))
+                .map(fact -> new FactView(fact.getKey(), named.named(text(fact.getValue()))))
                 .toList();
         return new EventView(
                 event.index(),
@@ -103,6 +107,7 @@ class AuditController {
                 event.subject(),
                 actor,
                 facts,
+                named.of(event),
                 event.digest(),
                 signed.byIndex().get(event.index()));
     }
@@ -117,6 +122,7 @@ class AuditController {
     /**
      * One event.
      *
+     * @param people whom it names by commitments
      * @param proof missing while it is newer than the newest checkpoint
      */
     record EventView(
@@ -126,6 +132,7 @@ class AuditController {
             String subject,
             String actor,
             List<FactView> facts,
+            List<PeopleInEvents.Behind> people,
             String digest,
             @Nullable Inclusion proof) {}
 

@@ -51,6 +51,14 @@ class AuditFilesController {
         bundle.write(checkpoints, response.getOutputStream());
     }
 
+    /** Who stands behind the commitments of the bundle, for who reads it without the console. */
+    @GetMapping("/audit/people.jsonl")
+    void people(SignedIn me, HttpServletResponse response) throws IOException {
+        me.require(Role.AUDITOR);
+        begin(response, "application/jsonl", "audit-people.jsonl");
+        files.writePeople(response.getOutputStream());
+    }
+
     private static void begin(HttpServletResponse response, String type, String name) {
         response.setContentType(type + ";charset=UTF-8");
         response.setHeader(

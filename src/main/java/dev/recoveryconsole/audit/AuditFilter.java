@@ -17,7 +17,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * What the page shows of the log, as it stands in the address.
  *
  * @param subject what events are about, such as a run's number
- * @param person issuer and subject of who did it, or {@link #CONSOLE}
+ * @param person issuer and subject of who did it, the commitment of somebody who was erased, or {@link #CONSOLE}
  * @param from first day or moment, UTC
  * @param to last day, included, or the moment before which, UTC
  * @param before the index below which the page begins

@@ -18,9 +18,11 @@ class AuditSearch {
             + " where known.act is not null) select act from known where act is not null order by act";
 
     private final JdbcClient jdbc;
+    private final AuditPeople people;
 
-    AuditSearch(JdbcClient jdbc) {
+    AuditSearch(JdbcClient jdbc, AuditPeople people) {
         this.jdbc = jdbc;
+        this.people = people;
     }
 
     List<String> acts() {
@@ -48,7 +50,7 @@ class AuditSearch {
                 .list();
     }
 
-    private static void narrow(AuditFilter filter, List<String> conditions, Map<String, Object> values) {
+    private void narrow(AuditFilter filter, List<String> conditions, Map<String, Object> values) {
         AuditFilter.given(filter.subject()).ifPresent(subject -> {
             conditions.add("subject = :subject");
             values.put("subject", subject);
@@ -59,8 +61,8 @@ class AuditSearch {
         });
         AuditFilter.given(filter.person()).ifPresent(person -> {
             var console = person.equals(AuditFilter.CONSOLE);
-            conditions.add(console ? "actor is null" : "actor = :actor");
-            values.put("actor", person);
+            conditions.add(console ? "actor is null" : "actor in (:actors)");
+            values.put("actors", people.actors(person));
         });
         filter.since().ifPresent(since -> {
             conditions.add("at >= :since");

@@ -1,6 +1,7 @@
 package dev.recoveryconsole.audit;
 
 import dev.recoveryconsole.audit.bundle.BundleVerifier;
+import dev.recoveryconsole.audit.bundle.PeopleCheck;
 import dev.recoveryconsole.audit.bundle.Verdict;
 import dev.recoveryconsole.audit.tree.NoteKey;
 import dev.recoveryconsole.audit.tree.SignedNote;
@@ -19,12 +20,13 @@ public final class VerifyAudit {
 
     private static final String COMMAND = "verify-audit";
     private static final String USAGE =
-            "Usage: verify-audit BUNDLE [--key NAME+ID+KEY]... [--known CHECKPOINT-FILE]...";
+            "Usage: verify-audit BUNDLE [--key NAME+ID+KEY]... [--known CHECKPOINT-FILE]... [--people FILE]...";
     private static final int CANNOT_DECIDE = 3;
 
     private final PrintStream out;
     private final List<NoteKey> trusted = new ArrayList<>();
     private final List<SignedNote> known = new ArrayList<>();
+    private final List<Path> people = new ArrayList<>();
     private @Nullable Path bundle;
 
     private VerifyAudit(PrintStream out) {
@@ -69,6 +71,7 @@ public final class VerifyAudit {
         switch (name) {
             case "--key" -> trusted.add(NoteKey.of(value));
             case "--known" -> known.add(SignedNote.of(Files.readString(Path.of(value))));
+            case "--people" -> people.add(Path.of(value));
             default -> throw new IllegalArgumentException("there is no option " + name + ". " + USAGE);
         }
     }
@@ -79,9 +82,23 @@ public final class VerifyAudit {
         }
         try (var in = Files.newInputStream(bundle)) {
             var verdict = new BundleVerifier(trusted, known).verify(in);
-            words(verdict).forEach(out::println);
-            return verdict.exitCode();
+            return verdict instanceof Verdict.Intact intact && !people.isEmpty()
+                    ? tell(words(intact), PeopleCheck.of(bundle, people))
+                    : tell(words(verdict), verdict.exitCode());
         }
+    }
+
+    private int tell(List<String> words, int code) {
+        words.forEach(out::println);
+        return code;
+    }
+
+    /** The events are what was signed; whoever is named wrongly beside them is nobody that the log has named. */
+    private int tell(List<String> intact, PeopleCheck check) {
+        check.wrong().forEach(why -> out.println("Cannot decide who somebody is: " + why + "."));
+        tell(intact, 0);
+        out.println(check.words());
+        return check.wrong().isEmpty() ? 0 : CANNOT_DECIDE;
     }
 
     private List<String> words(Verdict verdict) {

@@ -5,6 +5,8 @@ import dev.recoveryconsole.approval.Policy;
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.audit.AuditEntry;
 import dev.recoveryconsole.audit.AuditLog;
+import dev.recoveryconsole.audit.NamingWords;
+import dev.recoveryconsole.shell.Person;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
@@ -62,7 +66,7 @@ class PolicyVersions {
     private void add(int last) {
         var number = last + 1;
         var digest = policy.digest();
-        var changed = changes(last == 0 ? Map.of() : words(last), policy.settings());
+        var changed = changed(last == 0 ? Map.of() : words(last), policy.settings());
         if (isAdded(number, digest)) {
             announce(Map.of("part", "POLICY", "version", number, "digest", digest, "changed", changed));
         } else {
@@ -94,6 +98,18 @@ class PolicyVersions {
                 .query(String.class)
                 .single();
         return JSON.readValue(json, new TypeReference<TreeMap<String, String>>() {});
+    }
+
+    /** The lines of what differs; whom they mean by issuer and subject does not stand there in the audit log. */
+    private static List<NamingWords> changed(Map<String, String> then, Map<String, String> now) {
+        var named = Stream.concat(then.keySet().stream(), now.keySet().stream())
+                .filter(setting -> setting.startsWith(Policy.PERSON))
+                .map(setting -> setting.substring(Policy.PERSON.length()))
+                .distinct()
+                .collect(Collectors.toMap(id -> id, Person::of));
+        return changes(then, now).stream()
+                .map(line -> new NamingWords(line, named))
+                .toList();
     }
 
     /** One line for each setting that differs, by its name. */

@@ -4,6 +4,7 @@ import dev.recoveryconsole.audit.AuditEntry;
 import dev.recoveryconsole.audit.AuditLog;
 import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.databases.Databases;
+import dev.recoveryconsole.shell.Person;
 import java.time.Instant;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -61,7 +62,7 @@ class FactBook {
                 Map.of(
                         "attempt", attempt,
                         "resourceId", adopted.resourceId(),
-                        "chosenBy", adopted.by(),
+                        "chosenBy", Person.of(adopted.by()),
                         "reason", adopted.reason(),
                         "evidence", adopted.evidence().facts()));
     }

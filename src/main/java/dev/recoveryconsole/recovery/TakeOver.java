@@ -73,7 +73,8 @@ public class TakeOver {
                     + " since you opened the page. Nothing was changed");
         }
         recovery.takenOver(part, taker);
-        acts.note(recovery, "taken over", "Took over as " + part.word + " from " + name(before) + ": " + why, by);
+        var said = "Took over as " + part.word + " from " + name(before) + ": " + why;
+        acts.note(recovery, "taken over", said, Person.of(before), by);
     }
 
     private String name(String person) {

@@ -57,8 +57,8 @@ class SessionDesk {
     boolean end(OpenSession session, @Nullable Person by, String role) {
         var ended = rows.end(session);
         if (ended) {
-            var facts = Map.of(
-                    "person", session.person().id(), "since", session.since().toString(), "endedBy", role);
+            var facts =
+                    Map.of("person", session.person(), "since", session.since().toString(), "endedBy", role);
             audit.append(new AuditEntry("session ended", "session " + session.handle(), by, facts));
         }
         return ended;

@@ -95,7 +95,8 @@ class AnswerLimitTests {
     }
 
     private int audited() {
-        return store.sql("select count(*) from audit_event where act = 'rate limit reached' and actor like '%priya'")
+        return store.sql("select count(*) from audit_event where act = 'rate limit reached'"
+                        + " and actor in (select commitment from audit_person where subject = 'priya')")
                 .query(Integer.class)
                 .single();
     }

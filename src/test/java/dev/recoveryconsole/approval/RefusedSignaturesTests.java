@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dev.recoveryconsole.ConsolePageTest;
+import dev.recoveryconsole.audit.OpenedEvents;
 import dev.recoveryconsole.audit.RefusalsWritten;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class RefusedSignaturesTests {
         assertThat(page.sign(signedIn("jo", "operator"), RIGHT)).hasStatus(403);
         assertThat(page.post("decline", signedIn("vera", "viewer"), "no")).hasStatus(403);
         assertThat(written.acts(RUN)).containsExactly("sign-off signed: refused", "sign-off declined: refused");
-        assertThat(newest())
+        assertThat(OpenedEvents.opened(store, newest()))
                 .contains(page.id.toString(), page.ask.payload().digest(), "needs the role approver", "vera");
         assertThat(written.lines()).isEmpty();
         assertThat(waiting()).isTrue();

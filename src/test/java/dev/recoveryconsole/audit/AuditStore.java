@@ -32,6 +32,8 @@ final class AuditStore implements AutoCloseable {
     final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-14T02:41:00Z"));
     final JdbcClient jdbc;
     final AuditLog log;
+    final AuditPeople people;
+    final AuditSearch search;
     final TreeRows rows;
     final AuditTree tree;
     final Checkpoints checkpoints;
@@ -49,16 +51,23 @@ final class AuditStore implements AutoCloseable {
         store = new SingleConnectionDataSource(
                 "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", true);
         for (var script :
-                List.of("V2__audit.sql", "V31__audit_tree.sql", "V32__audit_copy.sql", "V43__audit_outside.sql")) {
+                List.of(
+                        "V2__audit.sql",
+                        "V31__audit_tree.sql",
+                        "V32__audit_copy.sql",
+                        "V40__audit_person.sql",
+                        "V43__audit_outside.sql")) {
             run(script);
         }
         jdbc = JdbcClient.create(store);
         log = new AuditLog(jdbc, clock);
+        people = new AuditPeople(jdbc);
+        search = new AuditSearch(jdbc, people);
         rows = new TreeRows(jdbc);
         tree = new AuditTree(rows);
         copy = new CopyRow(jdbc);
         checkpoints = new Checkpoints(rows, tree, copy, signer, clock);
-        export = new BundleExport(rows, tree, new AuditSearch(jdbc));
+        export = new BundleExport(rows, tree, search);
     }
 
     private void run(String script) {
@@ -97,15 +106,7 @@ final class AuditStore implements AutoCloseable {
     AuditCopy copyTo(Locker outside) {
         var settings = settings();
         return new AuditCopy(
-                settings,
-                copy,
-                rows,
-                tree,
-                new AuditSearch(jdbc),
-                signer,
-                new AuditCopy.Outside(outside, outside),
-                tx(),
-                clock);
+                settings, copy, rows, tree, search, signer, new AuditCopy.Outside(outside, outside), tx(), clock);
     }
 
     static AuditSettings settings(AuditSettings.Witness... witnesses) {

@@ -30,6 +30,7 @@ public final class RefusalsWritten {
                 .query(String.class)
                 .list()
                 .stream()
+                .map(event -> OpenedEvents.opened(store, event))
                 .map(JSON::readTree)
                 .map(RefusalsWritten::line)
                 .toList();

@@ -2,6 +2,7 @@ package dev.recoveryconsole.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recoveryconsole.audit.bundle.Opening;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -56,6 +57,53 @@ class VerifyAuditTests {
         assertThat(run(0, file.toString())).startsWith("Intact: events 1 to 6");
         assertThat(run(2, file.toString(), "--known", kept.toString()))
                 .startsWith("Tampered with. First bad index: 7. ");
+    }
+
+    @Test
+    void the_people_of_a_bundle_are_told_with_their_file_as_far_as_it_goes() throws IOException {
+        var jo = Opening.of("0a", "https://idp.example.test", "jo");
+        var priya = Opening.of("0b", "https://idp.example.test", "priya");
+        named(jo, priya);
+        var other = Opening.of("0c", "https://idp.example.test", "not in this log");
+        assertThat(run(0, file.toString(), "--people", people(jo.line(), priya.line(), other.line())))
+                .startsWith("Intact: ")
+                .contains("2 of the 2 people whom the events name can be told with it.");
+        assertThat(run(0, file.toString(), "--people", people(jo.line())))
+                .as("somebody was erased")
+                .contains("1 of the 2 people whom the events name can be told with it.");
+    }
+
+    @Test
+    void a_person_who_is_not_the_one_that_was_committed_to_ends_with_3_and_the_events_stay_intact() throws IOException {
+        var jo = Opening.of("0a", "https://idp.example.test", "jo");
+        named(jo, jo);
+        for (var changed : List.of(
+                jo.line().replace("\"jo\"", "\"mallory\""),
+                jo.line().replace("\"0a\"", "\"0b\""),
+                jo.line().replace("idp.", "idq."))) {
+            assertThat(run(3, file.toString(), "--people", people(changed)))
+                    .startsWith("Cannot decide who somebody is: line 1 of people.jsonl does not open " + jo.commitment()
+                            + ": the salt, the issuer or the subject is another one.")
+                    .contains("Intact: events 1 to 2", "0 of the 1 people");
+        }
+        assertThat(run(3, file.toString(), "--people", people("{\"commitment\":1}")))
+                .startsWith("Cannot decide: line 1 of people.jsonl opens nothing: no commitment");
+        assertThat(run(3, file.toString(), "--people", people("jo"))).contains("opens nothing: no JSON");
+        assertThat(run(3, file.toString(), "--people", folder.resolve("none").toString()))
+                .contains("a file cannot be read");
+        bundle.events().set(2, Bundle.event(3, "forged"));
+        Files.write(file, bundle.bytes());
+        assertThat(run(2, file.toString(), "--people", people(jo.line()))).startsWith("Tampered with.");
+    }
+
+    /** A bundle whose two events name these. */
+    private void named(Opening one, Opening other) throws IOException {
+        var events = List.of(Bundle.event(1, one.commitment()), Bundle.event(2, other.commitment()));
+        Files.write(file, Bundle.signed(events, List.of(2), LOG).bytes());
+    }
+
+    private String people(String... lines) throws IOException {
+        return Files.write(folder.resolve("people.jsonl"), List.of(lines)).toString();
     }
 
     @Test

@@ -93,6 +93,9 @@ class AdoptTests {
         assertThat(runs.attempt(run).needResourceId()).isEqualTo(newId());
         assertThat(runs.current(run).name()).isEqualTo(TaskName.AWAIT_USABLE);
         assertThat(audited("adoption chosen")).contains(WHY, newId().value(), "agrees: expected postgres");
+        assertThat(audited("instance adopted"))
+                .contains("\"chosenBy\":\"person:sha256:")
+                .doesNotContain("idp.example.test#");
         assertThat(audited("instance adopted")).contains(WHY, newId().value(), "agrees: expected postgres");
         assertThat(fleet.restores).hasSize(1);
     }

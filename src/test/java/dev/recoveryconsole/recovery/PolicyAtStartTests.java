@@ -7,6 +7,7 @@ import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffState;
 import dev.recoveryconsole.approval.SignOffView;
 import dev.recoveryconsole.approval.SignOffs;
+import dev.recoveryconsole.audit.OpenedEvents;
 import dev.recoveryconsole.installation.RestartFixture;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
@@ -64,6 +65,9 @@ class PolicyAtStartTests {
         assertThat(asked(run).state()).isEqualTo(SignOffState.VOID);
         assertThat(asked(run).reason()).isEqualTo(WHY);
         assertThat(newest("configuration changed", "policy"))
+                .doesNotContain("idp.example.test#", "tomasz", "vera")
+                .contains("\"changed\":[\"recovery.people person:sha256:");
+        assertThat(OpenedEvents.opened(store, newest("configuration changed", "policy")))
                 .contains("\"changed\":[\"recovery.people https://idp.example.test#tomasz removed: approver\","
                         + "\"recovery.people https://idp.example.test#vera: viewer, now approver, viewer\"]");
         assertThat(newest("sign-off void", number(run)))

@@ -11,6 +11,7 @@ import dev.recoveryconsole.approval.Remark;
 import dev.recoveryconsole.approval.SignOffRemarked;
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.approval.SignatureFixture;
+import dev.recoveryconsole.audit.OpenedEvents;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
 import java.time.Duration;
@@ -200,7 +201,9 @@ class RemarkTests {
         assertThat(audited.get(3)).startsWith("sign-off reminded");
         assertThat(audited.get(2))
                 .startsWith("sign-off asked of another")
-                .contains(person("tomasz").id());
+                .doesNotContain("tomasz", "Tomasz K.")
+                .satisfies(event -> assertThat(OpenedEvents.opened(store, event))
+                        .contains(person("tomasz").id()));
         assertThat(audited.get(1)).startsWith("sign-off question").contains("Why?");
         assertThat(audited.get(0)).startsWith("sign-off question answered").contains("Because");
     }

@@ -43,6 +43,7 @@ final class RouteRules {
             GET   /audit.jsonl                                  auditor
             GET   /audit.csv                                    auditor
             GET   /audit/export                                 auditor
+            GET   /audit/people.jsonl                           auditor
 
             GET   /approvals                                    all
             GET   /approvals/live                               all

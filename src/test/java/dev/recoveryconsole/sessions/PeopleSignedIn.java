@@ -2,6 +2,7 @@ package dev.recoveryconsole.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recoveryconsole.audit.OpenedEvents;
 import dev.recoveryconsole.shell.Visitor;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -51,11 +52,13 @@ record PeopleSignedIn(int port, JdbcClient jdbc) {
                 .single();
     }
 
-    /** The audit events of this act, newest first, as they are stored. */
+    /** The audit events of this act, newest first, with issuer and subject of whom they name. */
     List<String> audited(String act) {
-        return jdbc.sql("select canonical from audit_event where act = ? order by event_index desc")
+        var events = jdbc.sql("select canonical from audit_event where act = ? order by event_index desc")
                 .param(act)
                 .query(String.class)
                 .list();
+        assertThat(events).as("nobody in clear").noneMatch(event -> event.contains("#jo") || event.contains("#ada"));
+        return events.stream().map(event -> OpenedEvents.opened(jdbc, event)).toList();
     }
 }
