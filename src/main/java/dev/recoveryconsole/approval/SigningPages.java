@@ -27,6 +27,7 @@ class SigningPages {
     private final People people;
     private final SignOffSeal seal;
     private final Policy policy;
+    private final Devices devices;
     private final ObjectProvider<RunClock> clocks;
     private final ObjectProvider<RunFigures> figures;
     private final ObjectProvider<RunOnHold> holds;
@@ -39,6 +40,7 @@ class SigningPages {
             People people,
             SignOffSeal seal,
             Policy policy,
+            Devices devices,
             ObjectProvider<RunClock> clocks,
             ObjectProvider<RunFigures> figures,
             ObjectProvider<RunOnHold> holds,
@@ -49,6 +51,7 @@ class SigningPages {
         this.people = people;
         this.seal = seal;
         this.policy = policy;
+        this.devices = devices;
         this.clocks = clocks;
         this.figures = figures;
         this.holds = holds;
@@ -59,12 +62,15 @@ class SigningPages {
         var signOff = rows.get(id);
         var now = clock.instant();
         var view = signOff.view(now);
+        var sameDevice = signOff.isAskedFrom(devices.here(view.digest()));
+        var whyNot = signOff.whyNot(me, now, seal, policy).or(() -> AnswerRules.whyNotFrom(sameDevice, policy));
         return new SigningPage(
                 view,
                 Payload.read(view.payload()),
                 people.name(view.requester()),
                 Optional.ofNullable(view.signer()).map(people::name).orElse(""),
-                signOff.whyNot(me, now, seal, policy).orElse(null),
+                whyNot.orElse(null),
+                sameDevice && whyNot.isEmpty(),
                 view.waiting() && view.requester().equals(me.person()),
                 view.waiting() && me.is(Role.OPERATOR),
                 signers(signOffs.whoCanSign(view.requester(), view.editors())),
