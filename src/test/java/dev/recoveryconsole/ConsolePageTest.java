@@ -1,5 +1,6 @@
 package dev.recoveryconsole;
 
+import dev.recoveryconsole.approval.ReadLongAgo;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -15,7 +16,10 @@ import org.springframework.context.annotation.Import;
 @ResourceLock("the page tests' store")
 @SpringBootTest(
         classes = RecoveryConsole.class,
-        properties = "spring.config.additional-location=classpath:console-pages.yml")
+        properties = {
+            "spring.config.additional-location=classpath:console-pages.yml",
+            "recovery.signing.read-at-least=0s" // by a clock that nobody moves
+        })
 @AutoConfigureMockMvc
-@Import({AnyFreshSignIn.class, NeverUsedUp.class})
+@Import({AnyFreshSignIn.class, NeverUsedUp.class, ReadLongAgo.class})
 public @interface ConsolePageTest {}

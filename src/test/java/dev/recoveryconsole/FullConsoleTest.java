@@ -16,7 +16,10 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = RecoveryConsole.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.config.additional-location=classpath:console-pages.yml")
+        properties = {
+            "spring.config.additional-location=classpath:console-pages.yml",
+            "recovery.signing.read-at-least=0s" // no test waits
+        })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = Surroundings.class)
 public @interface FullConsoleTest {}

@@ -4,9 +4,11 @@ import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.PlainText;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may answer a request, and with what (SEQ-RC-001: a second person approves). Each rule gives the first obstacle, in
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param intact whether what is stored of it is what the console wrote; of one that has ended it does not matter
  * @param state as of the moment of the answer
  * @param payload what is signed, with the digest of the policy under which it was asked
+ * @param askedFrom of {@link Devices}, by whoever asked; null where it is not known
  * @param policy of this node, now
  */
 record AnswerRules(
@@ -25,7 +28,11 @@ record AnswerRules(
         String payload,
         String digest,
         String readBack,
+        @Nullable String askedFrom,
         Policy policy) {
+
+    /** The part of the page that leads to the button. */
+    private static final String UNREAD = "sign";
 
     private static final int LONGEST = 2000;
     private static final String TOO_LONG = "This is longer than 2000 characters.";
@@ -63,9 +70,19 @@ record AnswerRules(
 
     Optional<Answer.Refused> againstSigning(SignedIn me, Signature signature, Instant now) {
         return whyNot(me)
+                .or(() -> whyNotFrom(Devices.same(signature.from(), askedFrom), policy))
                 .or(() -> whyNotThis(me, signature, now))
                 .map(Answer.Refused::new)
+                .or(() -> whyNotYet(signature, now))
                 .or(() -> whyNotSo(signature));
+    }
+
+    /** Why nobody signs from the device that asked, whoever they are. */
+    static Optional<String> whyNotFrom(boolean sameDevice, Policy policy) {
+        return sameDevice && policy.refusesSameDevice()
+                ? Optional.of(
+                        "This was asked for from the same address and browser as yours. Sign it from a device of your own.")
+                : Optional.empty();
     }
 
     private Optional<String> whyNotThis(SignedIn me, Signature signature, Instant now) {
@@ -75,6 +92,20 @@ record AnswerRules(
         return digest.equals(signature.digest())
                 ? Optional.empty()
                 : Optional.of("The page showed something else than what is to be signed now. Look at it again.");
+    }
+
+    /** What nobody can have read is not signed. The form comes back with what was typed, and is shown from then on. */
+    private Optional<Answer.Refused> whyNotYet(Signature signature, Instant now) {
+        return unread(signature.shownFor(now).orElse(null)).map(why -> new Answer.Refused(UNREAD, why));
+    }
+
+    private Optional<String> unread(@Nullable Duration shown) {
+        if (shown == null) {
+            return Optional.of("You had not opened this before. Read it, then sign.");
+        }
+        return shown.compareTo(policy.readAtLeast()) < 0
+                ? Optional.of("You opened this " + shown.toSeconds() + " s ago. Read it, then sign.")
+                : Optional.empty();
     }
 
     private Optional<Answer.Refused> whyNotSo(Signature signature) {

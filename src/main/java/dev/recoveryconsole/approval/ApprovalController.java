@@ -2,15 +2,14 @@ package dev.recoveryconsole.approval;
 
 import dev.recoveryconsole.shell.FreshProof;
 import dev.recoveryconsole.shell.People;
-import dev.recoveryconsole.shell.RateLimits;
 import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.RefusedActs;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
 import dev.recoveryconsole.shell.StepUp;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
 import java.util.function.BiPredicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -37,7 +36,9 @@ class ApprovalController {
     private final Inbox inbox;
     private final People people;
     private final FreshProof proof;
-    private final RateLimits limits;
+    private final AnswerLimits limits;
+    private final ShownWords shown;
+    private final Devices devices;
     private final RefusedActs refused;
 
     ApprovalController(
@@ -46,7 +47,9 @@ class ApprovalController {
             Inbox inbox,
             People people,
             FreshProof proof,
-            RateLimits limits,
+            AnswerLimits limits,
+            ShownWords shown,
+            Devices devices,
             RefusedActs refused) {
         this.desk = desk;
         this.pages = pages;
@@ -54,6 +57,8 @@ class ApprovalController {
         this.people = people;
         this.proof = proof;
         this.limits = limits;
+        this.shown = shown;
+        this.devices = devices;
         this.refused = refused;
     }
 
@@ -84,7 +89,15 @@ class ApprovalController {
         var act = page.signOff().act();
         return page.canSign() && !proof.opens(me, act)
                 ? new ModelAndView(StepUp.redirectTo("/approvals/" + id, act))
-                : view(page, TypedBefore.take(id, session), null);
+                : shown(page, me, session, view(page, TypedBefore.take(id, session), null));
+    }
+
+    /** From now on whoever can sign it has seen it. */
+    private ModelAndView shown(SigningPage page, SignedIn me, HttpSession session, ModelAndView view) {
+        if (page.canSign()) {
+            shown.note(page.signOff(), me, session);
+        }
+        return view;
     }
 
     /** The one poll of the page: 204 while the request stands as it stood; what changed is told, and the form stays as it is. */
@@ -119,13 +132,24 @@ class ApprovalController {
             TypedBefore.keep(id, form, session);
             return new ModelAndView(StepUp.redirectTo("/approvals/" + id, act));
         }
-        return answer(id, form, me, counted(me, () -> desk.sign(id, me, form.toSignature())));
+        var signature = form.toSignature(
+                shown.since(page.signOff(), me, session),
+                devices.here(page.signOff().digest()));
+        return shown(page, me, session, answer(id, form, me, signed(page, me, signature)));
+    }
+
+    /** Whoever cannot sign is told why, and not how often they have. */
+    private Answer signed(SigningPage page, SignedIn me, Signature signature) {
+        var id = page.signOff().id();
+        return page.canSign()
+                ? limits.signing(id, me, () -> desk.sign(id, me, signature))
+                : limits.within(me, () -> desk.sign(id, me, signature));
     }
 
     @PostMapping("/{id}/decline")
     ModelAndView decline(@PathVariable SignOffId id, @ModelAttribute SignForm form, SignedIn me) {
         requireApprover(id, me, desk::refuseDeclining);
-        return answer(id, form, me, counted(me, () -> desk.decline(id, me, form.text(form.reason()))));
+        return answer(id, form, me, limits.within(me, () -> desk.decline(id, me, form.text(form.reason()))));
     }
 
     /** The desk's own event says which request and digest; for a number that nobody has given there is none. */
@@ -134,16 +158,6 @@ class ApprovalController {
             refused.written();
         }
         me.require(Role.APPROVER);
-    }
-
-    /** Only those that are not accepted add up. */
-    private Answer counted(SignedIn me, Supplier<Answer> asked) {
-        limits.answer(me.person());
-        var answer = asked.get();
-        if (answer instanceof Answer.Accepted) {
-            limits.accepted(me.person());
-        }
-        return answer;
     }
 
     @PostMapping("/{id}/withdraw")
@@ -187,8 +201,8 @@ class ApprovalController {
 
         static final SignForm EMPTY = new SignForm("", "", "", "");
 
-        Signature toSignature() {
-            return new Signature(text(digest), text(readBack), text(comment));
+        Signature toSignature(@Nullable Instant shownAt, @Nullable String from) {
+            return new Signature(text(digest), text(readBack), text(comment), shownAt, from);
         }
 
         String text(@Nullable String value) {

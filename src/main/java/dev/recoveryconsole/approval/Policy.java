@@ -32,11 +32,13 @@ public class Policy {
     private final People people;
     private final ApprovalSettings approval;
     private final LoginSettings login;
+    private final SigningSettings signing;
 
-    Policy(People people, ApprovalSettings approval, LoginSettings login) {
+    Policy(People people, ApprovalSettings approval, LoginSettings login, SigningSettings signing) {
         this.people = people;
         this.approval = approval;
         this.login = login;
+        this.signing = signing;
     }
 
     /**
@@ -54,6 +56,8 @@ public class Policy {
         all.put("recovery.login.accepted-acr", sorted(login.acceptedAcr()));
         all.put("recovery.login.accepted-amr", sorted(login.acceptedAmr()));
         all.put("recovery.login.fresh-factor", words(login.freshFactor()));
+        all.put("recovery.signing.read-at-least", words(signing.readAtLeast()));
+        all.put("recovery.signing.same-device", signing.sameDevice().name().toLowerCase(Locale.ROOT));
         all.put("gates", Arrays.stream(Gate.values()).map(Gate::name).collect(joining(", ")));
         return all;
     }
@@ -86,6 +90,16 @@ public class Policy {
     /** Whether these words were asked for under it. */
     boolean isOf(String payload) {
         return Payload.read(payload).policy().equals(digest());
+    }
+
+    /** How long a signer has to have been shown what is signed. */
+    Duration readAtLeast() {
+        return signing.readAtLeast();
+    }
+
+    /** Whether nobody signs from the address and browser that asked. */
+    boolean refusesSameDevice() {
+        return signing.sameDevice() == SigningSettings.SameDevice.REFUSE;
     }
 
     /** Whether two accounts belong to one human being, who counts once. */

@@ -86,6 +86,10 @@ class SignOff {
     private @Nullable String reason;
     private @Nullable Instant closedAt;
 
+    private @Nullable String askedFrom;
+    private @Nullable Integer shownSeconds;
+    private boolean sameDevice;
+
     /** Of the {@link SignOffSeal}; null of an older version, and once it ended without a deed. */
     private @Nullable String seal;
 
@@ -109,6 +113,11 @@ class SignOff {
         openKey = openKey(recovery, gate);
     }
 
+    /** Of {@link Devices#here}, while it is asked. */
+    void cameFrom(@Nullable String device) {
+        askedFrom = device;
+    }
+
     static String openKey(UUID recovery, Gate gate) {
         return recovery + "/" + gate;
     }
@@ -116,6 +125,10 @@ class SignOff {
     /** Why this person cannot answer this request, in words; nothing when they can. */
     Optional<String> whyNot(SignedIn me, Instant now, SignOffSeal seals, Policy policy) {
         return rules(now, seals, policy).whyNot(me);
+    }
+
+    boolean isAskedFrom(@Nullable String device) {
+        return Devices.same(device, askedFrom);
     }
 
     private AnswerRules rules(Instant now, SignOffSeal seals, Policy policy) {
@@ -127,6 +140,7 @@ class SignOff {
                 payload,
                 digest,
                 readBackExpected,
+                askedFrom,
                 policy);
     }
 
@@ -145,6 +159,12 @@ class SignOff {
         executeBy = now.plus(executeWithin);
         readBackGiven = ReadBack.normal(signature.readBack());
         comment = signature.comment().strip();
+        shownSeconds = signature
+                .shownFor(now)
+                .map(Duration::toSeconds)
+                .map(Math::toIntExact)
+                .orElse(null);
+        sameDevice = isAskedFrom(signature.from());
         seal(seals);
         return new Answer.Accepted();
     }
@@ -269,6 +289,7 @@ class SignOff {
                 readBackGiven,
                 comment,
                 reason,
-                closedAt);
+                closedAt,
+                new Circumstances(askedFrom, shownSeconds, sameDevice));
     }
 }

@@ -49,6 +49,11 @@ class SignOffJournal {
         audit.append(new AuditEntry(act, signOff.runNumber(), actor, facts));
     }
 
+    /** Where no other event goes with it. */
+    void tell(Object event) {
+        events.publishEvent(event);
+    }
+
     private static Map<String, @Nullable Object> facts(SignOffView signOff) {
         var facts = new TreeMap<String, @Nullable Object>();
         facts.put("signOff", signOff.id().toString());
@@ -64,7 +69,15 @@ class SignOffJournal {
         putIfThere(facts, "executeBy", signOff.executeBy());
         putIfThere(facts, "comment", signOff.comment());
         putIfThere(facts, "reason", signOff.reason());
+        putHowSigned(facts, signOff.circumstances());
         return facts;
+    }
+
+    private static void putHowSigned(Map<String, @Nullable Object> facts, Circumstances circumstances) {
+        if (circumstances.shownFor() != null) {
+            facts.put("shownForSeconds", circumstances.shownFor());
+            facts.put("sameDevice", circumstances.sameDevice());
+        }
     }
 
     private static void putIfThere(Map<String, @Nullable Object> facts, String name, @Nullable Object value) {

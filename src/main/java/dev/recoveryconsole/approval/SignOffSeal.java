@@ -3,6 +3,7 @@ package dev.recoveryconsole.approval;
 import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.secrets.KeyedSeal;
 import dev.recoveryconsole.shell.Person;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,20 @@ class SignOffSeal {
         all.put("signedAt", Objects.toString(request.signedAt(), ""));
         all.put("signerAuthTime", Objects.toString(request.signerAuthTime(), ""));
         all.put("executeBy", Objects.toString(request.executeBy(), ""));
+        all.putAll(words(request.circumstances()));
         return CanonicalJson.of(all);
+    }
+
+    /** Only what there is: a request of a version that knew none of it keeps its seal. */
+    private static Map<String, Object> words(Circumstances circumstances) {
+        var known = new TreeMap<String, Object>();
+        if (circumstances.askedFrom() != null) {
+            known.put("askedFrom", circumstances.askedFrom());
+        }
+        if (circumstances.shownFor() != null) {
+            known.put("shownFor", circumstances.shownFor());
+            known.put("sameDevice", circumstances.sameDevice());
+        }
+        return known;
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A sign-off as of one moment, for pages and for the engine. {@code reason} says why it ended; {@code signer} is also
- * who declined; {@code readBack} is what the signer typed, without its punctuation; {@code payload} is the canonical JSON whose SHA-256 is {@code digest}.
+ * who declined; {@code circumstances} say how it was asked and signed; {@code readBack} is what the signer typed, without its punctuation; {@code payload} is the canonical JSON whose SHA-256 is {@code digest}.
  */
 public record SignOffView(
         SignOffId id,
@@ -32,7 +32,8 @@ public record SignOffView(
         @Nullable String readBack,
         @Nullable String comment,
         @Nullable String reason,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        Circumstances circumstances) {
 
     /** The state in words, such as "waiting for a signature". */
     public String stateInWords() {

@@ -33,6 +33,7 @@ public class SignOffs {
     private final SignOffJournal journal;
     private final ChangedSignOffs changed;
     private final SignOffSeal seal;
+    private final Devices devices;
     private final ApprovalSettings settings;
     private final People people;
     private final Policy policy;
@@ -44,6 +45,7 @@ public class SignOffs {
             SignOffJournal journal,
             ChangedSignOffs changed,
             SignOffSeal seal,
+            Devices devices,
             ApprovalSettings settings,
             People people,
             Policy policy,
@@ -53,6 +55,7 @@ public class SignOffs {
         this.journal = journal;
         this.changed = changed;
         this.seal = seal;
+        this.devices = devices;
         this.settings = settings;
         this.people = people;
         this.policy = policy;
@@ -78,6 +81,7 @@ public class SignOffs {
         }
         open.ifPresent(old -> replace(old, ask, now));
         var signOff = rows.save(new SignOff(ask, now, settings.approveWithin()));
+        signOff.cameFrom(devices.here(ask.payload().digest()));
         signOff.seal(seal);
         var view = signOff.view(now);
         journal.record("sign-off asked", ask.requester(), view, new SignOffAsked(view));

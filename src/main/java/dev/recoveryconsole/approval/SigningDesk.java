@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 class SigningDesk {
 
     private static final String REFUSED = ": refused";
+    private static final String HURRIED = "Too many signatures of one person within a while.";
     private static final String ROLE = "Answering needs the role approver.";
 
     private final SignOffRows rows;
@@ -69,6 +70,14 @@ class SigningDesk {
         var signOff = taken(id);
         var answer = signOff.withdraw(me, clock.instant(), seal, policy);
         return conclude("sign-off withdrawn", me.person(), signOff, answer, SignOffWithdrawn::new);
+    }
+
+    /** Whoever signs one after the other reads none of them: it stays open, and whoever asked is told. */
+    @Transactional
+    void refuseHurried(SignOffId id, SignedIn me) {
+        var view = taken(id).view(clock.instant());
+        journal.recordRefusal("sign-off signed" + REFUSED, me.person(), view, HURRIED);
+        journal.tell(new SignOffHurried(view, me.person()));
     }
 
     /** Somebody without the role tried to sign it; false when there is no such request. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signer who signed or declined, empty when nobody did
  * @param whyNot why this person cannot answer it; null when they can
+ * @param sameDevice this person can sign, at the address and browser that asked
  * @param mine this person asked and can still withdraw
  * @param operates this person can remind and ask others
  * @param deadline of the run, while its clock runs
@@ -25,6 +26,7 @@ record SigningPage(
         String requester,
         String signer,
         @Nullable String whyNot,
+        boolean sameDevice,
         boolean mine,
         boolean operates,
         List<Signer> whoCanSign,

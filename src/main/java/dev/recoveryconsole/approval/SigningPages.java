@@ -29,6 +29,7 @@ class SigningPages {
     private final SignOffSeal seal;
     private final Policy policy;
     private final Lateness lateness;
+    private final Devices devices;
     private final ObjectProvider<RunClock> clocks;
     private final ObjectProvider<RunFigures> figures;
     private final ObjectProvider<RunOnHold> holds;
@@ -42,6 +43,7 @@ class SigningPages {
             SignOffSeal seal,
             Policy policy,
             Lateness lateness,
+            Devices devices,
             ObjectProvider<RunClock> clocks,
             ObjectProvider<RunFigures> figures,
             ObjectProvider<RunOnHold> holds,
@@ -53,6 +55,7 @@ class SigningPages {
         this.seal = seal;
         this.policy = policy;
         this.lateness = lateness;
+        this.devices = devices;
         this.clocks = clocks;
         this.figures = figures;
         this.holds = holds;
@@ -63,14 +66,17 @@ class SigningPages {
         var signOff = rows.get(id);
         var now = clock.instant();
         var view = signOff.view(now);
+        var sameDevice = signOff.isAskedFrom(devices.here(view.digest()));
+        var whyNot = signOff.whyNot(me, now, seal, policy)
+                .or(() -> AnswerRules.whyNotFrom(sameDevice, policy))
+                .or(lateness::whyNoApprovals);
         return new SigningPage(
                 view,
                 Payload.read(view.payload()),
                 people.name(view.requester()),
                 Optional.ofNullable(view.signer()).map(people::name).orElse(""),
-                signOff.whyNot(me, now, seal, policy)
-                        .or(lateness::whyNoApprovals)
-                        .orElse(null),
+                whyNot.orElse(null),
+                sameDevice && whyNot.isEmpty(),
                 view.waiting() && view.requester().equals(me.person()),
                 view.waiting() && me.is(Role.OPERATOR),
                 signers(signOffs.whoCanSign(view.requester(), view.editors())),

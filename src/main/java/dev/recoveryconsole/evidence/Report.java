@@ -100,6 +100,7 @@ record Report(
             @Nullable Instant answeredAt,
             @Nullable Instant secondFactorAt,
             @Nullable String readBack,
+            String signedHow,
             @Nullable String comment,
             @Nullable String reason) {}
 

@@ -42,6 +42,7 @@ class Signatures {
                 answeredAt(one).orElse(null),
                 one.signerAuthTime(),
                 one.readBack(),
+                one.circumstances().words(),
                 one.comment(),
                 one.reason());
     }

@@ -2,6 +2,7 @@ package dev.recoveryconsole.installation;
 
 import dev.recoveryconsole.approval.ApprovalSettings;
 import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.approval.SigningSettings;
 import dev.recoveryconsole.databases.Databases;
 import dev.recoveryconsole.objectives.Objectives;
 import dev.recoveryconsole.shell.ConsoleSettings;
@@ -19,6 +20,7 @@ class SettingsController {
 
     private final Objectives objectives;
     private final ApprovalSettings approval;
+    private final SigningSettings signing;
     private final LoginSettings login;
     private final ConsoleSettings console;
     private final Databases databases;
@@ -27,12 +29,14 @@ class SettingsController {
     SettingsController(
             Objectives objectives,
             ApprovalSettings approval,
+            SigningSettings signing,
             LoginSettings login,
             ConsoleSettings console,
             Databases databases,
             PolicyVersions versions) {
         this.objectives = objectives;
         this.approval = approval;
+        this.signing = signing;
         this.login = login;
         this.console = console;
         this.databases = databases;
@@ -52,6 +56,7 @@ class SettingsController {
     String settings(Model model) {
         model.addAttribute("objectives", objectives);
         model.addAttribute("approval", approval);
+        model.addAttribute("signing", signing);
         model.addAttribute("login", login);
         model.addAttribute("policy", versions.newest().orElse(null));
         model.addAttribute("gates", gates());

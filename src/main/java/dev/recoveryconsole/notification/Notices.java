@@ -79,6 +79,28 @@ public record Notices(String run, String database, String path) {
         return team(request, kind, who + " about " + request + ", " + run, words, signingPath);
     }
 
+    /** A signature came from the address and browser that had asked for it. */
+    public Notice sameDevice(String request, String who, String gate, String signingPath) {
+        return team(
+                request,
+                "same-device",
+                request + " signed from where it was asked",
+                who + " signed " + gate + ", " + database + " (" + run
+                        + "), from the address and browser that asked for it.",
+                signingPath);
+    }
+
+    /** Somebody signs too often to have read each, and so this one was not taken; told once of a request. */
+    public Notice signedTooOften(String request, String who, String gate, String signingPath) {
+        return team(
+                request,
+                "too-many",
+                request + " is not signed: too many signatures",
+                who + " has signed too often lately and cannot sign " + gate + ", " + database + " (" + run
+                        + "). Somebody else can.",
+                signingPath);
+    }
+
     /**
      * A request came to an end without a deed.
      *

@@ -13,7 +13,9 @@ import dev.recoveryconsole.shell.Times;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What people are told about a run, written to the outbox in the transaction of what it tells. */
@@ -108,6 +110,25 @@ class Announcements {
         put(
                 notices(recovery).signOffEnded(view.id().toString(), view.stateInWords(), view.button(), why, next),
                 receivers);
+    }
+
+    /** Whoever asked, and the auditors, hear of a signature that came from the address and browser that asked. */
+    void sameDevice(Recovery recovery, SignOffView view, String who) {
+        put(
+                notices(recovery).sameDevice(view.id().toString(), who, view.button(), view.address()),
+                withAuditors(view.requester()));
+    }
+
+    /** They also hear that somebody signs too often to have read it. */
+    void signedTooOften(Recovery recovery, SignOffView view, String who) {
+        put(
+                notices(recovery).signedTooOften(view.id().toString(), who, view.button(), view.address()),
+                withAuditors(view.requester()));
+    }
+
+    private List<Person> withAuditors(Person requester) {
+        return Stream.concat(Stream.of(requester), people.withRole(Role.AUDITOR).stream())
+                .toList();
     }
 
     /** By mail to these people; nobody of them may have an address. */

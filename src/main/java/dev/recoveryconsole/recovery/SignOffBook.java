@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SignOffBook {
 
+    private static final String SAME_DEVICE = ", from the address and browser that asked";
     private static final String NEW_ONE_NEEDED = "A new request is needed";
 
     private final LogRows log;
@@ -49,7 +50,18 @@ class SignOffBook {
     void signed(Recovery recovery, SignOffView view) {
         var comment = view.comment();
         var said = comment == null || comment.isEmpty() ? "" : ". Comment: " + comment;
-        write(recovery, view, "Signed " + what(view) + said, signer(view));
+        var sameDevice = view.circumstances().sameDevice();
+        write(recovery, view, "Signed " + what(view) + (sameDevice ? SAME_DEVICE : "") + said, signer(view));
+        if (sameDevice) {
+            announcements.sameDevice(recovery, view, signer(view));
+        }
+    }
+
+    /** It is still to be signed, by somebody else. */
+    void hurried(Recovery recovery, SignOffView view, Person by) {
+        var who = people.name(by);
+        write(recovery, view, "Did not sign " + what(view) + ": too many signatures within a while", who);
+        announcements.signedTooOften(recovery, view, who);
     }
 
     void withdrawn(Recovery recovery, SignOffView view) {

@@ -4,6 +4,7 @@ import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffChanging;
 import dev.recoveryconsole.approval.SignOffDeclined;
 import dev.recoveryconsole.approval.SignOffExpired;
+import dev.recoveryconsole.approval.SignOffHurried;
 import dev.recoveryconsole.approval.SignOffSigned;
 import dev.recoveryconsole.approval.SignOffView;
 import dev.recoveryconsole.approval.SignOffVoided;
@@ -45,6 +46,14 @@ class SignatureListener {
         if (signOff.gate() == Gate.ACCEPT_FAILED_CHECK) {
             accepted.accept(signOff);
         }
+    }
+
+    @EventListener
+    void on(SignOffHurried event) {
+        goesOn(event.signOff()).ifPresent(recovery -> {
+            book.hurried(recovery, event.signOff(), event.by());
+            recovery.touch();
+        });
     }
 
     @EventListener

@@ -1,6 +1,7 @@
 package dev.recoveryconsole.sessions;
 
 import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.Visit;
 import java.time.Instant;
 
 /**

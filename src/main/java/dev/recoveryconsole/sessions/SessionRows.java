@@ -2,6 +2,7 @@ package dev.recoveryconsole.sessions;
 
 import dev.recoveryconsole.shell.LoginSettings;
 import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.Visit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

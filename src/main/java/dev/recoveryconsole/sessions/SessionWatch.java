@@ -2,6 +2,7 @@ package dev.recoveryconsole.sessions;
 
 import dev.recoveryconsole.shell.Person;
 import dev.recoveryconsole.shell.SessionUse;
+import dev.recoveryconsole.shell.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Objects;

@@ -141,6 +141,12 @@ class ProblemAdvice {
                         "Signatures of one recovery may be asked for " + why.most() + within
                                 + ", and one person may ask again as often. " + NOTHING_DONE,
                         again + ". A request that waits can be signed meanwhile.");
+            case SIGNATURES ->
+                Problem.of(
+                        429,
+                        "Too many signatures",
+                        "One person may sign " + why.most() + within + ", so that each is read. " + NOTHING_DONE,
+                        again + ". Somebody else can sign meanwhile.");
         };
     }
 

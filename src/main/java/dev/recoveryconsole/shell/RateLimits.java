@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,6 +25,7 @@ public class RateLimits {
     private static final String ANSWERS = "sign-off answers";
     private static final String ASKED = "sign-off requests of a run";
     private static final String ASKED_AGAIN = "sign-off requests again";
+    private static final String SIGNED = "signatures";
 
     /** Of all addresses together, as often as of one. */
     private static final int STRANGERS = 10;
@@ -65,8 +68,8 @@ public class RateLimits {
      */
     @Transactional(noRollbackFor = TooManyTries.class)
     public void mayAsk(Person by, String run) {
-        full(ASKED_AGAIN, by.id(), by, settings.requests())
-                .or(() -> full(ASKED, run, by, settings.requests()))
+        full(ASKED_AGAIN, by.id(), by, settings.requests(), settings.within())
+                .or(() -> full(ASKED, run, by, settings.requests(), settings.within()))
                 .ifPresent(wait -> {
                     throw new TooManyTries(What.REQUESTS, settings.requests(), settings.within(), wait);
                 });
@@ -86,14 +89,30 @@ public class RateLimits {
         count(key(ASKED, run), settings.requests() - 1, clock.instant());
     }
 
+    /** Throws {@link TooManyTries} when this person has {@link #signed} too often within the while of signatures. */
+    @Transactional(noRollbackFor = TooManyTries.class)
+    public void maySign(Person by) {
+        var within = settings.signaturesWithin();
+        full(SIGNED, by.id(), by, settings.signatures(), within).ifPresent(wait -> {
+            throw new TooManyTries(What.SIGNATURES, settings.signatures(), within, wait);
+        });
+    }
+
+    /** Counts a signature that was given. */
+    @Transactional
+    public void signed(Person by) {
+        count(key(SIGNED, by.id()), settings.signatures() - 1, clock.instant());
+    }
+
     /** How long to wait when as many as are allowed have been counted; looks only, but that it is told once. */
-    private Optional<Duration> full(String what, String who, Person by, int most) {
-        forget(clock.instant().minus(settings.within()));
-        var row = found(key(what, who)).filter(one -> one.tries() >= most);
-        if (row.isPresent() && count(key(what, who), most, clock.instant())) {
-            events.publishEvent(new RateLimitReached(what, by, most, settings.within()));
+    private Optional<Duration> full(String what, String who, Person by, int most, Duration within) {
+        var key = key(what, who);
+        forget(key, within);
+        var row = found(key).filter(one -> one.tries() >= most);
+        if (row.isPresent() && count(key, most, clock.instant())) {
+            events.publishEvent(new RateLimitReached(what, by, most, within));
         }
-        return row.map(this::rest);
+        return row.map(one -> rest(one, within));
     }
 
     /** Counts the begin of a sign-in; how long to wait when there were too many of this browser or from this address. */
@@ -123,10 +142,9 @@ public class RateLimits {
     }
 
     private Optional<Duration> take(String what, String who, @Nullable Person by, int most) {
-        var now = clock.instant();
-        forget(now.minus(settings.within()));
         var key = key(what, who);
-        var counted = count(key, most, now);
+        forget(key, settings.within());
+        var counted = count(key, most, clock.instant());
         var row = found(key).orElseThrow();
         if (row.tries() <= most) {
             return Optional.empty();
@@ -134,11 +152,11 @@ public class RateLimits {
         if (counted) {
             events.publishEvent(new RateLimitReached(what, by, most, settings.within()));
         }
-        return Optional.of(rest(row));
+        return Optional.of(rest(row, settings.within()));
     }
 
-    private Duration rest(Row row) {
-        var end = row.begun().plus(settings.within());
+    private Duration rest(Row row, Duration within) {
+        var end = row.begun().plus(within);
         return Duration.ofSeconds(Duration.between(clock.instant(), end).toSeconds() + 1);
     }
 
@@ -146,10 +164,16 @@ public class RateLimits {
         return StepUp.hash(what + " " + who);
     }
 
-    private void forget(Instant before) {
-        jdbc.sql("delete from tries where begun <= ?")
-                .param(before.atOffset(ZoneOffset.UTC))
+    /** What counts no more: of this key after its while, of all others after the longest of all. */
+    private void forget(String key, Duration within) {
+        var longest = Collections.max(List.of(settings.within(), settings.signaturesWithin()));
+        jdbc.sql("delete from tries where begun <= ? or (who = ? and begun <= ?)")
+                .params(ago(longest), key, ago(within))
                 .update();
+    }
+
+    private OffsetDateTime ago(Duration time) {
+        return clock.instant().minus(time).atOffset(ZoneOffset.UTC);
     }
 
     /** One statement counts, up to one more than are allowed; false when that many have been counted. */

@@ -8,7 +8,8 @@ public class TooManyTries extends RuntimeException {
     /** Of what. */
     enum What {
         ANSWERS,
-        REQUESTS
+        REQUESTS,
+        SIGNATURES
     }
 
     private final What what;

@@ -68,12 +68,12 @@ public final class AbuseTable implements TestExecutionListener {
 
     private static String heading(Map<AbuseCase, Set<Row>> seen) {
         var rows = seen.values().stream().flatMap(Collection::stream).toList();
-        return "Abuse cases: %d of %d tried in this run, %d attempts; %d of them got through or are only told, %d stand in no audit log"
+        return "Abuse cases: %d of %d tried in this run, %d attempts; %d of them are taken and marked, %d stand in no audit log"
                 .formatted(
                         seen.size(),
                         AbuseCase.values().length,
                         rows.size(),
-                        count(rows, Row::open),
+                        count(rows, Row::marked),
                         count(rows, Row::unwritten));
     }
 

@@ -13,7 +13,7 @@ class AbuseTableTests {
     private static final Row REFUSED =
             new Row(AbuseCase.A2, "an account | two", "403 no\nrole", "nothing", "nothing yet");
     private static final Row TAKEN =
-            new Row(AbuseCase.A2, "a listed one", "OPEN: 302", "OPEN: 1 call", "sign-off signed");
+            new Row(AbuseCase.A2, "a listed one", "taken and marked: 302", "1 call", "sign-off signed");
 
     @Test
     void every_case_has_its_lines_and_one_that_nobody_tried_says_so() {
@@ -28,9 +28,8 @@ class AbuseTableTests {
     }
 
     @Test
-    void the_heading_counts_what_got_through_and_what_no_log_has() {
+    void the_heading_counts_what_is_only_marked_and_what_no_log_has() {
         assertThat(AbuseTable.text(Map.of(AbuseCase.A2, Set.of(REFUSED, TAKEN))))
-                .contains(
-                        "1 of 32 tried in this run, 2 attempts; 1 of them got through or are only told, 1 stand in no");
+                .contains("1 of 32 tried in this run, 2 attempts; 1 of them are taken and marked, 1 stand in no");
     }
 }

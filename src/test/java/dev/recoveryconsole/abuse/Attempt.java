@@ -48,14 +48,6 @@ public final class Attempt {
         return refused(told(answer));
     }
 
-    /** The same once the gap is closed; until then whatever comes is told. */
-    public Attempt refused(HttpResponse<String> answer, int status, String words, Gap gap) {
-        if (gap.closed()) {
-            return refused(answer, status, words);
-        }
-        return refused((answer.statusCode() == status ? "" : Row.OPEN) + told(answer));
-    }
-
     /** Refused where no answer says so, or in an answer that the test itself has looked at. */
     public Attempt refused(String how) {
         answered = how;
@@ -67,20 +59,15 @@ public final class Attempt {
         return refused(told(answer));
     }
 
-    /** Taken, and nobody is told more than of any other. */
-    public Attempt taken(HttpResponse<String> answer, String how) {
-        return refused(Row.OPEN + told(answer) + ": " + how);
+    /** Taken, because it may be right: it is marked as what it is. */
+    public Attempt marked(HttpResponse<String> answer, String how) {
+        return refused(Row.MARKED + told(answer) + ": " + how);
     }
 
     /** No call went out. */
     public Attempt sent(List<?> calls) {
         assertThat(calls).isEmpty();
         return sent("nothing");
-    }
-
-    /** The same once the gap is closed. */
-    public Attempt sent(List<?> calls, Gap gap) {
-        return gap.closed() || calls.isEmpty() ? sent(calls) : sent(Row.OPEN + calls.size() + " call");
     }
 
     /** What went out, where something has to. */
@@ -93,15 +80,6 @@ public final class Attempt {
     public void audited(String act, int times) {
         assertThat(written(act)).as(act).isEqualTo(times);
         end(times == 1 ? act : act + ", " + times + " times");
-    }
-
-    /** Ends the attempt: this event was written once the gap is closed; until then what is there is told. */
-    public void audited(String act, Gap gap) {
-        var times = written(act);
-        if (gap.closed()) {
-            assertThat(times).as(act).isPositive();
-        }
-        end(times == 0 ? Row.NOTHING_YET : act);
     }
 
     /** Ends the attempt: no event is to be expected, for this reason. */

@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 /** One line of the table: what was tried in a case, and what was seen of it. */
 record Row(AbuseCase what, String tried, String answered, String sent, String audited) {
 
-    static final String OPEN = "OPEN: ";
+    static final String MARKED = "taken and marked: ";
     static final String NOTHING_YET = "nothing yet";
 
-    boolean open() {
-        return answered.startsWith(OPEN) || sent.startsWith(OPEN);
+    boolean marked() {
+        return answered.startsWith(MARKED);
     }
 
     boolean unwritten() {

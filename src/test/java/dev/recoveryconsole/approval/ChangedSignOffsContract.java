@@ -164,7 +164,7 @@ abstract class ChangedSignOffsContract {
     }
 
     private Answer signedBy(Person person, SignOffId id) {
-        var signature = new Signature(ask.payload().digest(), "a17f3a", "");
+        var signature = Requests.signature(ask.payload().digest(), "a17f3a", clock.instant());
         var lately = clock.instant().plusNanos(999); // more than the store keeps
         return desk.sign(id, approver(person, lately), signature);
     }

@@ -14,6 +14,8 @@ import java.util.Set;
 /** Policies without a console around them. */
 final class PolicyOfTests {
 
+    static final SigningSettings READ = new SigningSettings(Duration.ofSeconds(5), SigningSettings.SameDevice.FLAG);
+
     private static final ApprovalSettings QUARTERS = times(Duration.ofMinutes(15));
 
     private PolicyOfTests() {}
@@ -27,7 +29,15 @@ final class PolicyOfTests {
     }
 
     static Policy of(ConsoleSettings.Known... people) {
-        return new Policy(people(people), QUARTERS, login("groups", "mfa"));
+        return new Policy(people(people), QUARTERS, login("groups", "mfa"), READ);
+    }
+
+    /** Of Ana and Priya, with other rules for whoever signs. */
+    static Policy signing(SigningSettings signing) {
+        var people = people(
+                OtherPeople.known(Requests.ANA, null, null, Role.OPERATOR, Role.APPROVER),
+                OtherPeople.known(Requests.PRIYA, null, null, Role.APPROVER));
+        return new Policy(people, QUARTERS, login("groups", "mfa"), signing);
     }
 
     static People people(ConsoleSettings.Known... people) {

@@ -4,8 +4,10 @@ import static dev.recoveryconsole.approval.Requests.JO;
 import static dev.recoveryconsole.approval.Requests.PRIYA;
 import static dev.recoveryconsole.shell.OtherPeople.known;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.recoveryconsole.approval.SigningSettings.SameDevice;
 import dev.recoveryconsole.shell.ConsoleSettings;
 import dev.recoveryconsole.shell.Role;
 import java.time.Duration;
@@ -34,6 +36,8 @@ class PolicyTests {
                         entry("recovery.login.accepted-acr", "mfa"),
                         entry("recovery.login.accepted-amr", "hwk, otp"),
                         entry("recovery.login.fresh-factor", "5m"),
+                        entry("recovery.signing.read-at-least", "5s"),
+                        entry("recovery.signing.same-device", "flag"),
                         entry(
                                 "gates",
                                 "START_RESTORE, REDELETE_USERS, SWITCH_SECRETS, RETURN_TO_SERVICE, ACCEPT_FAILED_CHECK"));
@@ -44,18 +48,30 @@ class PolicyTests {
         var people = PolicyOfTests.people(ASKER, SIGNER);
         var login = PolicyOfTests.login("groups", "mfa");
         var times = PolicyOfTests.times(Duration.ofMinutes(15));
-        assertThat(new Policy(people, times, login).digest()).isEqualTo(policy.digest());
+        var read = PolicyOfTests.READ;
+        assertThat(new Policy(people, times, login, read).digest()).isEqualTo(policy.digest());
         assertThat(List.of(
                         PolicyOfTests.of(ASKER),
                         PolicyOfTests.of(ASKER, SIGNER, known(Requests.ANA, null, null, Role.VIEWER)),
                         PolicyOfTests.of(ASKER, known(PRIYA, null, null, Role.APPROVER, Role.ADMIN)),
                         PolicyOfTests.of(ASKER, known(PRIYA, "JO@example.test", null, Role.APPROVER)),
-                        new Policy(people, PolicyOfTests.times(Duration.ofMinutes(16)), login),
-                        new Policy(people, times, PolicyOfTests.login("roles", "mfa")),
-                        new Policy(people, times, PolicyOfTests.login("groups", "pwd"))))
+                        new Policy(people, PolicyOfTests.times(Duration.ofMinutes(16)), login, read),
+                        new Policy(people, times, PolicyOfTests.login("roles", "mfa"), read),
+                        new Policy(people, times, PolicyOfTests.login("groups", "pwd"), read),
+                        new Policy(people, times, login, new SigningSettings(Duration.ZERO, SameDevice.FLAG)),
+                        new Policy(people, times, login, new SigningSettings(read.readAtLeast(), SameDevice.REFUSE))))
                 .extracting(Policy::digest)
                 .doesNotContain(policy.digest())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void no_setting_makes_reading_impossible() {
+        for (var wrong : List.of(Duration.ofMillis(-1), Duration.ofSeconds(121))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new SigningSettings(wrong, SameDevice.FLAG))
+                    .withMessageContaining("recovery.signing.read-at-least");
+        }
     }
 
     @Test

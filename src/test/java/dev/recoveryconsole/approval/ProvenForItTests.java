@@ -59,7 +59,8 @@ class ProvenForItTests {
                 .cookie(answer.getResponse().getCookies())
                 .exchange();
         assertThat(again).bodyText().contains("value=\"A1-7f3a\"", "looks right");
-        assertThat(page.sign(steppedUp(Instant.now(), act(), "priya", "approver"), "A1-7f3a"))
+        assertThat(page.sign(steppedUp(Instant.now(), act(), "priya", "approver"), "A1-7f3a")
+                        .cookie(answer.getResponse().getCookies()))
                 .hasRedirectedUrl("/approvals/" + page.id);
     }
 

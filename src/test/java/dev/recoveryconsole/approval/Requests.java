@@ -48,6 +48,11 @@ final class Requests {
                 recovery, "RC-2026-014", Gate.SWITCH_SECRETS, 1, 3, payload, "a1-7F3A", JO, Set.of(JO, ANA));
     }
 
+    /** By somebody who has read it for a minute, wherever that was. */
+    static Signature signature(String digest, String readBack, Instant now) {
+        return new Signature(digest, readBack, "", now.minusSeconds(60), null);
+    }
+
     static SignedIn approver(Person person, Instant authTime) {
         return new SignedIn(person, person.subject(), Set.of(Role.APPROVER), authTime);
     }

@@ -27,10 +27,17 @@ class SignOffSealTests {
     private static final Instant NOW = Instant.parse("2026-03-14T04:21:20.482193Z");
     private static final Policy POLICY = PolicyOfTests.usual();
     private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final String HERE = "of this device";
 
     private final AskForSignOff ask = Requests.switchSecrets(POLICY.digest(), UUID.randomUUID());
     private final SignOffSeal seal = SealFixture.seal(1);
-    private final SignOff signOff = SealFixture.saved(new SignOff(ask, NOW, QUARTER), seal);
+    private final SignOff signOff = SealFixture.saved(asked(), seal);
+
+    private SignOff asked() {
+        var request = new SignOff(ask, NOW, QUARTER);
+        request.cameFrom(HERE);
+        return request;
+    }
 
     static Stream<Arguments> changes() {
         return Stream.of(
@@ -52,6 +59,9 @@ class SignOffSealTests {
                 arguments("signedAt", NOW.plusMillis(1)),
                 arguments("signerAuthTime", NOW.plusMillis(1)),
                 arguments("executeBy", NOW.plus(Duration.ofDays(1))),
+                arguments("askedFrom", null),
+                arguments("shownSeconds", 61),
+                arguments("sameDevice", false),
                 arguments("seal", null));
     }
 
@@ -116,7 +126,8 @@ class SignOffSealTests {
 
     private Answer sign(String who) {
         var me = approver(PeopleOfTests.person(who), NOW);
-        return signOff.sign(me, new Signature(ask.payload().digest(), "a1-7f3a", ""), NOW, QUARTER, seal, POLICY);
+        var signature = new Signature(ask.payload().digest(), "a1-7f3a", "", NOW.minusSeconds(60), HERE);
+        return signOff.sign(me, signature, NOW, QUARTER, seal, POLICY);
     }
 
     private void forge() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -67,16 +68,12 @@ class SignOffTests {
 
     @Test
     void another_digest_than_the_stored_one_is_refused() {
-        refused(
-                signOff.sign(
-                        approver(PRIYA, NOW), new Signature("0".repeat(64), "a1-7f3a", ""), NOW, QUARTER, seal, POLICY),
-                "something else");
+        refused(sign(Requests.signature("0".repeat(64), "a1-7f3a", NOW)), "something else");
     }
 
     @Test
     void the_read_back_must_match_and_its_punctuation_need_not() {
-        var wrong =
-                signOff.sign(approver(PRIYA, NOW), new Signature(digest(), "a1-7f3b", ""), NOW, QUARTER, seal, POLICY);
+        var wrong = sign(Requests.signature(digest(), "a1-7f3b", NOW));
         assertThat(wrong)
                 .isInstanceOfSatisfying(
                         Answer.Refused.class, it -> assertThat(it.field()).isEqualTo("readBack"));
@@ -148,6 +145,39 @@ class SignOffTests {
     }
 
     @Test
+    void what_was_never_shown_or_too_briefly_is_not_signed() {
+        refused(sign(new Signature(digest(), "a1-7f3a", "", null, null)), "You had not opened this before");
+        refused(sign(shownFor(Duration.ofMillis(4999), null)), "You opened this 4 s ago. Read it, then sign.");
+        assertThat(signOff.view(NOW).waiting()).isTrue();
+        assertThat(sign(shownFor(Duration.ofSeconds(5), null))).isEqualTo(new Answer.Accepted());
+        assertThat(signOff.view(NOW).circumstances()).isEqualTo(new Circumstances(null, 5, false));
+    }
+
+    @Test
+    void where_it_was_asked_from_is_kept_and_a_signature_from_there_is_marked() {
+        signOff.cameFrom("here");
+        signOff.seal(seal);
+        assertThat(sign(shownFor(QUARTER, "here"))).isEqualTo(new Answer.Accepted());
+        assertThat(signOff.view(NOW).circumstances()).isEqualTo(new Circumstances("here", 900, true));
+        assertThat(signOff.view(NOW).circumstances().words())
+                .isEqualTo("shown for 900 s, from the address and browser that asked");
+    }
+
+    @Test
+    void where_the_settings_say_so_nobody_signs_from_where_it_was_asked() {
+        var strict = PolicyOfTests.signing(new SigningSettings(Duration.ZERO, SigningSettings.SameDevice.REFUSE));
+        var words = Requests.switchSecrets(strict.digest(), ask.recovery());
+        var request = new SignOff(words, NOW, QUARTER);
+        request.cameFrom("here");
+        SealFixture.saved(request, seal);
+        var me = approver(PRIYA, NOW);
+        var here = new Signature(words.payload().digest(), "a1-7f3a", "", NOW, "here");
+        refused(request.sign(me, here, NOW, QUARTER, seal, strict), "from a device of your own");
+        var there = new Signature(words.payload().digest(), "a1-7f3a", "", NOW, "there");
+        assertThat(request.sign(me, there, NOW, QUARTER, seal, strict)).isEqualTo(new Answer.Accepted());
+    }
+
+    @Test
     void what_is_stored_and_changed_afterwards_is_noticed() {
         assertThat(signOff.isIntact(seal)).isTrue();
         var other = Requests.switchSecrets(POLICY.digest(), ask.recovery(), "evil.example")
@@ -162,7 +192,16 @@ class SignOffTests {
     }
 
     private Answer sign(SignedIn me, Instant now, Policy policy) {
-        return signOff.sign(me, new Signature(digest(), "A1 7f3a", ""), now, QUARTER, seal, policy);
+        return signOff.sign(me, Requests.signature(digest(), "A1 7f3a", now), now, QUARTER, seal, policy);
+    }
+
+    private Answer sign(Signature signature) {
+        return signOff.sign(approver(PRIYA, NOW), signature, NOW, QUARTER, seal, POLICY);
+    }
+
+    /** Priya's, who has been shown it for so long. */
+    private Signature shownFor(Duration time, @Nullable String device) {
+        return new Signature(digest(), "a1-7f3a", "", NOW.minus(time), device);
     }
 
     private String digest() {

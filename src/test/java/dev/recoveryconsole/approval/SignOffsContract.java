@@ -245,7 +245,8 @@ abstract class SignOffsContract {
     }
 
     private Answer signedBy(Person person, SignOffId id) {
-        return desk.sign(id, approver(person, clock.instant()), new Signature(digest(), "a17f3a", ""));
+        var now = clock.instant();
+        return desk.sign(id, approver(person, now), Requests.signature(digest(), "a17f3a", now));
     }
 
     private Authority check(String digest) {

@@ -27,8 +27,9 @@ public class SignatureFixture {
     /** The same by somebody whose claim says approver, whatever the settings say. */
     public void sign(String who, UUID recovery, Gate gate, String readBack) {
         var view = signOffs.current(recovery, gate).orElseThrow();
-        var me = Requests.approver(PeopleOfTests.person(who), clock.instant());
-        var answer = desk.sign(view.id(), me, new Signature(view.digest(), readBack, ""));
+        var now = clock.instant();
+        var me = Requests.approver(PeopleOfTests.person(who), now);
+        var answer = desk.sign(view.id(), me, Requests.signature(view.digest(), readBack, now));
         if (!(answer instanceof Answer.Accepted)) {
             throw new AssertionError(answer);
         }

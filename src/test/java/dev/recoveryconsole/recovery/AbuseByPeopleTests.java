@@ -10,7 +10,6 @@ import static dev.recoveryconsole.abuse.AbuseCase.A3;
 import static dev.recoveryconsole.abuse.AbuseCase.A4;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.recoveryconsole.abuse.Gap;
 import dev.recoveryconsole.abuse.Intruder;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffState;
@@ -58,7 +57,7 @@ class AbuseByPeopleTests extends EngineAttempts {
         var tried = attempt(A1, "the requester, an operator");
         var answer = sign(as("jo", "operator"));
         nothingSent(tried.refused(answer, 403, NEEDS_ROLE), SignOffState.REQUESTED)
-                .audited(REFUSED, Gap.REFUSALS_WRITTEN);
+                .audited(REFUSED, 1);
     }
 
     @Test
@@ -66,19 +65,17 @@ class AbuseByPeopleTests extends EngineAttempts {
         var tried = attempt(A2, "an approver's subject of another issuer, with the group");
         var answer = sign(as(PRIYA_ELSEWHERE, "approver"));
         nothingSent(tried.refused(answer, 403, "this console gives you no role"), SignOffState.REQUESTED)
-                .audited(ACT_REFUSED, Gap.REFUSALS_WRITTEN);
+                .audited(ACT_REFUSED, 1);
     }
 
     @Test
     void a2_whoever_is_listed_twice_signs_with_the_second_account() {
         anaHasAsked();
-        whilePeopleAre(known -> List.of(person("ana"), ANA_AGAIN).forEach(one -> known.put(one, ana(one))), () -> {
+        whilePeopleAre(others -> others.with(ana(person("ana"))).with(ana(ANA_AGAIN)), () -> {
             var tried = attempt(A2, "the requester's second account, which the settings list too");
             var answer = sign(as(ANA_AGAIN, "approver"));
             runner.advance(run);
-            tried.refused(answer, 409, "You asked for this", Gap.ONE_HUMAN)
-                    .sent(calls(), Gap.ONE_HUMAN)
-                    .audited(REFUSED, Gap.ONE_HUMAN);
+            tried.refused(answer, 409, "You asked for this").sent(calls()).audited(REFUSED, 1);
         });
     }
 
@@ -92,7 +89,7 @@ class AbuseByPeopleTests extends EngineAttempts {
             var answer = as(one.replaceFirst(" .*", ""), one.replaceFirst(".* ", ""))
                     .post(request.address() + "/sign", fields, Map.of("X-Forwarded-User", "priya"));
             nothingSent(tried.refused(answer, 403, NEEDS_ROLE), SignOffState.REQUESTED)
-                    .audited(REFUSED, Gap.REFUSALS_WRITTEN);
+                    .audited(REFUSED, 1);
         }
     }
 
@@ -101,7 +98,7 @@ class AbuseByPeopleTests extends EngineAttempts {
         var tried = attempt(A3, "a service account with the group approver");
         var answer = sign(as("service-account", "approver"));
         nothingSent(tried.refused(answer, 403, "this console gives you no role"), SignOffState.REQUESTED)
-                .audited(ACT_REFUSED, Gap.REFUSALS_WRITTEN);
+                .audited(ACT_REFUSED, 1);
     }
 
     @Test
@@ -114,7 +111,7 @@ class AbuseByPeopleTests extends EngineAttempts {
                         Intruder.encoded(form(request.digest())),
                         Map.of("Authorization", "Bearer " + token));
         nothingSent(tried.refused(answer, 401, "You are signed out"), SignOffState.REQUESTED)
-                .audited(ACT_REFUSED, Gap.REFUSALS_WRITTEN);
+                .audited(ACT_REFUSED, 1);
     }
 
     @Test
@@ -144,17 +141,17 @@ class AbuseByPeopleTests extends EngineAttempts {
         var tried = attempt(A4, "an operator as somebody's deputy, by field");
         var answer = as("jo", "operator").post(request.address() + "/sign", fields);
         nothingSent(tried.refused(answer, 403, NEEDS_ROLE), SignOffState.REQUESTED)
-                .audited(REFUSED, Gap.REFUSALS_WRITTEN);
+                .audited(REFUSED, 1);
     }
 
     @Test
     void a11_who_may_no_longer_sign_has_signed_nothing() {
         priyaSigns();
-        whilePeopleAre(known -> known.remove(person("priya")), () -> {
+        whilePeopleAre(others -> others.without(person("priya")), () -> {
             var tried = attempt(A11, "the settings no longer list the signer when it is armed");
             nothingSent(tried, SignOffState.VOID)
                     .refused(said("The signer may no longer sign"))
-                    .audited(NOT_ARMED, Gap.UNARMED_WRITTEN);
+                    .audited(NOT_ARMED, 1);
         });
     }
 
@@ -164,19 +161,17 @@ class AbuseByPeopleTests extends EngineAttempts {
             var tried = attempt(A12, "the group approver, which the settings do not allow them");
             var answer = sign(as(who, "operator", "viewer", "approver"));
             nothingSent(tried.refused(answer, 403, NEEDS_ROLE), SignOffState.REQUESTED)
-                    .audited(REFUSED, Gap.REFUSALS_WRITTEN);
+                    .audited(REFUSED, 1);
         }
     }
 
     @Test
     void a12_whom_the_settings_list_later_signs_what_was_asked_before() {
-        whileListedAs(person("vera"), "tomasz", () -> {
+        whilePeopleAre(others -> others.with(person("vera"), null, Role.APPROVER), () -> {
             var tried = attempt(A12, "an approver whom the settings list since the request");
             var answer = sign(as("vera", "approver"));
             runner.advance(run);
-            tried.refused(answer, 409, "", Gap.PEOPLE_WATCHED)
-                    .sent(calls(), Gap.PEOPLE_WATCHED)
-                    .audited(REFUSED, Gap.PEOPLE_WATCHED);
+            tried.refused(answer, 409, "").sent(calls()).audited(REFUSED, 1);
         });
     }
 
@@ -188,7 +183,7 @@ class AbuseByPeopleTests extends EngineAttempts {
         var tried = attempt(A27, "an operator with a group and fields of a break-glass");
         var answer = as("jo", "operator", "break-glass", "emergency").post(request.address() + "/sign", fields);
         nothingSent(tried.refused(answer, 403, NEEDS_ROLE), SignOffState.REQUESTED)
-                .audited(REFUSED, Gap.REFUSALS_WRITTEN);
+                .audited(REFUSED, 1);
         assertThat(Arrays.stream(Role.values()).map(Role::word))
                 .containsExactly("viewer", "operator", "approver", "auditor", "admin");
         assertThat(Gate.values()).hasSize(5);

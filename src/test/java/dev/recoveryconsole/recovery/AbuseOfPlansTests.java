@@ -10,10 +10,10 @@ import static dev.recoveryconsole.abuse.AbuseCase.A8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.recoveryconsole.abuse.Gap;
 import dev.recoveryconsole.abuse.Intruder;
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffState;
+import dev.recoveryconsole.shell.Role;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -103,7 +103,7 @@ class AbuseOfPlansTests extends EngineAttempts {
             assertThat(signOffs.of(run)).isEmpty();
             tried.refused(answer, 409, "There is nothing to sign here now")
                     .sent(calls())
-                    .audited(ACT_REFUSED, Gap.ACTS_WRITTEN);
+                    .audited(ACT_REFUSED, 1);
         }
     }
 
@@ -113,11 +113,11 @@ class AbuseOfPlansTests extends EngineAttempts {
         store.sql("delete from sign_off_editor where sign_off = ?")
                 .param(request.id().number())
                 .update();
-        whileListedAs(person("jo"), "ana", () -> {
+        whilePeopleAre(others -> others.with(person("jo"), null, Role.OPERATOR, Role.APPROVER), () -> {
             var tried = attempt(A13, "the requester, after the row was made to name another requester and no editor");
             tried.seen(sign(as("jo", "operator", "approver")));
             runner.advance(run);
-            tried.sent(calls(), Gap.ROWS_SEALED).audited(REFUSED, Gap.ROWS_SEALED);
+            tried.sent(calls()).audited(REFUSED, 1);
         });
     }
 
@@ -158,7 +158,7 @@ class AbuseOfPlansTests extends EngineAttempts {
         changed("payload = payload || ' '");
         nothingSent(tried, SignOffState.VOID)
                 .refused(said("What is stored of this request was changed"))
-                .audited(NOT_ARMED, Gap.UNARMED_WRITTEN);
+                .audited(NOT_ARMED, 1);
     }
 
     @Test
@@ -185,8 +185,8 @@ class AbuseOfPlansTests extends EngineAttempts {
                 now.plus(Duration.ofMinutes(15)));
         runner.advance(run);
         tried.refused(calls().isEmpty() ? "not armed" : "taken for a signature")
-                .sent(calls(), Gap.ROWS_SEALED)
-                .audited(NOT_ARMED, Gap.ROWS_SEALED);
+                .sent(calls())
+                .audited(NOT_ARMED, 1);
     }
 
     @Test
@@ -205,7 +205,7 @@ class AbuseOfPlansTests extends EngineAttempts {
                 .update();
         tried.seen(sign(ana));
         runner.advance(run);
-        tried.sent(calls(), Gap.ROWS_SEALED).audited(REFUSED, Gap.ROWS_SEALED);
+        tried.sent(calls()).audited(REFUSED, 1);
     }
 
     private HttpResponse<String> targetMoved(Intruder by) {

@@ -12,17 +12,17 @@ import dev.recoveryconsole.approval.SignOffView;
 import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
+import dev.recoveryconsole.shell.OtherPeople;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.SteppedUpOfTests;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +35,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.SessionRepository;
-import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -132,6 +131,13 @@ abstract class EngineAttempts {
         return Intruder.signedIn(console(), sessions, PeopleOfTests.authentication(clock.instant(), who, roles));
     }
 
+    /** Who has proven the second factor for this very request: what they were shown of it counts then, as ever. */
+    Intruder proven(String who) {
+        var act = "sign " + request.id() + " " + request.digest();
+        return Intruder.signedIn(
+                console(), sessions, SteppedUpOfTests.authentication(clock.instant(), act, who, "approver"));
+    }
+
     Intruder nobody() {
         return Intruder.nobody(console());
     }
@@ -211,22 +217,19 @@ abstract class EngineAttempts {
         }
     }
 
-    /** The settings say of one person for a while what they say of another. */
-    void whileListedAs(Person who, String like, Runnable tried) {
-        whilePeopleAre(known -> known.put(who, Objects.requireNonNull(known.get(PeopleOfTests.person(like)))), tried);
+    /** The settings name other people for a while, without a restart. */
+    void whilePeopleAre(Consumer<OtherPeople> changed, Runnable tried) {
+        try (var others = new OtherPeople(people)) {
+            changed.accept(others);
+            tried.run();
+        }
     }
 
-    /** The settings name other people for a while, without a restart. */
-    @SuppressWarnings("unchecked")
-    void whilePeopleAre(Consumer<Map<Person, Object>> changed, Runnable tried) {
-        var known = (Map<Person, Object>) Objects.requireNonNull(ReflectionTestUtils.getField(people, "known"));
-        var before = new LinkedHashMap<>(known);
-        changed.accept(known);
-        try {
-            tried.run();
-        } finally {
-            known.clear();
-            known.putAll(before);
-        }
+    /** Jo asks for the restore on the review page, as her browser does. */
+    HttpResponse<String> askedAgain(Intruder jo) {
+        var review = runs.address(run) + "/review";
+        var shown =
+                Jsoup.parse(jo.get(review).body()).select("input[name=shown]").attr("value");
+        return jo.post(review, Map.of("typed", "orders-prod", "shown", shown));
     }
 }

@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import dev.recoveryconsole.AnyFreshSignIn;
 import dev.recoveryconsole.NeverUsedUp;
 import dev.recoveryconsole.RecoveryConsole;
+import dev.recoveryconsole.approval.ReadLongAgo;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @ResourceLock("the engine tests' store")
 @AutoConfigureMockMvc
-@Import({EngineWorld.class, AnyFreshSignIn.class, NeverUsedUp.class})
+@Import({EngineWorld.class, AnyFreshSignIn.class, NeverUsedUp.class, ReadLongAgo.class})
 @ExtendWith(FreshEngineWorld.class)
 @SpringBootTest(
         classes = RecoveryConsole.class,

@@ -1,4 +1,4 @@
-package dev.recoveryconsole.sessions;
+package dev.recoveryconsole.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param browser "Firefox on Linux"; what the browser says of itself is not kept
  * @param address the client's, behind a proxy as {@code server.forward-headers-strategy} reads it
  */
-record Visit(String browser, String address) {
+public record Visit(String browser, String address) {
 
     private static final int LONGEST_ADDRESS = 60;
 
@@ -50,7 +50,8 @@ record Visit(String browser, String address) {
             "Linux",
             "Linux");
 
-    static Visit of(HttpServletRequest request) {
+    /** Of this request. */
+    public static Visit of(HttpServletRequest request) {
         var address = Objects.requireNonNullElse(request.getRemoteAddr(), "");
         return new Visit(
                 browser(request.getHeader("User-Agent")),

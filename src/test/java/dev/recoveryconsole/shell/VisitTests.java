@@ -1,4 +1,4 @@
-package dev.recoveryconsole.sessions;
+package dev.recoveryconsole.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
