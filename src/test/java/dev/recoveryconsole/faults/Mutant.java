@@ -3,7 +3,10 @@ package dev.recoveryconsole.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -21,50 +24,51 @@ record Mutant(String guard, List<Change> changes, List<String> tests) {
     /** In one file, from the project's folder. */
     record Change(String file, String words, int times, String others) {
 
-        /** To the file itself, or to what an earlier change has made of it. */
-        String appliedTo(Path current) throws IOException {
-            var source = Files.readString(current);
+        /** To the file's text, or to what an earlier change has made of it. */
+        String appliedTo(String source) {
             var found = source.split(Pattern.quote(words), -1).length - 1;
             if (found != times) {
                 throw new IllegalStateException("\"" + words + "\" is " + found + " times in " + file);
             }
             return source.replace(words, others);
         }
+    }
 
-        boolean java() {
-            return file.endsWith(".java");
+    /** Each changed file with its new text. */
+    Map<Path, String> sources() throws IOException {
+        var texts = new LinkedHashMap<Path, String>();
+        for (var change : changes) {
+            var file = Path.of(change.file());
+            var text = texts.containsKey(file) ? texts.get(file) : Files.readString(file);
+            texts.put(file, change.appliedTo(text));
         }
-
-        /** Its place below the sources or the resources. */
-        Path place() {
-            return Path.of("src/main", java() ? "java" : "resources").relativize(Path.of(file));
-        }
+        return texts;
     }
 
     /** Makes it; gives the folder that goes first on a class path. */
     Path built() throws IOException {
         var folder = FOLDER.resolve(guard.replaceAll("[^a-zA-Z0-9]+", "-"));
-        var sources = folder.resolve("sources");
         var classes = folder.resolve("classes");
+        var java = new ArrayList<String>();
         Files.createDirectories(classes);
-        for (var change : changes) {
-            var file = (change.java() ? sources : classes).resolve(change.place());
+        for (var source : sources().entrySet()) {
+            var isJava = source.getKey().toString().endsWith(".java");
+            var file = (isJava ? folder.resolve("sources") : classes).resolve(place(source.getKey(), isJava));
             Files.createDirectories(file.getParent());
-            Files.deleteIfExists(file);
+            Files.writeString(file, source.getValue());
+            if (isJava) {
+                java.add(file.toString());
+            }
         }
-        for (var change : changes) {
-            var file = (change.java() ? sources : classes).resolve(change.place());
-            Files.writeString(file, change.appliedTo(Files.exists(file) ? file : Path.of(change.file())));
-        }
-        var java = changes.stream()
-                .filter(Change::java)
-                .map(change -> sources.resolve(change.place()).toString())
-                .distinct()
-                .toList();
         if (!java.isEmpty()) {
             compile(java, classes);
         }
         return classes;
+    }
+
+    /** Its place below the sources or the resources. */
+    private static Path place(Path file, boolean java) {
+        return Path.of("src/main", java ? "java" : "resources").relativize(file);
     }
 
     private static void compile(List<String> files, Path classes) throws IOException {

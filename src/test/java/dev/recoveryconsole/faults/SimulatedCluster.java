@@ -48,6 +48,7 @@ public final class SimulatedCluster implements Workloads {
         private final WorkloadRef ref;
         private int replicas;
         private String mark = "";
+        private int starts;
         private List<Pod> pods = new ArrayList<>();
 
         private App(String name, int replicas) {
@@ -64,6 +65,7 @@ public final class SimulatedCluster implements Workloads {
     private long version;
     private int pods;
     private boolean cutOff;
+    private boolean stuck;
 
     public SimulatedCluster(Wire wire, InstantSource clock) {
         this.wire = wire;
@@ -75,6 +77,7 @@ public final class SimulatedCluster implements Workloads {
         version = 100;
         pods = 0;
         cutOff = false;
+        stuck = false;
         held.clear();
         data = new TreeMap<>(
                 Map.of("DB_HOST", SimulatedFleet.OLD_END.host(), "DB_USER", "shop_app", "DB_PASSWORD", "secret"));
@@ -84,7 +87,17 @@ public final class SimulatedCluster implements Workloads {
         apps.forEach(app -> fill(app, Duration.ZERO));
     }
 
+    /** From now on the first app's pods do not start after a switch, until they are started once more. */
+    public synchronized void stuckAtFirst() {
+        stuck = true;
+    }
+
+    private boolean stuck(App app) {
+        return stuck && app == apps.getFirst() && app.starts % 2 == 1;
+    }
+
     private void fill(App app, Duration starts) {
+        var ready = stuck(app) ? Instant.MAX : clock.instant().plus(starts);
         var alive = app.pods.stream().filter(pod -> pod.gone() == null).count();
         for (var missing = app.replicas - alive; missing > 0; missing--) {
             pods++;
@@ -92,7 +105,7 @@ public final class SimulatedCluster implements Workloads {
                     app.ref.name() + "-" + pods,
                     "10.0.0." + pods % 250,
                     String.valueOf(data.get("DB_HOST")),
-                    clock.instant().plus(starts),
+                    ready,
                     null));
         }
     }
@@ -216,7 +229,7 @@ public final class SimulatedCluster implements Workloads {
                 pod.gone() == null && !now.isBefore(pod.ready()),
                 pod.gone() != null,
                 0,
-                null,
+                pod.ready().equals(Instant.MAX) ? "ImagePullBackOff: no such image" : null,
                 null);
     }
 
@@ -245,6 +258,7 @@ public final class SimulatedCluster implements Workloads {
             var app = app(ref);
             if (!app.mark.equals(switchValue)) {
                 app.mark = switchValue;
+                app.starts++;
                 end(app, 0);
                 fill(app, STARTS);
             }

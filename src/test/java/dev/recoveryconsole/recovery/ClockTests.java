@@ -8,9 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +21,9 @@ class ClockTests {
     private static final List<Duration> SMALL = both(Duration.ofSeconds(5), Duration.ofSeconds(90));
 
     private static final List<Duration> LARGE = both(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1));
+
+    /** Ten times what a run takes: one whose clock voids each signature would go on for ever. */
+    private static final Duration BUDGET = Duration.ofMinutes(20);
 
     private static final String BACKWARDS = "select count(*) from recovery_task where finished_at < started_at";
 
@@ -41,23 +42,17 @@ class ClockTests {
         return Stream.of(jumps).flatMap(jump -> Stream.of(jump.negated(), jump)).toList();
     }
 
-    /** At one moment of the run, from its beginning on. */
-    private final class Jump implements Simulation.Meddler {
-        private final Duration by;
-        private final Duration after;
-        private @Nullable Instant begun;
-
-        Jump(Duration by, Duration after) {
-            this.by = by;
-            this.after = after;
-        }
+    /** From one moment of the run on. */
+    private record Jump(SimulatedNodes nodes, Duration by, RunMoments.Moment when) implements Simulation.Meddler {
 
         @Override
         public void meddle(Wire wire, SimulatedFleet fleet, Instant now) {
-            if (begun == null) {
-                begun = now;
-            }
-            nodes.clockOff(now.isBefore(begun.plus(after)) ? Duration.ZERO : by);
+            nodes.clockOff(when.ago(now).isNegative() ? Duration.ZERO : by);
+        }
+
+        @Override
+        public String toString() {
+            return by + " " + when;
         }
     }
 
@@ -82,26 +77,30 @@ class ClockTests {
     }
 
     private interface Judge {
-        void judge(Duration jump, Simulation.Result result);
+        void judge(Jump jump, Simulation.Result result);
     }
 
     private void each(List<Duration> jumps, Judge judge) {
         var run = FaultsToRun.now();
-        var random = new Random(run.seed());
+        var moments = RunMoments.of(simulation, Course.FORWARD, run.seed());
         var lines = new ArrayList<String>();
         var stop = System.nanoTime() + run.limit().toNanos();
         for (var trial = 0; trial < run.trials() && System.nanoTime() < stop; trial++) {
-            for (var jump : jumps) {
-                var after = Duration.ofSeconds(random.nextInt(200));
-                var result = simulation.run(Course.FORWARD, Trouble.none(), new Jump(jump, after));
-                lines.add(jump + " after " + after + ": " + result.outcome() + " " + result.stoppedAt() + " "
-                        + result.chosen() + " attempts " + result.attempts());
+            for (var by : jumps) {
+                var jump = new Jump(nodes, by, moments.next());
+                var result = simulation.run(Course.FORWARD, Trouble.none(), jump, BUDGET);
+                lines.add(jump + ": " + result.outcome() + " " + result.stoppedAt() + " " + result.chosen()
+                        + " attempts " + result.attempts());
+                assertThat(jump.when().came())
+                        .as(jump + " came after the end of the run")
+                        .isTrue();
                 assertThat(store.sql(BACKWARDS).query(Integer.class).single())
-                        .as(jump + " after " + after + ": tasks that ended before they began")
+                        .as(jump + ": tasks that ended before they began")
                         .isZero();
                 judge.judge(jump, result);
             }
         }
-        MatrixTable.publish(String.join("\n", lines) + "\n", "clocks-" + jumps.getLast() + ".txt");
+        MatrixTable.publish(
+                "Seed " + run.seed() + "\n" + String.join("\n", lines) + "\n", "clocks-" + jumps.getLast() + ".txt");
     }
 }

@@ -10,9 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Objects;
-import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -42,15 +39,16 @@ class CutOffTests {
     @Test
     void the_run_waits_and_ends_as_it_would_have() {
         var run = FaultsToRun.now();
-        var golden = Objects.requireNonNull(simulation.golden().get(Course.FORWARD));
-        var random = new Random(run.seed());
+        var golden = simulation.golden(Course.FORWARD);
+        var moments = RunMoments.of(simulation, Course.FORWARD, run.seed());
         var stop = System.nanoTime() + run.limit().toNanos();
         var lines = new ArrayList<String>();
         for (var trial = 0; trial < run.trials() && System.nanoTime() < stop; trial++) {
             for (var part : Part.values()) {
-                var after = Duration.ofSeconds(random.nextInt(150));
-                var result = simulation.run(Course.FORWARD, Trouble.none(), new Cut(part, after));
-                var what = part + " cut off after " + after + " for " + LASTS;
+                var when = moments.next();
+                var result = simulation.run(Course.FORWARD, Trouble.none(), new Cut(part, when));
+                var what = part + " cut off " + when + " for " + LASTS;
+                assertThat(when.came()).as(what + ": came after the end").isTrue();
                 assertThat(result.findings()).as(what).isEmpty();
                 assertThat(result.ended()).as(what + ": " + result.stoppedAt()).isTrue();
                 assertThat(result.end()).as(what).isEqualTo(golden.end());
@@ -58,26 +56,22 @@ class CutOffTests {
                 lines.add(what + ": took " + result.took() + ", people chose " + result.chosen());
             }
         }
-        MatrixTable.publish(String.join("\n", lines) + "\n", "cut-off.txt");
+        MatrixTable.publish("Seed " + run.seed() + "\n" + String.join("\n", lines) + "\n", "cut-off.txt");
     }
 
     private final class Cut implements Simulation.Meddler {
         private final Part part;
-        private final Duration after;
-        private @Nullable Instant begun;
+        private final RunMoments.Moment when;
 
-        Cut(Part part, Duration after) {
+        Cut(Part part, RunMoments.Moment when) {
             this.part = part;
-            this.after = after;
+            this.when = when;
         }
 
         @Override
         public void meddle(Wire wire, SimulatedFleet world, Instant now) {
-            if (begun == null) {
-                begun = now;
-            }
-            var since = Duration.between(begun, now);
-            cut(since.compareTo(after) >= 0 && since.compareTo(after.plus(LASTS)) < 0);
+            var since = when.ago(now);
+            cut(!since.isNegative() && since.compareTo(LASTS) < 0);
         }
 
         private void cut(boolean off) {

@@ -40,6 +40,10 @@ enum Position {
         return words;
     }
 
+    boolean dies() {
+        return kind == Kind.DIES;
+    }
+
     boolean stands() {
         return kind == Kind.STANDS;
     }

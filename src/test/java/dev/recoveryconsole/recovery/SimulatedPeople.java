@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,6 +62,9 @@ class SimulatedPeople {
 
     @Autowired
     private SwitchBackDesk back;
+
+    @Autowired
+    private RetryDesk retries;
 
     @Autowired
     private SignOffs signOffs;
@@ -139,10 +143,25 @@ class SimulatedPeople {
             return true;
         }
         if (task.stopped()) {
-            choose(recovery, task);
+            stuck(recovery, task).ifPresentOrElse(row -> retry(recovery, row), () -> choose(recovery, task));
             return true;
         }
         return task.waitsFor() != null && sign(recovery, task, task.waitsFor());
+    }
+
+    /** The workload that the rollout stopped at, when it is one that can be retried alone. */
+    private Optional<Fact.RolloutSeen.Row> stuck(Recovery recovery, TaskView task) {
+        return facts.of(recovery.id())
+                .latest(Fact.RolloutSeen.class, recovery.attempt())
+                .filter(seen -> seen.task() == task.name() && Retries.offeredAt(task))
+                .flatMap(seen -> seen.rows().stream()
+                        .filter(row -> Retries.stuck(task, row))
+                        .findFirst());
+    }
+
+    private void retry(Recovery recovery, Fact.RolloutSeen.Row row) {
+        var offer = retries.offer(recovery.number(), row.key());
+        retries.retry(recovery.number(), offer.press(), jo());
     }
 
     private void choose(Recovery recovery, TaskView task) {

@@ -40,6 +40,8 @@ class Simulation {
     /** Who takes more goes round in a circle: four hours have 2880 beats of the quickest poll. */
     private static final long MOST_TURNS = 3000;
 
+    private static final Wire.Fate NEVER_ARRIVES = new Wire.Fate(Wire.Way.REQUEST_LOST, Duration.ZERO, false);
+
     @Autowired
     private SimulatedPeople people;
 
@@ -86,6 +88,7 @@ class Simulation {
     private SimulatedNodes nodes;
 
     private Meddler meddler = (wire, fleet, now) -> {};
+    private Duration budget = BUDGET;
 
     /** What a trial gave. */
     record Result(
@@ -102,11 +105,16 @@ class Simulation {
             int sends,
             List<Choice> chosen,
             boolean overtaken,
-            Duration toNextTurn,
+            @Nullable Duration toNextTurn,
             Duration took) {
 
         boolean ended() {
             return "RETURNED".equals(outcome) || "SWITCHED_BACK".equals(outcome);
+        }
+
+        /** Accepted ones of the attempt that the run ended with. */
+        long restoresAtEnd() {
+            return restores.getOrDefault(attempts, 0L);
         }
 
         long mostRestores() {
@@ -122,8 +130,13 @@ class Simulation {
 
     /** All courses as they go when nothing goes wrong; found once. */
     Map<Course, Result> golden() {
-        Course.ALL.forEach(course -> golden.computeIfAbsent(course, one -> run(one, Trouble.none())));
+        Course.ALL.forEach(this::golden);
         return golden;
+    }
+
+    /** One of them. */
+    Result golden(Course course) {
+        return golden.computeIfAbsent(course, one -> run(one, Trouble.none()));
     }
 
     /** Somebody else, who does something in the world now and then. */
@@ -136,7 +149,13 @@ class Simulation {
     }
 
     Result run(Course course, Trouble trouble, Meddler somebody) {
+        return run(course, trouble, somebody, BUDGET);
+    }
+
+    /** What has not ended within that much virtual time is left as it is. */
+    Result run(Course course, Trouble trouble, Meddler somebody, Duration most) {
         meddler = somebody;
+        budget = most;
         var target = fresh(course, trouble);
         var acted = EnumSet.noneOf(TaskName.class);
         var begun = clock.instant();
@@ -146,7 +165,7 @@ class Simulation {
         var saboteur = new Saboteur(trouble, clock, () -> strikes(run, course, trouble, trail, late));
         saboteur.tells(acted::add);
         saboteur.whenOver(late::isOver);
-        wire.decide(saboteur::fate);
+        wire.decide(act -> firstIsLost(course, act) ? NEVER_ARRIVES : saboteur.fate(act));
         transactions.sewn(watched(saboteur, trail));
         nodes.sewn(saboteur);
         var next = drive(run, course, saboteur, trail);
@@ -175,8 +194,14 @@ class Simulation {
         }
         var nobody = new Saboteur(Trouble.none(), clock, () -> {});
         var took = Duration.between(begun, clock.instant());
-        return result(
-                run, nobody, trail, new LateTurn(store, run), EnumSet.noneOf(TaskName.class), Duration.ZERO, took);
+        return result(run, nobody, trail, new LateTurn(store, run), EnumSet.noneOf(TaskName.class), null, took);
+    }
+
+    /** Asked before the call is written down. */
+    private boolean firstIsLost(Course course, Act act) {
+        return act == Act.RESTORE
+                && course.firstRequestLost()
+                && wire.ledger().sent().noneMatch(line -> line.act() == Act.RESTORE);
     }
 
     private static FaultyTransactions.Seam watched(Saboteur saboteur, Trail trail) {
@@ -222,9 +247,9 @@ class Simulation {
         clock.moveBy(people.act(run, course) ? THINK : step());
     }
 
-    /** Until it ends or its time is over; gives how long it took from the blow to the next turn. */
-    private Duration drive(UUID run, Course course, Saboteur saboteur, Trail trail) {
-        var end = clock.instant().plus(BUDGET);
+    /** Until it ends or its time is over; gives how long it took from the blow to the next turn, null when none came. */
+    private @Nullable Duration drive(UUID run, Course course, Saboteur saboteur, Trail trail) {
+        var end = clock.instant().plus(budget);
         Duration next = null;
         long epochOfBlow = -1;
         while (clock.instant().isBefore(end) && goesOn(run) && trail.epoch() < MOST_TURNS) {
@@ -239,7 +264,7 @@ class Simulation {
             }
             clock.moveBy(people.act(run, course) ? THINK : step());
         }
-        return next == null ? Duration.ZERO : next;
+        return next;
     }
 
     /** What others do meanwhile. */
@@ -270,8 +295,11 @@ class Simulation {
         console.forgetAll();
         wire.fresh(() -> Store.NOTHING);
         fleet.fresh(trouble.aws().lag(), trouble.aws().build(), trouble.aws().untagged());
-        people.fresh(trouble.insists());
+        people.fresh(trouble.insists() || course.firstRequestLost());
         cluster.fresh();
+        if (course.podStuck()) {
+            cluster.stuckAtFirst();
+        }
         databases.fresh(target, course.fencedAtTarget());
         deletions.fresh(target);
         health.fresh(course.unwellAtFirst());
@@ -305,7 +333,7 @@ class Simulation {
             Trail trail,
             LateTurn late,
             Set<TaskName> acted,
-            Duration next,
+            @Nullable Duration next,
             Duration took) {
         var recovery = recoveries.findById(run).orElseThrow();
         var task =

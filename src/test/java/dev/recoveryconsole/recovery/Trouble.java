@@ -39,6 +39,9 @@ record Trouble(
         /** It shows at once what it has. */
         static final Aws QUICK = new Aws(Duration.ZERO, Duration.ofSeconds(60), Duration.ZERO);
 
+        /** What it has made is to be seen in time to be adopted, and its tags are not. */
+        static final Aws UNTAGGED = new Aws(Duration.ZERO, Duration.ofSeconds(20), Duration.ofMinutes(5));
+
         /** Now and then describe lags; tags do where people will have to judge. */
         static Aws of(Random random, boolean untagged) {
             var lag = Duration.ofSeconds(random.nextInt(3) == 0 ? random.nextInt(61) : random.nextInt(5));
@@ -82,7 +85,7 @@ record Trouble(
     }
 
     static Trouble of(TaskName task, Position position, Random random, boolean insists) {
-        return new Trouble(
+        var usual = new Trouble(
                 task,
                 position,
                 random.nextInt(4),
@@ -92,11 +95,27 @@ record Trouble(
                 PAUSES.get(random.nextInt(PAUSES.size())),
                 Aws.of(random, insists),
                 insists);
+        return usual.leavesOneToAdopt() ? usual.with(Aws.UNTAGGED) : usual;
+    }
+
+    /** AWS has the instance, nobody has heard of it, and people do not begin anew. */
+    private boolean leavesOneToAdopt() {
+        return restores() && insists && position == Position.OUTCOME_LOST;
+    }
+
+    /** It hits the call that must never be done twice. */
+    private boolean restores() {
+        return task != null && task.restores();
+    }
+
+    /** The console dies, and another one goes on. */
+    boolean followed() {
+        return takenOver && position.dies() && (position != Position.ANSWER_LOST || fate.dies());
     }
 
     /** The console dies waiting, or goes on without the answer; a call may arrive while nobody waits for it any more. */
     private static Wire.Fate fate(TaskName task, Random random) {
-        var restore = task == TaskName.REQUEST_RESTORE;
+        var restore = task.restores();
         var dies = random.nextInt(4) > 0;
         var late = random.nextInt(restore ? 2 : 4) == 0;
         return late
@@ -104,15 +123,18 @@ record Trouble(
                 : new Wire.Fate(Wire.Way.ANSWER_LOST, Duration.ZERO, dies);
     }
 
-    /** What was armed and never sent is not sent again by itself: people start another attempt, if they do not insist. */
+    /**
+     * What was armed and never sent is not sent again by itself: people start another attempt, if they do not insist; and nobody
+     * can insist on a second one.
+     */
     int fewestAttempts() {
         var unsent = position == Position.AFTER_ARM || position == Position.ARM_UNHEARD;
-        return task == TaskName.REQUEST_RESTORE && unsent && !insists ? 2 : 1;
+        return restores() && unsent && (!insists || task == TaskName.SEND_AGAIN) ? 2 : 1;
     }
 
     /** Nor is what AWS does not show within the quiet period. */
     int mostAttempts() {
-        return task == TaskName.REQUEST_RESTORE && !seenInTime() ? 2 : 1;
+        return restores() && !seenInTime() ? 2 : 1;
     }
 
     private boolean seenInTime() {
