@@ -68,6 +68,9 @@ abstract class EngineAttempts {
     ClusterFake cluster;
 
     @Autowired
+    RolesReadFake roles;
+
+    @Autowired
     MovedClock clock;
 
     @Autowired
@@ -105,6 +108,7 @@ abstract class EngineAttempts {
         runs.endAll();
         fleet.fresh();
         cluster.fresh();
+        roles.fresh();
         clock.fresh();
     }
 
