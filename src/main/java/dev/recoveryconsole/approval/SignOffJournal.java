@@ -35,6 +35,18 @@ class SignOffJournal {
         events.publishEvent(event);
     }
 
+    /**
+     * It was used.
+     *
+     * @param rolesReadAt when the identity provider was last asked for the signer's roles; null where the settings alone counted
+     */
+    void recordUse(SignOffView signOff, @Nullable Instant rolesReadAt, Object event) {
+        var facts = facts(signOff);
+        putIfThere(facts, "signerRolesReadAt", rolesReadAt);
+        audit.append(AuditEntry.byConsole("sign-off used", signOff.runNumber(), facts));
+        events.publishEvent(event);
+    }
+
     void recordRemark(SignOffView signOff, Remark remark, Object event) {
         var facts = facts(signOff);
         putIfThere(facts, "to", remark.to());

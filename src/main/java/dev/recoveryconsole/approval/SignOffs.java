@@ -36,6 +36,7 @@ public class SignOffs {
     private final Devices devices;
     private final ApprovalSettings settings;
     private final People people;
+    private final SignerRights rights;
     private final Policy policy;
     private final TransactionTemplate tx;
     private final InstantSource clock;
@@ -48,6 +49,7 @@ public class SignOffs {
             Devices devices,
             ApprovalSettings settings,
             People people,
+            SignerRights rights,
             Policy policy,
             TransactionTemplate tx,
             InstantSource clock) {
@@ -58,6 +60,7 @@ public class SignOffs {
         this.devices = devices;
         this.settings = settings;
         this.people = people;
+        this.rights = rights;
         this.policy = policy;
         this.tx = tx;
         this.clock = clock;
@@ -225,17 +228,8 @@ public class SignOffs {
     }
 
     private Optional<String> countsNoMore(SignOff signOff, SignOffView view) {
-        if (!maySign(signOff, view)) {
-            return Optional.of("The signer may no longer sign.");
-        }
-        return policy.isOf(view.payload()) ? Optional.empty() : Optional.of(Policy.CHANGED);
-    }
-
-    private boolean maySign(SignOff signOff, SignOffView view) {
-        return Optional.ofNullable(view.signer())
-                .filter(signer -> !signOff.concerns(signer, policy))
-                .filter(signer -> people.rolesOf(signer).contains(Role.APPROVER))
-                .isPresent();
+        return rights.lost(signOff, view)
+                .or(() -> policy.isOf(view.payload()) ? Optional.empty() : Optional.of(Policy.CHANGED));
     }
 
     private static String reason(SignOffView view) {
@@ -260,7 +254,7 @@ public class SignOffs {
         var signOff = rows.get(id);
         signOff.use(clock.instant(), seal);
         var view = signOff.view(clock.instant());
-        journal.record("sign-off used", null, view, new SignOffUsed(view));
+        journal.recordUse(view, rights.readAt(view).orElse(null), new SignOffUsed(view));
     }
 
     /** Who could sign a request of this person that these people edited, in the order of the settings. */

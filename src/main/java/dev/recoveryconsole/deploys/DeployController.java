@@ -1,5 +1,6 @@
 package dev.recoveryconsole.deploys;
 
+import dev.recoveryconsole.shell.RefusedActs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,12 +28,14 @@ class DeployController {
     private final RateBound rate;
     private final ReportReader reader;
     private final Deploys deploys;
+    private final RefusedActs refused;
 
-    DeployController(DeployTools tools, RateBound rate, ReportReader reader, Deploys deploys) {
+    DeployController(DeployTools tools, RateBound rate, ReportReader reader, Deploys deploys, RefusedActs refused) {
         this.tools = tools;
         this.rate = rate;
         this.reader = reader;
         this.deploys = deploys;
+        this.refused = refused;
     }
 
     @PostMapping
@@ -45,6 +48,7 @@ class DeployController {
         }
         var tool = tools.named(authorization);
         if (tool.isEmpty()) {
+            refused.toolToken();
             return unknown();
         }
         var wait = rate.one(tool.get());

@@ -97,12 +97,16 @@ class Journal {
     }
 
     /**
-     * Commits the intent, then arms the effect. Empty when it must not be sent: another turn has begun, the run was put on
-     * hold, the nodes do not agree who may sign, the signature does not hold any more, what it stands on is not proven, or it
-     * was sent as often as it may be.
+     * Commits the intent, asks whether the signer's roles still hold, then arms the effect. Empty when it must not be sent:
+     * another turn has begun, the run was put on hold, the nodes do not agree who may sign, the signature does not hold any more,
+     * what it stands on is not proven, or it was sent as often as it may be.
      */
     Optional<Effect> arm(Run run, Effect effect) {
-        return intend(run, effect) && armNow(run, effect) ? Optional.of(effect) : Optional.empty();
+        if (!intend(run, effect)) {
+            return Optional.empty();
+        }
+        signature.askForRoles(run);
+        return armNow(run, effect) ? Optional.of(effect) : Optional.empty();
     }
 
     /** Transaction 1: from now on a crash leaves a trace of what was about to happen. */

@@ -2,7 +2,9 @@ package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.Authority;
 import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.approval.SignOffState;
 import dev.recoveryconsole.approval.SignOffs;
+import dev.recoveryconsole.shell.RolesRead;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -12,11 +14,27 @@ import org.springframework.stereotype.Component;
 class SignedFirst {
 
     private final SignOffs signOffs;
+    private final RolesRead roles;
     private final InstantSource clock;
 
-    SignedFirst(SignOffs signOffs, InstantSource clock) {
+    SignedFirst(SignOffs signOffs, RolesRead roles, InstantSource clock) {
         this.signOffs = signOffs;
+        this.roles = roles;
         this.clock = clock;
+    }
+
+    /**
+     * Has the identity provider say what the signer's roles are now, where a signature is about to be used: in no transaction, so
+     * that {@link #missing} finds it written.
+     */
+    void askForRoles(Run run) {
+        run.task()
+                .name()
+                .gate()
+                .flatMap(gate -> signOffs.current(run.id(), gate))
+                .filter(signOff -> signOff.state() == SignOffState.SIGNED)
+                .flatMap(signOff -> Optional.ofNullable(signOff.signer()))
+                .ifPresent(roles::again);
     }
 
     /** Why it does not hold, in words; empty when it does, or when none is needed. One that was signed is used up by it. */

@@ -46,6 +46,18 @@ class SessionDesk {
         end(named(handle, rows.all()), me.person(), "an admin");
     }
 
+    /** One's own, by signing out in it. */
+    @Transactional
+    public void signedOut(OpenSession session) {
+        end(session, session.person(), "its owner, who signed out");
+    }
+
+    /** The identity provider does not vouch for it any more. */
+    @Transactional
+    public void withdrawn(OpenSession session) {
+        end(session, null, "the identity provider");
+    }
+
     private static OpenSession named(String handle, List<OpenSession> among) {
         return among.stream()
                 .filter(one -> one.handle().equals(handle))

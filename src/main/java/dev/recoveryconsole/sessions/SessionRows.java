@@ -2,6 +2,7 @@ package dev.recoveryconsole.sessions;
 
 import dev.recoveryconsole.shell.LoginSettings;
 import dev.recoveryconsole.shell.Person;
+import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.Visit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,16 +42,18 @@ class SessionRows {
     }
 
     /**
-     * Somebody signed in, for the first time in this session or again.
+     * Somebody signed in, for the first time in this session or again; true for again.
      *
      * @param sessionId as the store knows it at this moment
      * @param providerSession the claim {@code sid}, where the provider sends one
      */
     @Transactional
-    public void signedIn(String sessionId, Person person, @Nullable String providerSession, Visit visit) {
-        if (renewed(sessionId, person, providerSession, visit) == 0) {
+    public boolean signedIn(String sessionId, Person person, @Nullable String providerSession, Visit visit) {
+        var again = renewed(sessionId, person, providerSession, visit) == 1;
+        if (!again) {
             insert(sessionId, person, providerSession, visit);
         }
+        return again;
     }
 
     /** The same person's next sign-in goes on with the session; another's begins it anew. */
@@ -104,6 +108,26 @@ class SessionRows {
                 .optional();
     }
 
+    /** The same, with what is known of its person's roles. */
+    Optional<InUse> inUse(String sessionId) {
+        return jdbc.sql("select " + COLUMNS + ", refresh_token is not null as askable, asked_at, away_since,"
+                        + " (select roles from roles_read r where r.person = login_session.person) as roles"
+                        + " from login_session" + OF_SESSION)
+                .param("session", sessionId)
+                .query(SessionRows::inUse)
+                .optional();
+    }
+
+    /** Those of one person in which the identity provider can be asked for roles again, the one used last first. */
+    List<OpenSession> askable(Person person) {
+        return jdbc.sql("select " + COLUMNS + " from login_session where person = :person and last_used >= :earliest"
+                        + " and refresh_token is not null order by last_used desc")
+                .param("person", person.id())
+                .param("earliest", stored(unusedSince()))
+                .query(SessionRows::session)
+                .list();
+    }
+
     boolean isUnused(OpenSession session) {
         return session.lastUsed().isBefore(unusedSince());
     }
@@ -148,6 +172,21 @@ class SessionRows {
 
     private static OffsetDateTime stored(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static InUse inUse(ResultSet row, int number) throws SQLException {
+        var roles = row.getString("roles");
+        return new InUse(
+                session(row, number),
+                roles == null ? EnumSet.allOf(Role.class) : RolesBook.roles(roles),
+                row.getBoolean("askable"),
+                instant(row, "asked_at"),
+                instant(row, "away_since"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     private static OpenSession session(ResultSet row, int number) throws SQLException {

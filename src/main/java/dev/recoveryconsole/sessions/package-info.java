@@ -1,7 +1,8 @@
 /**
- * Who is signed in where, how long a session may stay unused, and how people and the identity provider end sessions.
+ * Who is signed in where and with which roles, how long a session may stay unused, and how people and the identity provider
+ * end sessions.
  */
-@ApplicationModule(allowedDependencies = {"audit", "shell"})
+@ApplicationModule(allowedDependencies = {"audit", "secrets", "shell"})
 @NullMarked
 package dev.recoveryconsole.sessions;
 

@@ -36,6 +36,8 @@ public record ActRefused(
         RACE("race lost"),
         /** The act is not possible as things stand. */
         REFUSED("refused"),
+        /** A tool has reported without a token, or with one that is no tool's. */
+        TOOL_TOKEN("tool token"),
         /** The answer of the identity provider was not accepted. */
         SIGN_IN("sign-in");
 

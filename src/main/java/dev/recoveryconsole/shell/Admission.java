@@ -1,5 +1,6 @@
 package dev.recoveryconsole.shell;
 
+import dev.recoveryconsole.shell.SessionUse.Standing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
 
@@ -33,19 +35,36 @@ class Admission implements AuthorizationManager<RequestAuthorizationContext> {
     @Override
     public AuthorizationDecision authorize(
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
-        var me = identity.of(authentication.get());
-        me.ifPresent(known -> endIfOver(known, context.getRequest()));
-        return new AuthorizationDecision(
-                me.filter(known -> !known.roles().isEmpty()).isPresent());
+        identity.of(authentication.get()).ifPresent(me -> look(me, context.getRequest()));
+        return new AuthorizationDecision(identity.of(authentication.get()) // with what the look has left of the roles
+                .filter(me -> !me.roles().isEmpty())
+                .isPresent());
+    }
+
+    private void look(SignedIn me, HttpServletRequest request) {
+        if (isTooOld(me)) {
+            throw over(request);
+        }
+        use.forEach(one -> {
+            switch (one.of(request)) {
+                case Standing.GoesOn(var atMost, var onlyReading) ->
+                    new CountingRoles(atMost, onlyReading).keep(request);
+                case Standing.Unused() -> throw over(request);
+                case Standing.Withdrawn() -> throw ended(request, new SignInWithdrawn());
+            }
+        });
+    }
+
+    private static AuthenticationException over(HttpServletRequest request) {
+        return ended(
+                request,
+                new CredentialsExpiredException("The sign-in is too old, or nobody has used the session for too long"));
     }
 
     /** At the back end, not for this answer only: what still asks in it, an open page for example, must not keep it. */
-    private void endIfOver(SignedIn me, HttpServletRequest request) {
-        if (isTooOld(me) || use.stream().anyMatch(one -> one.isOver(request))) {
-            Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
-            throw new CredentialsExpiredException(
-                    "The sign-in is too old, or nobody has used the session for too long");
-        }
+    private static AuthenticationException ended(HttpServletRequest request, AuthenticationException why) {
+        Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
+        return why;
     }
 
     private boolean isTooOld(SignedIn me) {

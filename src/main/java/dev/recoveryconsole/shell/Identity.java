@@ -1,13 +1,9 @@
 package dev.recoveryconsole.shell;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
@@ -23,10 +19,12 @@ class Identity {
 
     private final LoginSettings login;
     private final People people;
+    private final ClaimedRoles claimed;
 
     Identity(LoginSettings login, People people) {
         this.login = login;
         this.people = people;
+        this.claimed = new ClaimedRoles(login);
     }
 
     /** The person behind an OpenID Connect login; nothing for anybody else. */
@@ -56,29 +54,14 @@ class Identity {
     }
 
     private Set<Role> effectiveRoles(OidcUser user) {
-        var roles = claimedRoles(user);
+        var roles = claimed.of(user);
         roles.retainAll(people.rolesOf(person(user)));
-        return roles;
-    }
-
-    private Set<Role> claimedRoles(OidcUser user) {
-        return strings(user.getClaim(login.rolesClaim())).stream()
-                .map(value -> login.roles().getOrDefault(value, value))
-                .flatMap(value -> Role.named(value).stream())
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+        return CountingRoles.now().map(counting -> counting.of(roles)).orElse(roles);
     }
 
     /** OpenID Connect Core 1.0, section 2: {@code acr} and {@code amr} say how; asking for them is not getting them. */
     boolean provesSecondFactor(OidcIdToken token) {
         return login.acceptedAcr().contains(String.valueOf(token.getAuthenticationContextClass()))
-                || strings(token.getClaim("amr")).stream().anyMatch(login.acceptedAmr()::contains);
-    }
-
-    private static List<String> strings(@Nullable Object claim) {
-        return switch (claim) {
-            case null -> List.of();
-            case Collection<?> many -> many.stream().map(String::valueOf).toList();
-            default -> List.of(claim.toString());
-        };
+                || ClaimedRoles.strings(token.getClaim("amr")).stream().anyMatch(login.acceptedAmr()::contains);
     }
 }

@@ -15,6 +15,7 @@ class LoginController {
     String login(HttpServletRequest request, Model model) {
         model.addAttribute("out", request.getParameter("out") != null);
         model.addAttribute("over", request.getParameter("over") != null);
+        model.addAttribute("withdrawn", request.getParameter("withdrawn") != null);
         var session = request.getSession(false);
         if (session != null) {
             model.addAttribute("failed", session.getAttribute(FAILED));

@@ -40,8 +40,15 @@ class Refusals {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        response.sendRedirect(
-                request.getContextPath() + (why instanceof CredentialsExpiredException ? "/login?over" : "/login"));
+        response.sendRedirect(request.getContextPath() + "/login" + said(why));
+    }
+
+    private static String said(AuthenticationException why) {
+        return switch (why) {
+            case CredentialsExpiredException over -> "?over";
+            case SignInWithdrawn ended -> "?withdrawn";
+            default -> "";
+        };
     }
 
     void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)

@@ -59,6 +59,11 @@ public class RefusedActs implements HandlerInterceptor {
         tell(current(), HttpStatus.FOUND.value(), wasForIt ? Why.PROOF_TOO_OLD : Why.PROOF);
     }
 
+    /** A tool's token is missing, or nobody's. */
+    public void toolToken() {
+        tell(current(), HttpStatus.UNAUTHORIZED.value(), Why.TOOL_TOKEN);
+    }
+
     private static HttpServletRequest current() {
         return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
     }

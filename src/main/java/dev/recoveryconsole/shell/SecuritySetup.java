@@ -3,6 +3,7 @@ package dev.recoveryconsole.shell;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
@@ -16,6 +17,7 @@ import org.springframework.security.oauth2.client.registration.InMemoryClientReg
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.session.SessionIdGenerator;
@@ -43,6 +45,7 @@ class SecuritySetup {
             Refusals refusals,
             ContentPolicy policy,
             SignOut signOut,
+            ObjectProvider<LogoutHandler> beforeSignOut,
             SignInStarts starts,
             LoginParts login)
             throws Exception {
@@ -55,7 +58,10 @@ class SecuritySetup {
                         .anyRequest()
                         .access(admission))
                 .oauth2Login(login::configure)
-                .logout(out -> out.logoutSuccessHandler(signOut))
+                .logout(out -> {
+                    beforeSignOut.forEach(out::addLogoutHandler);
+                    out.logoutSuccessHandler(signOut);
+                })
                 .exceptionHandling(
                         on -> on.authenticationEntryPoint(refusals::signInFirst).accessDeniedHandler(refusals::refuse))
                 .requestCache(cache -> cache.requestCache(wholePages()))

@@ -57,6 +57,8 @@ final class PolicyOfTests {
                 Set.of("otp", "hwk"),
                 Duration.ofMinutes(5),
                 Duration.ofHours(12),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(10));
     }
 }

@@ -156,6 +156,16 @@ class AbuseByPeopleTests extends EngineAttempts {
     }
 
     @Test
+    void a11_who_lost_the_role_at_the_identity_provider_alone_has_signed_nothing() {
+        priyaSigns();
+        roles.answers(person("priya"), Set.of(Role.VIEWER), clock.instant());
+        var tried = attempt(A11, "the identity provider takes the role away between the signature and the arm");
+        nothingSent(tried, SignOffState.VOID)
+                .refused(said("The identity provider gave them no role approver when it was asked last, at "))
+                .audited(NOT_ARMED, Gap.UNARMED_WRITTEN);
+    }
+
+    @Test
     void a12_a_group_alone_makes_nobody_an_approver() {
         for (var who : List.of("jo", "vera")) {
             var tried = attempt(A12, "the group approver, which the settings do not allow them");

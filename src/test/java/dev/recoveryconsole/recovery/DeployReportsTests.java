@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import static dev.recoveryconsole.PeopleOfTests.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recoveryconsole.audit.RefusalsWritten;
 import dev.recoveryconsole.recovery.EngineWorld.MovedClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,8 +64,12 @@ class DeployReportsTests {
 
     @Test
     void without_a_tools_token_nothing_is_read() {
+        var written = new RefusalsWritten(jdbc);
         assertRefused(post(GOOD, "Bearer not-a-token-of-any-tool-here"), 401, "The token is missing");
         assertRefused(post(GOOD, ""), 401, "The token is missing");
+        assertThat(written.lines())
+                .containsExactly(
+                        "nobody, POST /hooks/deploys, 401, tool token", "nobody, POST /hooks/deploys, 401, tool token");
         assertRefused(post("x".repeat(9000), ""), 401, "The token is missing");
         var someone =
                 mvc.post().uri(ADDRESS).contentType(MediaType.APPLICATION_JSON).content(GOOD);

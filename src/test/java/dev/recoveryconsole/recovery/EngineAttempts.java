@@ -67,6 +67,9 @@ abstract class EngineAttempts {
     ClusterFake cluster;
 
     @Autowired
+    RolesReadFake roles;
+
+    @Autowired
     MovedClock clock;
 
     @Autowired
@@ -104,6 +107,7 @@ abstract class EngineAttempts {
         runs.endAll();
         fleet.fresh();
         cluster.fresh();
+        roles.fresh();
         clock.fresh();
     }
 

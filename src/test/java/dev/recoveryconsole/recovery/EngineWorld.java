@@ -93,6 +93,12 @@ class EngineWorld {
     }
 
     @Bean
+    @Primary
+    RolesReadFake rolesReadFake() {
+        return new RolesReadFake();
+    }
+
+    @Bean
     SchedulerClient hintsOnly(DataSource store) {
         return SchedulerClient.Builder.create(store).build();
     }

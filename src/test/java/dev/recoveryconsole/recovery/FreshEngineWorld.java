@@ -19,6 +19,7 @@ class FreshEngineWorld implements BeforeAllCallback {
         world.getBean(FleetFake.class).fresh();
         world.getBean(ClusterFake.class).fresh();
         world.getBean(EngineWorld.MovedClock.class).fresh();
+        world.getBean(RolesReadFake.class).fresh();
         world.getBean(JdbcClient.class).sql("delete from profile").update();
         world.getBean(JdbcClient.class).sql("delete from recovery_record").update();
         forgetLooks(world.getBean(Timeline.class));

@@ -13,6 +13,7 @@ import dev.recoveryconsole.shell.OtherPeople;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Role;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ class PolicyTurnTests {
     private final RecoveryRunner runner;
     private final RunMaker runs;
     private final FleetFake fleet;
+    private final RolesReadFake roles;
     private final SignOffs signOffs;
     private final People people;
     private final JdbcClient store;
@@ -38,6 +40,7 @@ class PolicyTurnTests {
             RecoveryRunner runner,
             RunMaker runs,
             FleetFake fleet,
+            RolesReadFake roles,
             SignOffs signOffs,
             People people,
             JdbcClient store,
@@ -46,6 +49,7 @@ class PolicyTurnTests {
         this.runner = runner;
         this.runs = runs;
         this.fleet = fleet;
+        this.roles = roles;
         this.signOffs = signOffs;
         this.people = people;
         this.store = store;
@@ -55,6 +59,7 @@ class PolicyTurnTests {
     @BeforeEach
     void nothing_there() {
         fleet.fresh();
+        roles.fresh();
     }
 
     @AfterEach
@@ -70,6 +75,31 @@ class PolicyTurnTests {
             runner.advance(run);
         }
         notSent(run, "The signer may no longer sign.");
+    }
+
+    @Test
+    void the_use_of_a_signature_says_when_the_identity_provider_was_asked_for_the_signers_roles() {
+        var asked = RunFixture.NOW.minusSeconds(30);
+        roles.answers(person("priya"), Set.of(Role.APPROVER), asked);
+        var run = runs.signed();
+        runner.advance(run);
+        assertThat(fleet.restores).hasSize(1);
+        assertThat(used(run)).contains("\"signerRolesReadAt\":\"" + asked + "\"");
+    }
+
+    @Test
+    void where_it_cannot_be_asked_the_settings_alone_count_and_the_use_says_no_time() {
+        var run = runs.signed();
+        runner.advance(run);
+        assertThat(fleet.restores).hasSize(1);
+        assertThat(used(run)).doesNotContain("signerRolesReadAt");
+    }
+
+    private String used(UUID run) {
+        return store.sql("select canonical from audit_event where act = 'sign-off used' and subject = ?")
+                .param(runs.recovery(run).number())
+                .query(String.class)
+                .single();
     }
 
     @Test

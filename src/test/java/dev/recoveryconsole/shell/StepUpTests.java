@@ -29,7 +29,9 @@ class StepUpTests {
             Set.of("otp"),
             Duration.ofMinutes(5),
             Duration.ofHours(12),
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(10));
 
     @Test
     void a_login_asks_for_a_second_factor_and_protects_the_code() {

@@ -54,6 +54,7 @@ public final class IdentityProvider implements AutoCloseable {
     private static void register(GenericApplicationContext context, IdpOptions options, InstantSource clock) {
         context.registerBean(IdpOptions.class, () -> options);
         context.registerBean(InstantSource.class, () -> clock);
+        context.registerBean(Withdrawals.class, Withdrawals::new);
     }
 
     private static Map<String, Object> settings(int port) {
@@ -77,6 +78,11 @@ public final class IdentityProvider implements AutoCloseable {
     @SuppressWarnings("unchecked") // there is one bean of the kind
     public BackChannel backChannel() {
         return new BackChannel(context.getBean(JWKSource.class), issuer(), context.getBean(InstantSource.class));
+    }
+
+    /** What its administrator takes from people while they are signed in. */
+    public Withdrawals withdrawals() {
+        return context.getBean(Withdrawals.class);
     }
 
     public SandboxPeople people() {
