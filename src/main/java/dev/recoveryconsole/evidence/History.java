@@ -122,10 +122,10 @@ class History {
     }
 
     private Map<UUID, Step> steps(List<HistoryLine> lines) {
-        return lines.stream()
+        return archive.stepsOf(lines.stream()
                 .map(HistoryLine::run)
                 .filter(run -> run.ending() == PastRun.Ending.RUNNING)
-                .collect(Collectors.toMap(PastRun::id, archive::stepOf));
+                .toList());
     }
 
     private List<Somebody> involved(List<HistoryLine> all) {

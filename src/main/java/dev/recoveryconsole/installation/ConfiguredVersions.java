@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -87,6 +88,20 @@ class ConfiguredVersions {
                 .param("database", database)
                 .query(ConfiguredVersions::version)
                 .optional();
+    }
+
+    /** The same of every database, by its name, asked for once. */
+    @Transactional(readOnly = true)
+    public Map<String, Version> newest(Part part) {
+        var newest = new HashMap<String, Version>();
+        jdbc.sql("select database_name, version_no, digest, since from configured_version v where part = :part"
+                        + " and version_no = (select max(n.version_no) from configured_version n"
+                        + " where n.part = v.part and n.database_name = v.database_name)")
+                .param("part", part.name())
+                .query(row -> {
+                    newest.put(row.getString("database_name"), version(row, row.getRow()));
+                });
+        return newest;
     }
 
     static Version version(ResultSet row, int number) throws SQLException {

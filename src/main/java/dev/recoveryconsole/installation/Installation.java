@@ -3,13 +3,20 @@ package dev.recoveryconsole.installation;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.Databases;
 import dev.recoveryconsole.recovery.Fact;
+import dev.recoveryconsole.recovery.FrozenPlan;
 import dev.recoveryconsole.recovery.PastRun;
 import dev.recoveryconsole.recovery.RunArchive;
 import dev.recoveryconsole.validation.Check;
 import dev.recoveryconsole.validation.CheckResult;
 import dev.recoveryconsole.validation.Checks;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Installation {
 
-    /** Runs that are searched for the last results and the last plan, so that a page stays at few queries. */
+    /** Runs of each database that are searched for the last results and the last plan, so that a page reads few rows. */
     private static final int LOOK_BACK = 3;
 
     private final Databases databases;
@@ -55,34 +62,74 @@ class Installation {
             Configured of, List<String> workloads, @Nullable String foundBy) {}
 
     List<Configured> all(Part part) {
-        var runs = archive.all();
-        return databases.all().stream().map(one -> configured(one, part, runs)).toList();
+        var known = known(part, archive.all(), run -> false);
+        return databases.all().stream().map(known::of).toList();
     }
 
     List<CheckTable> checks() {
         var runs = archive.all();
+        var known = known(Part.CHECKS, runs, run -> false);
+        var ran = archive.facts(ids(newest(runs, run -> true)), Fact.ChecksRun.class);
         return databases.all().stream()
-                .map(one -> checks(one, configured(one, Part.CHECKS, runs), runs))
+                .map(one -> checks(one, known.of(one), newestResults(known.newest(one, run -> true), ran)))
                 .toList();
     }
 
     List<ServiceTable> services() {
-        var runs = archive.all();
-        return databases.all().stream()
-                .map(one -> services(one, configured(one, Part.SERVICES, runs), runs))
+        var known = known(Part.SERVICES, archive.all(), Installation::targeted);
+        return databases.all().stream().map(one -> services(one, known)).toList();
+    }
+
+    /** A run can end without ever having frozen a plan. */
+    private static boolean targeted(PastRun run) {
+        return run.target() != null;
+    }
+
+    /** What the store knows, read for all databases at once: a page asks as often for ten of them as for one. */
+    private record Known(
+            List<PastRun> runs, Map<String, ConfiguredVersions.Version> versions, Map<UUID, List<FrozenPlan>> plans) {
+
+        Configured of(Database database) {
+            var active = of(database, Installation::isRunning)
+                    .findFirst()
+                    .map(run -> ActiveRun.of(run, plans.getOrDefault(run.id(), List.of())));
+            return new Configured(database, versions.get(database.name()), active.orElse(null));
+        }
+
+        List<PastRun> newest(Database database, Predicate<PastRun> which) {
+            return of(database, which).limit(LOOK_BACK).toList();
+        }
+
+        private Stream<PastRun> of(Database database, Predicate<PastRun> which) {
+            return runs.stream()
+                    .filter(run -> run.database().equals(database.name()))
+                    .filter(which);
+        }
+    }
+
+    /** With the plans of active runs, and of the newest of each database that are of that kind. */
+    private Known known(Part part, List<PastRun> runs, Predicate<PastRun> planned) {
+        var active = runs.stream().filter(Installation::isRunning);
+        var plans = archive.plans(
+                ids(Stream.concat(active, newest(runs, planned).stream()).toList()));
+        return new Known(runs, versions.newest(part), plans);
+    }
+
+    private static boolean isRunning(PastRun run) {
+        return run.ending() == PastRun.Ending.RUNNING;
+    }
+
+    private static List<PastRun> newest(List<PastRun> runs, Predicate<PastRun> which) {
+        return runs.stream().filter(which).collect(Collectors.groupingBy(PastRun::database)).values().stream()
+                .flatMap(ofOne -> ofOne.stream().limit(LOOK_BACK))
                 .toList();
     }
 
-    private Configured configured(Database database, Part part, List<PastRun> runs) {
-        var active = runs.stream()
-                .filter(run -> run.database().equals(database.name()) && run.ending() == PastRun.Ending.RUNNING)
-                .findFirst()
-                .map(run -> ActiveRun.of(run, archive.plans(run.id())));
-        return new Configured(database, versions.newest(part, database.name()).orElse(null), active.orElse(null));
+    private static Set<UUID> ids(List<PastRun> runs) {
+        return runs.stream().map(PastRun::id).collect(Collectors.toUnmodifiableSet());
     }
 
-    private CheckTable checks(Database database, Configured configured, List<PastRun> runs) {
-        var results = newestResults(database, runs);
+    private static CheckTable checks(Database database, Configured configured, Results results) {
         var lines = Checks.allOf(database).stream()
                 .map(check -> line(check, results))
                 .toList();
@@ -96,20 +143,17 @@ class Installation {
     /** What the newest run that has checked anything found; newest pass first. */
     private record Results(@Nullable String run, List<CheckResult> newestFirst) {}
 
-    private Results newestResults(Database database, List<PastRun> runs) {
-        return runs.stream()
-                .filter(run -> run.database().equals(database.name()))
-                .limit(LOOK_BACK)
-                .map(run -> new Results(run.number(), results(run)))
+    private static Results newestResults(List<PastRun> newest, Map<UUID, List<Fact.ChecksRun>> ran) {
+        return newest.stream()
+                .map(run -> new Results(run.number(), results(ran.getOrDefault(run.id(), List.of()))))
                 .filter(found -> !found.newestFirst().isEmpty())
                 .findFirst()
                 .orElseGet(() -> new Results(null, List.of()));
     }
 
-    private List<CheckResult> results(PastRun run) {
-        return archive.facts(run.id()).kept().reversed().stream()
-                .map(kept -> kept.fact() instanceof Fact.ChecksRun done ? done.results() : List.<CheckResult>of())
-                .flatMap(List::stream)
+    private static List<CheckResult> results(List<Fact.ChecksRun> passes) {
+        return passes.reversed().stream()
+                .flatMap(pass -> pass.results().stream())
                 .toList();
     }
 
@@ -132,14 +176,12 @@ class Installation {
                 : Optional.ofNullable(check.sql()).orElse("");
     }
 
-    private ServiceTable services(Database database, Configured configured, List<PastRun> runs) {
-        var frozen = runs.stream()
-                .filter(run -> run.database().equals(database.name()) && run.target() != null)
-                .limit(LOOK_BACK) // a run can end without ever having frozen a plan
-                .flatMap(run -> archive.plans(run.id()).reversed().stream())
+    private static ServiceTable services(Database database, Known known) {
+        var frozen = known.newest(database, Installation::targeted).stream()
+                .flatMap(run -> known.plans().getOrDefault(run.id(), List.of()).reversed().stream())
                 .findFirst();
         return new ServiceTable(
-                configured,
+                known.of(database),
                 frozen.map(one -> one.plan().workloads()).orElse(List.of()),
                 frozen.map(one -> one.plan().number()).orElse(null));
     }

@@ -1,15 +1,18 @@
 package dev.recoveryconsole.readiness;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.recoveryconsole.aws.ResourceId;
 import dev.recoveryconsole.databases.Database;
 import dev.recoveryconsole.databases.Databases;
 import dev.recoveryconsole.objectives.RecoverabilityLag;
+import dev.recoveryconsole.recovery.ActiveRuns;
 import dev.recoveryconsole.recovery.PastRuns;
-import dev.recoveryconsole.recovery.RunPages;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,7 +25,7 @@ class Board {
     private final Looks looks;
     private final Findings findings;
     private final PastRuns past;
-    private final RunPages runs;
+    private final ActiveRuns runs;
     private final ReadinessSettings settings;
     private final InstantSource clock;
 
@@ -31,7 +34,7 @@ class Board {
             Looks looks,
             Findings findings,
             PastRuns past,
-            RunPages runs,
+            ActiveRuns runs,
             ReadinessSettings settings,
             InstantSource clock) {
         this.databases = databases;
@@ -45,22 +48,47 @@ class Board {
 
     /** As kept; what was seen too long ago counts as not known. */
     List<BoardLine> now() {
-        return databases.all().stream().map(this::line).toList();
+        return now(runs.now());
     }
 
-    private BoardLine line(Database database) {
-        var seen = looks.newest(database.current());
-        var running = runs.activeOf(database.name()).map(RunPages.Line::number);
-        var held = running.isPresent() ? Optional.<RunPages.Held>empty() : runs.heldOf(database.name());
+    /**
+     * The same.
+     *
+     * @param running every run that goes on
+     */
+    List<BoardLine> now(List<ActiveRuns.Active> running) {
+        var all = databases.all();
+        var known = known(all, running);
+        return all.stream().map(one -> line(one, known)).toList();
+    }
+
+    /** What is kept of all databases, read at once: the page comes back every few seconds, from each that is open. */
+    private record Known(
+            Map<ResourceId, List<Seen>> looks,
+            Map<ResourceId, Map<Condition, Standing>> findings,
+            Map<String, PastRuns.Usual> usual,
+            Map<String, String> running,
+            Map<String, ActiveRuns.Held> held) {}
+
+    private Known known(List<Database> all, List<ActiveRuns.Active> running) {
+        var instances = all.stream().map(Database::current).toList();
+        var names = all.stream().map(Database::name).toList();
+        var numbers = running.stream().collect(toMap(ActiveRuns.Active::database, ActiveRuns.Active::number));
+        var quiet = names.stream().filter(name -> !numbers.containsKey(name)).toList();
+        return new Known(looks.newest(instances), findings.of(instances), past.usual(names), numbers, runs.held(quiet));
+    }
+
+    private BoardLine line(Database database, Known known) {
+        var seen = known.looks().getOrDefault(database.current(), List.of());
         return new BoardLine(
                 database.name(),
                 settings.owners().of(database.settings().owner()),
                 seen.isEmpty() ? null : seen.getLast(),
                 lag(seen).orElse(null),
-                past.usual(database.name()).orElse(null),
-                running.orElse(null),
-                held.orElse(null),
-                standings(database.current()));
+                known.usual().get(database.name()),
+                known.running().get(database.name()),
+                known.held().get(database.name()),
+                standings(known.findings().getOrDefault(database.current(), Map.of())));
     }
 
     private static Optional<RecoverabilityLag> lag(List<Seen> seen) {
@@ -68,8 +96,7 @@ class Board {
         return samples.isEmpty() ? Optional.empty() : Optional.of(RecoverabilityLag.of(samples));
     }
 
-    private List<Standing> standings(ResourceId instance) {
-        var known = findings.of(instance);
+    private List<Standing> standings(Map<Condition, Standing> known) {
         var oldest = clock.instant().minus(settings.freshFor());
         return Arrays.stream(Condition.values())
                 .map(condition -> standing(condition, known.get(condition), oldest))

@@ -2,7 +2,7 @@ package dev.recoveryconsole.readiness;
 
 import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.audit.Lateness;
-import dev.recoveryconsole.recovery.RunPages;
+import dev.recoveryconsole.recovery.ActiveRuns;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.Role;
 import dev.recoveryconsole.shell.SignedIn;
@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,7 +27,7 @@ class BoardController {
 
     private final Board board;
     private final LookDesk desk;
-    private final RunPages runs;
+    private final ActiveRuns runs;
     private final Lateness lateness;
     private final People people;
     private final ReadinessSettings settings;
@@ -37,7 +36,7 @@ class BoardController {
     BoardController(
             Board board,
             LookDesk desk,
-            RunPages runs,
+            ActiveRuns runs,
             Lateness lateness,
             People people,
             ReadinessSettings settings,
@@ -52,7 +51,12 @@ class BoardController {
     }
 
     /** What the page is made of, and a text that is another one when the page would be. */
-    private record Seen(List<BoardLine> lines, List<Lateness.Late> late, boolean looking, String version) {}
+    private record Seen(
+            List<BoardLine> lines,
+            List<ActiveRuns.Active> running,
+            List<Lateness.Late> late,
+            boolean looking,
+            String version) {}
 
     /**
      * The board.
@@ -90,13 +94,15 @@ class BoardController {
 
     /** Figures that only time changes, such as the time left, are sent anew each minute. */
     private Seen seen() {
-        var lines = board.now();
+        var active = runs.now();
+        var lines = board.now(active);
+        var running = running(lines, active);
         var late = lateness.now();
         var looking = desk.looking();
-        var revisions = running(lines).map(runs::revision).toList();
+        var revisions = running.stream().map(ActiveRuns.Active::revision).toList();
         var minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         var all = List.of(lines, late, looking, revisions, minute, people.namesWith(Role.APPROVER));
-        return new Seen(lines, late, looking, CanonicalJson.digest(all.toString()));
+        return new Seen(lines, running, late, looking, CanonicalJson.digest(all.toString()));
     }
 
     private void fill(Seen seen, Model model) {
@@ -108,14 +114,17 @@ class BoardController {
         model.addAttribute("checkedAt", checkedAt(lines));
         model.addAttribute("problems", Trouble.problems(lines));
         model.addAttribute("unknown", Trouble.unknown(lines));
-        model.addAttribute("running", running(lines).map(runs::of).toList());
+        model.addAttribute("running", seen.running());
         model.addAttribute("signers", people.namesWith(Role.APPROVER));
         model.addAttribute("operators", people.namesWith(Role.OPERATOR));
         model.addAttribute("every", settings.every());
     }
 
-    private static Stream<String> running(List<BoardLine> lines) {
-        return lines.stream().map(BoardLine::running).filter(Objects::nonNull);
+    /** In the order of the databases. */
+    private static List<ActiveRuns.Active> running(List<BoardLine> lines, List<ActiveRuns.Active> active) {
+        return lines.stream()
+                .flatMap(line -> active.stream().filter(run -> run.number().equals(line.running())))
+                .toList();
     }
 
     /** Nothing on the board is older than this; null while something was never looked at. */

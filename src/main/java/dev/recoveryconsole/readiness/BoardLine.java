@@ -1,8 +1,8 @@
 package dev.recoveryconsole.readiness;
 
 import dev.recoveryconsole.objectives.RecoverabilityLag;
+import dev.recoveryconsole.recovery.ActiveRuns;
 import dev.recoveryconsole.recovery.PastRuns;
-import dev.recoveryconsole.recovery.RunPages;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ public record BoardLine(
         @Nullable RecoverabilityLag lag,
         PastRuns.@Nullable Usual usual,
         @Nullable String running,
-        RunPages.@Nullable Held held,
+        ActiveRuns.@Nullable Held held,
         List<Standing> standings) {
 
     /** The team that answers for the database. */

@@ -1,16 +1,15 @@
 package dev.recoveryconsole.readiness;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.recoveryconsole.aws.ResourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,20 +54,25 @@ class Findings {
                 .update();
     }
 
-    /** All that is known of the instance. */
+    /** All that is known of those instances, asked for once; nothing of one that nobody has looked at. */
     @Transactional(readOnly = true)
-    public Map<Condition, Standing> of(ResourceId instance) {
-        return jdbc
-                .sql("select condition_name, state, said, since, checked_at from readiness_finding"
-                        + " where resource_id = ?")
-                .param(instance.value())
-                .query(Findings::standing)
-                .list()
-                .stream()
-                .collect(toMap(one -> one.finding().condition(), Function.identity()));
+    public Map<ResourceId, Map<Condition, Standing>> of(Collection<ResourceId> instances) {
+        if (instances.isEmpty()) {
+            return Map.of();
+        }
+        var known = new HashMap<ResourceId, Map<Condition, Standing>>();
+        jdbc.sql("select resource_id, condition_name, state, said, since, checked_at from readiness_finding"
+                        + " where resource_id in (:instances)")
+                .param("instances", instances.stream().map(ResourceId::value).toList())
+                .query(row -> {
+                    var standing = standing(row);
+                    known.computeIfAbsent(new ResourceId(row.getString("resource_id")), none -> new HashMap<>())
+                            .put(standing.finding().condition(), standing);
+                });
+        return known;
     }
 
-    private static Standing standing(ResultSet row, int number) throws SQLException {
+    private static Standing standing(ResultSet row) throws SQLException {
         var finding = new Finding(
                 Condition.valueOf(row.getString("condition_name")),
                 Finding.State.valueOf(row.getString("state")),

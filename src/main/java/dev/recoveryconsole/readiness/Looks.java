@@ -8,7 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,7 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 class Looks {
 
     private static final Duration KEPT = Duration.ofDays(1);
-    private static final int ENOUGH = 3;
+    private static final String NEWEST =
+            "select * from (select resource_id, checked_at, earliest, latest, storage from readiness_look"
+                    + " where resource_id = ? order by checked_at desc limit 3) newest";
 
     private final JdbcClient jdbc;
 
@@ -45,16 +53,26 @@ class Looks {
     /** The newest ones, oldest first; none when nobody has looked yet. */
     @Transactional(readOnly = true)
     public List<Seen> newest(ResourceId instance) {
-        return jdbc.sql("select checked_at, earliest, latest, storage from readiness_look where resource_id = ?"
-                        + " order by checked_at desc limit ?")
-                .param(instance.value())
-                .param(ENOUGH)
-                .query(Looks::seen)
-                .list()
-                .reversed();
+        return newest(Set.of(instance)).getOrDefault(instance, List.of());
     }
 
-    private static Seen seen(ResultSet row, int number) throws SQLException {
+    /** The same of several instances, asked for once; of a day's looks at each only the newest are read. */
+    @Transactional(readOnly = true)
+    public Map<ResourceId, List<Seen>> newest(Collection<ResourceId> instances) {
+        if (instances.isEmpty()) {
+            return Map.of();
+        }
+        var newest = new HashMap<ResourceId, List<Seen>>();
+        jdbc.sql(String.join(" union all ", Collections.nCopies(instances.size(), NEWEST)) + " order by checked_at")
+                .params(instances.stream().map(ResourceId::value).toList())
+                .query(row -> {
+                    newest.computeIfAbsent(new ResourceId(row.getString("resource_id")), none -> new ArrayList<>())
+                            .add(seen(row));
+                });
+        return newest;
+    }
+
+    private static Seen seen(ResultSet row) throws SQLException {
         return new Seen(
                 row.getObject("checked_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("earliest", OffsetDateTime.class)),

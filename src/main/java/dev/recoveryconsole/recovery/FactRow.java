@@ -47,6 +47,10 @@ class FactRow {
         this.at = at;
     }
 
+    UUID recoveryId() {
+        return recoveryId;
+    }
+
     int attempt() {
         return attempt;
     }
@@ -66,13 +70,15 @@ interface FactRows extends Repository<FactRow, Long> {
 
     List<FactRow> findByRecoveryIdOrderBySeq(UUID recovery);
 
-    /** Facts of all runs of a database, oldest first. */
+    List<FactRow> findByRecoveryIdInAndKindOrderBySeq(Collection<UUID> recoveries, String kind);
+
+    /** Facts of all runs of those databases, oldest first. */
     @Query("""
-            select new dev.recoveryconsole.recovery.FactOfRun(r.number, f.attempt, f.kind, f.json, f.at)
+            select new dev.recoveryconsole.recovery.FactOfRun(r.database, r.number, f.attempt, f.kind, f.json, f.at)
               from FactRow f, Recovery r
-             where r.id = f.recoveryId and r.database = :database and f.kind in :kinds
+             where r.id = f.recoveryId and r.database in :databases and f.kind in :kinds
              order by f.seq""")
-    List<FactOfRun> ofDatabase(String database, Collection<String> kinds);
+    List<FactOfRun> ofDatabases(Collection<String> databases, Collection<String> kinds);
 
     void deleteByRecoveryIdAndKind(UUID recovery, String kind);
 

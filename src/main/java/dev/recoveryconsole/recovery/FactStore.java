@@ -2,6 +2,7 @@ package dev.recoveryconsole.recovery;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,9 @@ class FactStore {
 
     private static final Map<String, Class<?>> KINDS = Arrays.stream(Fact.class.getPermittedSubclasses())
             .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+
+    private static final List<String> STOOD =
+            HowItStood.KINDS.stream().map(Class::getSimpleName).toList();
 
     private final FactRows rows;
     private final JsonMapper json;
@@ -46,19 +50,48 @@ class FactStore {
 
     /** How the run's database stood before this run or an earlier one stopped and fenced it. */
     HowItStood stood(Recovery recovery) {
-        var kinds = HowItStood.KINDS.stream().map(Class::getSimpleName).toList();
+        return stood(recovery.number(), rows.ofDatabases(List.of(recovery.database()), STOOD));
+    }
+
+    private HowItStood stood(String run, List<FactOfRun> kept) {
         return new HowItStood(
-                recovery.number(),
-                rows.ofDatabase(recovery.database(), kinds).stream()
+                run,
+                kept.stream()
                         .map(row ->
                                 new HowItStood.Entry(row.run(), row.attempt(), row.at(), read(row.kind(), row.json())))
                         .toList());
     }
 
+    /**
+     * The same of several databases at once, by their names.
+     *
+     * @param runs the number of the run that asks, by its database
+     */
+    Map<String, HowItStood> stood(Map<String, String> runs) {
+        if (runs.isEmpty()) {
+            return Map.of();
+        }
+        var kept = rows.ofDatabases(runs.keySet(), STOOD).stream().collect(Collectors.groupingBy(FactOfRun::database));
+        return runs.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> stood(one.getValue(), kept.getOrDefault(one.getKey(), List.of()))));
+    }
+
+    /** Every fact of that kind, by the run that kept it, oldest first. */
+    <T extends Fact> Map<UUID, List<T>> of(Collection<UUID> recoveries, Class<T> kind) {
+        return recoveries.isEmpty()
+                ? Map.of()
+                : rows.findByRecoveryIdInAndKindOrderBySeq(recoveries, kind.getSimpleName()).stream()
+                        .collect(Collectors.groupingBy(
+                                FactRow::recoveryId,
+                                Collectors.mapping(
+                                        row -> kind.cast(read(row.kind(), row.json())), Collectors.toList())));
+    }
+
     /** When runs of that database were on hold, by their numbers; one that goes on is a column of its run. */
     Map<String, List<Waits.Span>> holds(String database) {
         var kind = Fact.WasOnHold.class.getSimpleName();
-        return rows.ofDatabase(database, List.of(kind)).stream()
+        return rows.ofDatabases(List.of(database), List.of(kind)).stream()
                 .collect(Collectors.groupingBy(
                         FactOfRun::run, Collectors.mapping(row -> hold(read(kind, row.json())), Collectors.toList())));
     }

@@ -86,7 +86,7 @@ class HeadsUp {
                 recovery.database(), List.of(Recovery.End.RETURNED), recovery.startedAt(), PAST);
         var of = tasks
                 .findByRecoveryIdInOrderByOrdinal(
-                        runs.stream().map(Recovery::id).toList())
+                        runs.stream().map(Recoveries.Finished::id).toList())
                 .stream()
                 .collect(Collectors.groupingBy(
                         TaskRow::recoveryId, Collectors.mapping(TaskRow::view, Collectors.toList())));

@@ -1,7 +1,14 @@
 package dev.recoveryconsole.recovery;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -42,12 +49,18 @@ public class PastRuns {
         }
     }
 
-    /** Of one database, by its logical name; empty when none was ever brought back. */
+    /** Of each of those databases, by their logical names; nothing of one that was never brought back. */
     @Transactional(readOnly = true)
-    public Optional<Usual> usual(String database) {
-        return Usual.of(recoveries.findByDatabaseAndOutcome(database, Recovery.End.RETURNED).stream()
+    public Map<String, Usual> usual(Collection<String> databases) {
+        var usual = new HashMap<String, Usual>();
+        recoveries.findByDatabaseInAndOutcome(databases, Recovery.End.RETURNED).stream()
                 .filter(one -> one.endedAt() != null)
-                .map(one -> Duration.between(one.startedAt(), Objects.requireNonNull(one.endedAt())))
-                .toList());
+                .collect(groupingBy(Recoveries.Took::database, mapping(PastRuns::took, toList())))
+                .forEach((database, took) -> Usual.of(took).ifPresent(one -> usual.put(database, one)));
+        return usual;
+    }
+
+    private static Duration took(Recoveries.Took run) {
+        return Duration.between(run.startedAt(), Objects.requireNonNull(run.endedAt()));
     }
 }

@@ -29,7 +29,7 @@ class PastTasks {
     }
 
     /** A run that is over. */
-    record Past(Recovery run, List<TaskView> tasks, Waits waits) {
+    record Past(Recoveries.Finished run, List<TaskView> tasks, Waits waits) {
 
         Map<Step, Paces.Took> took() {
             return Paces.took(
@@ -81,12 +81,13 @@ class PastTasks {
         if (before.isEmpty()) {
             return new Before(List.of(), holds);
         }
-        var rows = tasks
-                .findByRecoveryIdInOrderByOrdinal(
-                        before.stream().map(Recovery::id).toList())
-                .stream()
-                .collect(Collectors.groupingBy(
-                        TaskRow::recoveryId, Collectors.mapping(TaskRow::view, Collectors.toList())));
+        var rows =
+                tasks
+                        .findByRecoveryIdInOrderByOrdinal(
+                                before.stream().map(Recoveries.Finished::id).toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                TaskRow::recoveryId, Collectors.mapping(TaskRow::view, Collectors.toList())));
         return new Before(
                 before.stream()
                         .map(one -> past(one, rows.getOrDefault(one.id(), List.of()), holds))
@@ -94,7 +95,7 @@ class PastTasks {
                 holds);
     }
 
-    private static Past past(Recovery run, List<TaskView> tasks, Map<String, List<Waits.Span>> holds) {
+    private static Past past(Recoveries.Finished run, List<TaskView> tasks, Map<String, List<Waits.Span>> holds) {
         var end = Objects.requireNonNull(run.endedAt(), "a run that finished has an end");
         return new Past(run, tasks, Waits.of(tasks, holds.getOrDefault(run.number(), List.of()), end));
     }

@@ -170,7 +170,9 @@ public class PlanDesk {
 
     /** Past every one there was: a run may go on with an earlier attempt. */
     private int nextVersion(Recovery recovery) {
-        return plans.findByKeyRecoveryIdOrderByKeyVersion(recovery.id()).size() + 1;
+        return plans.findByKeyRecoveryIdInOrderByKeyVersion(List.of(recovery.id()))
+                        .size()
+                + 1;
     }
 
     private int nextAttempt(Recovery recovery) {

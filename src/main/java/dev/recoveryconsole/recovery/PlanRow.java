@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,10 @@ class PlanRow {
         this.madeAt = madeAt;
     }
 
+    UUID recoveryId() {
+        return key.recoveryId();
+    }
+
     String json() {
         return json;
     }
@@ -71,5 +76,5 @@ interface PlanRows extends Repository<PlanRow, PlanRow.Key> {
 
     Optional<PlanRow> findById(PlanRow.Key key);
 
-    List<PlanRow> findByKeyRecoveryIdOrderByKeyVersion(UUID recovery);
+    List<PlanRow> findByKeyRecoveryIdInOrderByKeyVersion(Collection<UUID> recoveries);
 }

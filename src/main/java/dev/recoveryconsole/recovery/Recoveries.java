@@ -27,13 +27,20 @@ interface Recoveries extends Repository<Recovery, UUID> {
 
     List<Recovery> findAllByOrderByStartedAtDesc();
 
-    Optional<Recovery> findFirstByDatabaseAndShutTrafficHeldAtIsNotNullOrderByStartedAtDesc(String database);
+    List<Shut> findByDatabaseInAndShutTrafficHeldAtIsNotNullOrderByStartedAtDesc(Collection<String> databases);
 
-    List<Recovery> findByDatabaseAndOutcome(String database, Recovery.End outcome);
+    /** A run that held traffic and did not open it. */
+    record Shut(String number, String database) {}
+
+    List<Took> findByDatabaseInAndOutcome(Collection<String> databases, Recovery.End outcome);
+
+    /** How long a run took. */
+    record Took(
+            String database, Instant startedAt, @Nullable Instant endedAt) {}
 
     List<Active> findByActiveKeyIsNotNullOrderByStartedAt();
 
-    /** What the band on every page needs of a run that goes on. */
+    /** What the board and the band on every page need of a run that goes on. */
     record Active(
             UUID id,
             String number,
@@ -41,7 +48,8 @@ interface Recoveries extends Repository<Recovery, UUID> {
             Instant declaredAt,
             @Nullable Instant returnedAt,
             @Nullable Instant target,
-            @Nullable Hold hold) {}
+            @Nullable Hold hold,
+            long revision) {}
 
     @Query("select r.id from Recovery r where r.number = :number")
     Optional<UUID> findIdByNumber(String number);
@@ -51,8 +59,17 @@ interface Recoveries extends Repository<Recovery, UUID> {
         return findIdByNumber(number).orElseThrow(() -> new NotFound("No recovery " + number));
     }
 
-    List<Recovery> findByDatabaseAndOutcomeInAndStartedAtBeforeOrderByStartedAtDesc(
+    List<Finished> findByDatabaseAndOutcomeInAndStartedAtBeforeOrderByStartedAtDesc(
             String database, Collection<Recovery.End> outcomes, Instant before, Limit limit);
+
+    /** What forecasts need of a run that is over; who edited it is not read. */
+    record Finished(
+            UUID id,
+            String number,
+            Recovery.End outcome,
+            int attempt,
+            Instant startedAt,
+            @Nullable Instant endedAt) {}
 
     @Query("select r.id from Recovery r where r.state = dev.recoveryconsole.recovery.Recovery.State.RUNNING")
     List<UUID> running();

@@ -5,9 +5,11 @@ import dev.recoveryconsole.plan.RecoveryPlan;
 import dev.recoveryconsole.shell.NotFound;
 import dev.recoveryconsole.shell.Person;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -79,11 +81,17 @@ public class RunArchive {
                 .orElse(null);
     }
 
-    /** The step that an open run is in. */
-    public Step stepOf(PastRun run) {
-        return tasks.findFirstByRecoveryIdOrderByOrdinalDesc(run.id())
-                .map(task -> task.name().step())
-                .orElse(run.target() == null ? Step.CHOOSE_TARGET_TIME : Step.REVIEW);
+    /** The steps that these open runs are in, by their ids. */
+    public Map<UUID, Step> stepsOf(List<PastRun> open) {
+        var current = tasks.currentOf(open.stream().map(PastRun::id).toList());
+        return open.stream().collect(Collectors.toMap(PastRun::id, run -> step(run, current.get(run.id()))));
+    }
+
+    private static Step step(PastRun run, @Nullable TaskView current) {
+        if (current != null) {
+            return current.name().step();
+        }
+        return run.target() == null ? Step.CHOOSE_TARGET_TIME : Step.REVIEW;
     }
 
     /**
@@ -116,13 +124,21 @@ public class RunArchive {
 
     /** Every version of the run's plan, oldest first. */
     public List<FrozenPlan> plans(UUID run) {
-        return plans.findByKeyRecoveryIdOrderByKeyVersion(run).stream()
-                .map(row -> new FrozenPlan(
-                        json.readValue(row.json(), RecoveryPlan.class),
-                        row.digest(),
-                        Person.of(row.madeBy()),
-                        row.madeAt()))
-                .toList();
+        return plans(Set.of(run)).getOrDefault(run, List.of());
+    }
+
+    /** The same of several runs at once; nothing of one that has frozen none. */
+    public Map<UUID, List<FrozenPlan>> plans(Collection<UUID> runs) {
+        return runs.isEmpty()
+                ? Map.of()
+                : plans.findByKeyRecoveryIdInOrderByKeyVersion(runs).stream()
+                        .collect(Collectors.groupingBy(
+                                PlanRow::recoveryId, Collectors.mapping(this::frozen, Collectors.toList())));
+    }
+
+    private FrozenPlan frozen(PlanRow row) {
+        return new FrozenPlan(
+                json.readValue(row.json(), RecoveryPlan.class), row.digest(), Person.of(row.madeBy()), row.madeAt());
     }
 
     /** The whole log of the run, oldest first, outside calls included. */
@@ -133,6 +149,11 @@ public class RunArchive {
     /** Everything that was seen or done in the run. */
     public Facts facts(UUID run) {
         return facts.of(run);
+    }
+
+    /** Everything of one kind that was seen or done in those runs, by their ids, oldest first. */
+    public <T extends Fact> Map<UUID, List<T>> facts(Collection<UUID> runs, Class<T> kind) {
+        return facts.of(runs, kind);
     }
 
     /** How the run stood to its deadline, change by change. */

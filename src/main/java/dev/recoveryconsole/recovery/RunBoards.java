@@ -2,7 +2,6 @@ package dev.recoveryconsole.recovery;
 
 import dev.recoveryconsole.approval.Gate;
 import dev.recoveryconsole.approval.SignOffView;
-import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.recovery.RunBoard.Signature;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.validation.CheckResult;
@@ -19,14 +18,12 @@ class RunBoards {
 
     private final PastTasks past;
     private final RunForecasts forecasts;
-    private final SignOffs signOffs;
     private final People people;
     private final RunOptions options;
 
-    RunBoards(PastTasks past, RunForecasts forecasts, SignOffs signOffs, People people, RunOptions options) {
+    RunBoards(PastTasks past, RunForecasts forecasts, People people, RunOptions options) {
         this.past = past;
         this.forecasts = forecasts;
-        this.signOffs = signOffs;
         this.people = people;
         this.options = options;
     }
@@ -38,16 +35,15 @@ class RunBoards {
         var expected = forecasts.of(recovery, read.tasks(), before, read.now());
         var ways = options.of(read, run, before.times());
         return new RunBoard(
-                signatures(recovery),
+                signatures(read.signOffs()),
                 expected,
                 Decision.of(run, expected, ways).orElse(null),
                 checks(read.facts()),
                 ways);
     }
 
-    private List<Signature> signatures(Recovery recovery) {
-        var newest = signOffs.of(recovery.id()).stream()
-                .collect(Collectors.toMap(SignOffView::gate, one -> one, (one, later) -> later));
+    private List<Signature> signatures(List<SignOffView> asked) {
+        var newest = asked.stream().collect(Collectors.toMap(SignOffView::gate, one -> one, (one, later) -> later));
         return Arrays.stream(Gate.values())
                 .filter(gate -> gate != Gate.ACCEPT_FAILED_CHECK || newest.containsKey(gate))
                 .map(gate -> signature(gate, newest.get(gate)))

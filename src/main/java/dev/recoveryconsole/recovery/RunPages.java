@@ -1,12 +1,11 @@
 package dev.recoveryconsole.recovery;
 
+import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.shell.NotFound;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -26,6 +25,7 @@ public class RunPages {
     private final AttemptRows attempts;
     private final LogRows log;
     private final FactStore facts;
+    private final SignOffs signOffs;
     private final RunViews views;
     private final RunBoards boards;
     private final InstantSource clock;
@@ -36,6 +36,7 @@ public class RunPages {
             AttemptRows attempts,
             LogRows log,
             FactStore facts,
+            SignOffs signOffs,
             RunViews views,
             RunBoards boards,
             InstantSource clock) {
@@ -44,53 +45,10 @@ public class RunPages {
         this.attempts = attempts;
         this.log = log;
         this.facts = facts;
+        this.signOffs = signOffs;
         this.views = views;
         this.boards = boards;
         this.clock = clock;
-    }
-
-    /** A line of the list of recoveries. */
-    public record Line(
-            String number,
-            String database,
-            Instant startedAt,
-            @Nullable Instant target,
-            String words,
-            boolean active,
-            @Nullable Instant endedAt) {}
-
-    /** All runs, newest first. */
-    public List<Line> all() {
-        return recoveries.findAllByOrderByStartedAtDesc().stream()
-                .map(this::line)
-                .toList();
-    }
-
-    /** The active run of a database. */
-    public Optional<Line> activeOf(String database) {
-        return recoveries.findByActiveKey(database).map(this::line);
-    }
-
-    /** A run held traffic, and none has opened it since. What is opened by hand is not known here. */
-    public record Held(String number, Instant since) {}
-
-    /** What the runs of a database left held. */
-    public Optional<Held> heldOf(String database) {
-        return recoveries
-                .findFirstByDatabaseAndShutTrafficHeldAtIsNotNullOrderByStartedAtDesc(database)
-                .flatMap(run -> facts.stood(run).trafficHeld(Instant.MAX))
-                .map(held -> new Held(held.run(), held.fact().at()));
-    }
-
-    private Line line(Recovery one) {
-        return new Line(
-                one.number(),
-                one.database(),
-                one.startedAt(),
-                one.target(),
-                one.ended() ? words(one.outcome()) : "running",
-                !one.ended(),
-                one.endedAt());
     }
 
     /** The counter that changes whenever a page would look different. */
@@ -122,6 +80,7 @@ public class RunPages {
                         .toList(),
                 attempts(recovery),
                 facts.of(recovery.id()),
+                signOffs.of(recovery.id()),
                 clock.instant());
     }
 

@@ -18,7 +18,6 @@ class RunViews {
     private final RunDoors doors;
     private final StepViews steps;
     private final SigningStates signing;
-    private final SwitchBackDesk back;
     private final RunLosses losses;
     private final Objectives objectives;
     private final People people;
@@ -28,7 +27,6 @@ class RunViews {
             RunDoors doors,
             StepViews steps,
             SigningStates signing,
-            SwitchBackDesk back,
             RunLosses losses,
             Objectives objectives,
             People people) {
@@ -36,7 +34,6 @@ class RunViews {
         this.doors = doors;
         this.steps = steps;
         this.signing = signing;
-        this.back = back;
         this.losses = losses;
         this.objectives = objectives;
         this.people = people;
@@ -71,12 +68,12 @@ class RunViews {
     private RunView.Turn turn(RunRead read) {
         var recovery = read.recovery();
         var task = recovery.ended() ? null : read.current();
-        var state = task == null ? null : signing.of(recovery, task);
+        var state = task == null ? null : signing.of(recovery, task, read.signOffs());
         return new RunView.Turn(
                 situation(read, task, state),
                 task,
                 state,
-                back.canSwitchBack(recovery, read.facts()),
+                SwitchBackDesk.canSwitchBack(recovery, read.facts(), read.current()),
                 canTakeBack(read, state),
                 onHold(recovery, task));
     }

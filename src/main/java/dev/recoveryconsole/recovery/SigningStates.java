@@ -28,8 +28,9 @@ class SigningStates {
         this.people = people;
     }
 
-    RunView.@Nullable SigningState of(Recovery recovery, TaskView task) {
-        return gate(task).map(gate -> state(recovery, task, gate)).orElse(null);
+    /** @param asked every request of the run, oldest first, read after the task */
+    RunView.@Nullable SigningState of(Recovery recovery, TaskView task, List<SignOffView> asked) {
+        return gate(task).map(gate -> state(recovery, task, gate, asked)).orElse(null);
     }
 
     /** A failed check can be accepted; every other task says itself what it waits for. */
@@ -39,8 +40,10 @@ class SigningStates {
                 : Optional.ofNullable(task.waitsFor());
     }
 
-    private RunView.SigningState state(Recovery recovery, TaskView task, Gate gate) {
-        var current = signOffs.current(recovery.id(), gate)
+    private RunView.SigningState state(Recovery recovery, TaskView task, Gate gate, List<SignOffView> asked) {
+        var current = asked.stream()
+                .filter(view -> view.gate() == gate)
+                .reduce((one, newer) -> newer)
                 .filter(view -> !view.askedAt().isBefore(task.startedAt()));
         var open = current.filter(SignOffView::waiting);
         return new RunView.SigningState(

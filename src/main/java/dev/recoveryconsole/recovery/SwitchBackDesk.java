@@ -5,6 +5,7 @@ import dev.recoveryconsole.shell.Refusal;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,7 +43,8 @@ public class SwitchBackDesk {
     public void switchBack(String number, String reason, SignedIn by) {
         var why = GivenReason.why(reason, "the services switch back. Nothing was done", by);
         var recovery = current.openRun(number);
-        if (!canSwitchBack(recovery, facts.of(recovery.id()))) {
+        var task = current.of(recovery).map(TaskRow::view).orElse(null);
+        if (!canSwitchBack(recovery, facts.of(recovery.id()), task)) {
             throw new Refusal("The Secret does not point to the new database, so there is nothing to switch back");
         }
         current.giveUp(recovery, "switched back instead: " + why);
@@ -53,16 +55,20 @@ public class SwitchBackDesk {
         waker.wake(recovery.id());
     }
 
-    /** Whether a switch back would do something: the Secret was switched and traffic is not open yet. */
-    boolean canSwitchBack(Recovery recovery, Facts all) {
+    /**
+     * Whether a switch back would do something: the Secret was switched and traffic is not open yet.
+     *
+     * @param newest the run's newest task; null while it is a draft
+     */
+    static boolean canSwitchBack(Recovery recovery, Facts all, @Nullable TaskView newest) {
         var switched = all.latest(Fact.SecretSwitched.class)
                 .filter(Fact.SecretSwitched::toNew)
                 .isPresent();
         var open = all.latest(Fact.TrafficOpen.class).isPresent()
                 && recovery.shut().trafficHeldAt() == null;
-        var back = current.of(recovery)
-                .filter(row -> row.name().script() == TaskName.Script.BACK && row.attempt() == recovery.attempt())
-                .isPresent();
+        var back = newest != null
+                && newest.name().script() == TaskName.Script.BACK
+                && newest.attempt() == recovery.attempt();
         return !recovery.ended() && switched && !open && !back;
     }
 

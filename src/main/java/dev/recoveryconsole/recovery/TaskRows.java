@@ -4,8 +4,10 @@ import dev.recoveryconsole.approval.Gate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -21,6 +23,19 @@ interface TaskRows extends Repository<TaskRow, UUID> {
     Optional<TaskRow> findFirstByRecoveryIdOrderByOrdinalDesc(UUID recovery);
 
     List<TaskRow> findByRecoveryIdInOrderByOrdinal(Collection<UUID> recoveries);
+
+    @Query("""
+            select t from TaskRow t
+             where t.recoveryId in :recoveries
+               and t.ordinal = (select max(o.ordinal) from TaskRow o where o.recoveryId = t.recoveryId)""")
+    List<TaskRow> newest(Collection<UUID> recoveries);
+
+    /** The newest task of each of those runs, of one that is no draft; asked for all of them at once. */
+    default Map<UUID, TaskView> currentOf(Collection<UUID> recoveries) {
+        return recoveries.isEmpty()
+                ? Map.of()
+                : newest(recoveries).stream().collect(Collectors.toMap(TaskRow::recoveryId, TaskRow::view));
+    }
 
     /** What it waits for now, past what this transaction has read of it before. */
     @Query("select t.gate from TaskRow t where t.id = :task")

@@ -44,7 +44,10 @@ class ConfiguredVersionsTests {
         assertThat(versions.newest(Part.SERVICES, NAME)).hasValueSatisfying(now -> {
             assertThat(now.number()).isEqualTo(before.number() + 2);
             assertThat(now.digest()).isEqualTo(digest);
+            assertThat(versions.newest(Part.SERVICES)).containsEntry(NAME, now);
         });
+        assertThat(versions.newest(Part.CHECKS))
+                .containsEntry(NAME, versions.newest(Part.CHECKS, NAME).orElseThrow());
         assertThat(mvc.get().uri("/audit?subject=" + NAME).with(signedIn("vera", "viewer")))
                 .bodyText()
                 .contains("configuration changed");

@@ -8,6 +8,7 @@ import dev.recoveryconsole.aws.ResourceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
@@ -47,14 +48,34 @@ abstract class ReadinessStoreContract {
     void another_instance_of_the_same_name_begins_with_nothing() {
         keep(Finding.problem(LAG, "lag 9 min 02 s"), 0);
         looks.keep(OLD, seen(0));
-        assertThat(findings.of(NEW)).isEmpty();
+        assertThat(findings.of(List.of(NEW))).isEmpty();
         assertThat(looks.newest(NEW)).isEmpty();
     }
 
     @Test
     void each_condition_has_its_own_finding() {
         findings.keep(OLD, List.of(Finding.met(LAG, "lag 4 s"), Finding.problem(SECRET, "gone")), NOW);
-        assertThat(findings.of(OLD)).containsOnlyKeys(LAG, SECRET);
+        assertThat(known(OLD)).containsOnlyKeys(LAG, SECRET);
+    }
+
+    @Test
+    void several_instances_are_asked_for_at_once_and_each_gets_its_own() {
+        findings.keep(OLD, List.of(Finding.met(LAG, "lag 4 s")), NOW);
+        findings.keep(NEW, List.of(Finding.problem(LAG, "lag 9 min"), Finding.met(SECRET, "there")), NOW);
+        for (var minute : List.of(0, 1, 2, 3)) {
+            looks.keep(OLD, seen(minute));
+            looks.keep(NEW, seen(minute + 10));
+        }
+        var all = List.of(OLD, NEW, new ResourceId("db-NEVERSEEN"));
+        assertThat(findings.of(all)).containsOnlyKeys(OLD, NEW);
+        assertThat(findings.of(all).get(NEW)).isEqualTo(known(NEW)).containsOnlyKeys(LAG, SECRET);
+        assertThat(findings.of(all).get(OLD)).isEqualTo(known(OLD)).containsOnlyKeys(LAG);
+        assertThat(looks.newest(all))
+                .containsOnlyKeys(OLD, NEW)
+                .containsEntry(OLD, List.of(seen(1), seen(2), seen(3)))
+                .containsEntry(NEW, List.of(seen(11), seen(12), seen(13)));
+        assertThat(findings.of(List.of())).isEmpty();
+        assertThat(looks.newest(List.of())).isEmpty();
     }
 
     @Test
@@ -79,7 +100,11 @@ abstract class ReadinessStoreContract {
     }
 
     private Standing lag() {
-        return Objects.requireNonNull(findings.of(OLD).get(LAG));
+        return Objects.requireNonNull(known(OLD).get(LAG));
+    }
+
+    private Map<Condition, Standing> known(ResourceId instance) {
+        return Objects.requireNonNull(findings.of(List.of(instance)).get(instance));
     }
 
     private static Seen seen(int minute) {

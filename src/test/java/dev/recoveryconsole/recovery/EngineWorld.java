@@ -8,6 +8,7 @@ import dev.recoveryconsole.approval.RemindingFixture;
 import dev.recoveryconsole.approval.SignatureFixture;
 import dev.recoveryconsole.audit.CanonicalJson;
 import dev.recoveryconsole.aws.InstanceName;
+import dev.recoveryconsole.databases.MoreDatabases;
 import dev.recoveryconsole.installation.RestartFixture;
 import dev.recoveryconsole.plan.RecoveryPlan;
 import dev.recoveryconsole.shell.Role;
@@ -34,7 +35,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The real engine and store around fakes of AWS and the cluster, and runs at any of their tasks. */
 @TestConfiguration
-@Import({SignatureFixture.class, RemindingFixture.class, RestartFixture.class})
+@Import({SignatureFixture.class, RemindingFixture.class, RestartFixture.class, MoreDatabases.class})
 class EngineWorld {
 
     /** An address that always fails, to see the page for it. */
@@ -159,19 +160,24 @@ class EngineWorld {
         MovedClock clock;
 
         UUID at(TaskName name, Fact... known) {
-            var id = UUID.randomUUID();
             endAll();
-            tx.executeWithoutResult(status -> make(id, name, known));
+            return on("orders-prod", name, known);
+        }
+
+        /** Of another database, where no run goes on. */
+        UUID on(String database, TaskName name, Fact... known) {
+            var id = UUID.randomUUID();
+            tx.executeWithoutResult(status -> make(id, database, name, known));
             return id;
         }
 
-        private void make(UUID id, TaskName name, Fact... known) {
+        private void make(UUID id, String database, TaskName name, Fact... known) {
             var number = "RC-2001-%03d".formatted(NUMBER.incrementAndGet());
             var jo = PeopleOfTests.person("jo").id();
-            var beginning = new Beginning("orders-prod", "INC-1", clock.instant(), null, jo, jo);
+            var beginning = new Beginning(database, "INC-1", clock.instant(), null, jo, jo);
             var recovery = recoveries.saveAndFlush(new Recovery(id, number, beginning, clock.instant()));
             recovery.chooseTarget(RunFixture.TARGET, jo);
-            var instance = new InstanceName("orders-prod-" + number.toLowerCase(Locale.ROOT));
+            var instance = new InstanceName(database + "-" + number.toLowerCase(Locale.ROOT));
             var plan = plan(id, number, instance);
             var json = CanonicalJson.of(plan);
             plans.save(new PlanRow(new PlanRow.Key(id, 1), json, CanonicalJson.digest(json), jo, clock.instant()));

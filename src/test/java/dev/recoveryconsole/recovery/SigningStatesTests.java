@@ -3,6 +3,7 @@ package dev.recoveryconsole.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recoveryconsole.approval.Gate;
+import dev.recoveryconsole.approval.SignOffs;
 import dev.recoveryconsole.approval.SignatureFixture;
 import dev.recoveryconsole.recovery.EngineWorld.RunMaker;
 import java.util.Objects;
@@ -19,15 +20,22 @@ class SigningStatesTests {
     private final RecoveryRunner runner;
     private final RunMaker runs;
     private final SignatureFixture people;
+    private final SignOffs signOffs;
     private final JdbcClient store;
 
     @Autowired
     SigningStatesTests(
-            SigningStates states, RecoveryRunner runner, RunMaker runs, SignatureFixture people, JdbcClient store) {
+            SigningStates states,
+            RecoveryRunner runner,
+            RunMaker runs,
+            SignatureFixture people,
+            SignOffs signOffs,
+            JdbcClient store) {
         this.states = states;
         this.runner = runner;
         this.runs = runs;
         this.people = people;
+        this.signOffs = signOffs;
         this.store = store;
     }
 
@@ -65,6 +73,7 @@ class SigningStatesTests {
     }
 
     private Situation.Asked asked(UUID run, TaskView read) {
-        return Objects.requireNonNull(states.of(runs.recovery(run), read)).asked();
+        return Objects.requireNonNull(states.of(runs.recovery(run), read, signOffs.of(run)))
+                .asked();
     }
 }

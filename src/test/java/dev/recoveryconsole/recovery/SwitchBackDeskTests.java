@@ -44,6 +44,6 @@ class SwitchBackDeskTests {
     }
 
     private boolean possible(UUID run) {
-        return desk.canSwitchBack(runs.recovery(run), runs.facts(run));
+        return SwitchBackDesk.canSwitchBack(runs.recovery(run), runs.facts(run), runs.current(run));
     }
 }
