@@ -13,6 +13,7 @@ final class Mutants {
     private static final String ONCE = TESTS + "recovery.AtMostOnceTests";
     private static final String AMBIGUOUS = TESTS + "recovery.AmbiguousRestoreTests";
     private static final String SIMULATION = TESTS + "recovery.SimulationTests";
+    private static final String NAMES = TESTS + "plan.NewInstanceNameTests";
     private static final String SIGNATURES = TESTS + "approval.SignOffsTests";
     private static final String SEALS = TESTS + "approval.ChangedSignOffsTests";
     private static final String RESTORE_CALL = TESTS + "aws.AwsRestoreTests";
@@ -27,7 +28,7 @@ final class Mutants {
                             "+ hash(run, planVersion, attempt);",
                             1,
                             "+ hash(UUID.randomUUID(), planVersion, attempt);")),
-                    List.of(SIMULATION)),
+                    List.of(NAMES)),
             new Mutant(
                     "name frozen in the plan",
                     List.of(

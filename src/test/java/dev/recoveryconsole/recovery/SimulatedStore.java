@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The console's store, as a simulation empties it between two trials and looks into it beside the console. */
@@ -16,6 +18,7 @@ class SimulatedStore {
     private static final List<String> TABLES = List.of(
             "scheduled_tasks",
             "outbox",
+            "recovery_outlook",
             "recovery_log",
             "recovery_record",
             "recovery_task",
@@ -24,26 +27,51 @@ class SimulatedStore {
             "recovery_editor",
             "recovery",
             "sign_off_editor",
+            "sign_off_remark",
             "sign_off",
             "audit_checkpoint",
             "audit_tile",
             "audit_event");
 
+    /** What the audit log's own triggers would refuse. */
+    private static final List<String> APPEND_ONLY = List.of("audit_checkpoint", "audit_tile", "audit_event");
+
     private final JdbcClient store;
     private final StoreLook look;
+    private final boolean postgres;
 
     @Autowired
-    SimulatedStore(JdbcClient store) {
+    SimulatedStore(JdbcClient store, JdbcTemplate plain) {
         this.store = store;
+        postgres = "PostgreSQL".equals(plain.execute((ConnectionCallback<String>)
+                connection -> connection.getMetaData().getDatabaseProductName()));
         look = new StoreLook(store);
     }
 
     void forgetAll() {
-        store.sql("set referential_integrity false").update();
-        TABLES.forEach(table -> store.sql("truncate table " + table).update());
+        if (postgres) {
+            emptyOnPostgres();
+        } else {
+            emptyOnH2();
+        }
         store.sql("delete from database_generation where generation_no > 1").update();
         store.sql("update audit_head set last_index = 0").update();
+    }
+
+    private void emptyOnH2() {
+        store.sql("set referential_integrity false").update();
+        TABLES.forEach(table -> store.sql("truncate table " + table).update());
         store.sql("set referential_integrity true").update();
+    }
+
+    private void emptyOnPostgres() {
+        APPEND_ONLY.forEach(table -> triggers(table, "disable"));
+        store.sql("truncate table " + String.join(", ", TABLES)).update();
+        APPEND_ONLY.forEach(table -> triggers(table, "enable"));
+    }
+
+    private void triggers(String table, String how) {
+        store.sql("alter table " + table + " " + how + " trigger user").update();
     }
 
     /** When the next look of any run is due. */
