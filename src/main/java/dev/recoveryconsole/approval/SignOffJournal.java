@@ -3,6 +3,7 @@ package dev.recoveryconsole.approval;
 import dev.recoveryconsole.audit.AuditEntry;
 import dev.recoveryconsole.audit.AuditLog;
 import dev.recoveryconsole.shell.Person;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;

@@ -1,9 +1,11 @@
 package dev.recoveryconsole.approval;
 
+import dev.recoveryconsole.audit.Lateness;
 import dev.recoveryconsole.shell.LoginSettings;
 import dev.recoveryconsole.shell.Node;
 import dev.recoveryconsole.shell.People;
 import dev.recoveryconsole.shell.RateLimits;
+import dev.recoveryconsole.shell.RolesRead;
 import dev.recoveryconsole.shell.SignedIn;
 import java.time.InstantSource;
 import org.springframework.context.ApplicationContext;
@@ -18,6 +20,7 @@ public final class ApprovalNode {
     private final ChangedSignOffs changed;
     private final SignOffRows rows;
     private final Policy policy;
+    private final InstantSource clock;
     private final LiveNodes nodes;
 
     private ApprovalNode(
@@ -26,12 +29,14 @@ public final class ApprovalNode {
             ChangedSignOffs changed,
             SignOffRows rows,
             Policy policy,
+            InstantSource clock,
             LiveNodes nodes) {
         this.signOffs = signOffs;
         this.desk = desk;
         this.changed = changed;
         this.rows = rows;
         this.policy = policy;
+        this.clock = clock;
         this.nodes = nodes;
     }
 
@@ -43,6 +48,7 @@ public final class ApprovalNode {
                 beans.getBean(ChangedSignOffs.class),
                 beans.getBean(SignOffRows.class),
                 beans.getBean(Policy.class),
+                beans.getBean(InstantSource.class),
                 beans.getBean(LiveNodes.class));
     }
 
@@ -55,14 +61,23 @@ public final class ApprovalNode {
         var tx = beans.getBean(TransactionTemplate.class);
         var clock = beans.getBean(InstantSource.class);
         var limits = beans.getBean(RateLimits.class);
-        var policy = new Policy(people, settings, beans.getBean(LoginSettings.class));
+        var policy = new Policy(
+                people, settings, beans.getBean(LoginSettings.class), beans.getBean(SigningSettings.class));
+        var devices = beans.getBean(Devices.class);
+        var lateness = beans.getBean(Lateness.class);
+        var rights = new SignerRights(people, policy, beans.getBean(RolesRead.class));
         var changed = new ChangedSignOffs(rows, journal, seal, tx, clock);
         return new ApprovalNode(
-                inTransactions(beans, new SignOffs(rows, journal, changed, seal, settings, people, policy, tx, clock)),
-                inTransactions(beans, new SigningDesk(rows, journal, settings, seal, policy, limits, clock)),
+                inTransactions(
+                        beans,
+                        new SignOffs(
+                                rows, journal, changed, seal, devices, settings, people, rights, policy, tx, clock)),
+                inTransactions(
+                        beans, new SigningDesk(rows, journal, settings, seal, policy, limits, lateness, clock)),
                 changed,
                 rows,
                 policy,
+                clock,
                 inTransactions(beans, new LiveNodes(beans.getBean(JdbcClient.class), policy, node)));
     }
 
@@ -87,7 +102,7 @@ public final class ApprovalNode {
 
     /** Gives "accepted", or the words of the refusal. */
     public String sign(SignOffId id, SignedIn me, String digest, String readBack) {
-        return words(desk.sign(id, me, new Signature(digest, readBack, "")));
+        return words(desk.sign(id, me, Requests.signature(digest, readBack, clock.instant())));
     }
 
     public String decline(SignOffId id, SignedIn me, String why) {

@@ -12,6 +12,7 @@ import dev.recoveryconsole.shell.Node;
 import dev.recoveryconsole.shell.NodeFixture;
 import dev.recoveryconsole.shell.OtherPeople;
 import dev.recoveryconsole.shell.People;
+import dev.recoveryconsole.shell.RolesRead;
 import dev.recoveryconsole.shell.SignedIn;
 import java.util.EnumMap;
 import java.util.List;
@@ -89,7 +90,7 @@ final class SigningNode {
                         beans.getBean(OutcomeBook.class),
                         beans.getBean(RestoreArm.class),
                         beans.getBean(SealFirst.class),
-                        new SignedFirst(approvals.signOffs(), clock),
+                        new SignedFirst(approvals.signOffs(), beans.getBean(RolesRead.class), clock),
                         approvals.signOffs(),
                         approvals.nodes(),
                         beans.getBean(LogRows.class),
