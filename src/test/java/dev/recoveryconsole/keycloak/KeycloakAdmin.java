@@ -52,20 +52,6 @@ final class KeycloakAdmin {
         send("PUT", path, person.put("enabled", enabled).toString());
     }
 
-    /** "Leave" on a person's page of groups. */
-    void takeFromGroups(String username) {
-        var groups = "/users/" + id(username) + "/groups";
-        read(send("GET", groups, ""))
-                .valueStream()
-                .forEach(group -> send("DELETE", groups + "/" + group.get("id").asString(), ""));
-    }
-
-    /** "Join group" there. */
-    void putIntoGroup(String username, String name) {
-        var group = read(send("GET", "/groups?exact=true&search=" + name, "")).get(0);
-        send("PUT", "/users/" + id(username) + "/groups/" + group.get("id").asString(), "");
-    }
-
     /** A setting of the console's client; empty takes it away. */
     void setting(String name, String value) {
         var client = (ObjectNode)

@@ -67,9 +67,7 @@ class KeycloakLogoutTests {
         var dora = signedIn("dora");
         keycloak.enable("dora", false);
         try {
-            assertThat(isIn(dora))
-                    .as("Keycloak tells nobody, and was asked just now")
-                    .isTrue();
+            assertThat(isIn(dora)).as("Keycloak tells nobody").isTrue();
             keycloak.signOut("dora");
             assertThat(isIn(dora)).isFalse();
             assertThat(dora.signIn("dora").address()).hasHost(KeycloakVisitor.KEYCLOAK);
