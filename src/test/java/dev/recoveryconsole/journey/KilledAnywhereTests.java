@@ -1,12 +1,12 @@
 package dev.recoveryconsole.journey;
 
+import dev.recoveryconsole.faults.FaultFiles;
 import dev.recoveryconsole.faults.Ledger.Act;
 import dev.recoveryconsole.journey.Assassin.Place;
 import dev.recoveryconsole.journey.Assassin.Strike;
 import dev.recoveryconsole.recovery.FaultsToRun;
 import dev.recoverysandbox.console.Consoles;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class KilledAnywhereTests extends FaultyWorld {
 
     private static final Duration SOON = Duration.ofMinutes(3);
+    private static final String TABLE = "killed-anywhere.md";
 
     /** What each signature lets happen, task by task. */
     private static final List<List<Strike>> PHASES = List.of(
@@ -42,7 +43,6 @@ class KilledAnywhereTests extends FaultyWorld {
     private final Consoles consoles = running.world().consoles();
     private final RunningWorld atTheFront =
             new RunningWorld(running.world(), running.world().front().address(), running.witness());
-    private final List<String> rows = new ArrayList<>();
 
     @AfterEach
     void bothUp() {
@@ -59,12 +59,14 @@ class KilledAnywhereTests extends FaultyWorld {
     void whichever_is_killed_wherever_the_other_one_goes_on_and_nothing_is_done_twice() throws Exception {
         var wanted = FaultsToRun.now();
         var stop = System.nanoTime() + wanted.limit().toNanos();
+        FaultFiles.write(
+                TABLE,
+                "# Two consoles, one killed\n\nSeed " + wanted.seed()
+                        + ". From the kill to the other one's next turn, in real time.\n\n"
+                        + "| Trial | Task | Killed | Console | To the next turn |\n|---|---|---|---:|---:|\n");
         for (var trial = 0; trial < wanted.trials() && System.nanoTime() < stop; trial++) {
             recovery(trial, new Random(wanted.seed() + trial));
         }
-        System.out.println("| Trial | Task | Killed | Console | To the next turn |\n|---|---|---|---:|---:|");
-        rows.forEach(System.out::println);
-        System.out.println("Seed " + wanted.seed() + ", " + rows.size() + " kills");
     }
 
     private void recovery(int trial, Random random) throws Exception {
@@ -79,7 +81,7 @@ class KilledAnywhereTests extends FaultyWorld {
             var strike = chosen(PHASES.get(phase), trial, random);
             var dead = assassin.wants(strike);
             run.sign();
-            rows.add(row(trial, strike, dead));
+            FaultFiles.append(TABLE, row(trial, strike, dead));
             if (phase == 0) {
                 whereNobodyHeardOfItAnotherAttempt(run);
             }
@@ -110,7 +112,8 @@ class KilledAnywhereTests extends FaultyWorld {
         Awaitility.await("the next turn").atMost(SOON).until(() -> epoch() > epoch);
         var took = Duration.ofNanos(System.nanoTime() - killed);
         consoles.launch(number);
-        return "| %d | %s | %s | %d | %d ms |".formatted(trial, strike.task(), strike.place(), number, took.toMillis());
+        return "| %d | %s | %s | %d | %d ms |%n"
+                .formatted(trial, strike.task(), strike.place(), number, took.toMillis());
     }
 
     /** Of the run that goes on, or has just ended. */

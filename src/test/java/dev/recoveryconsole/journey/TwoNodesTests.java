@@ -2,6 +2,7 @@ package dev.recoveryconsole.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recoveryconsole.faults.FaultFiles;
 import dev.recoverysandbox.aws.wire.LedgerEntry;
 import dev.recoverysandbox.console.Consoles;
 import java.io.IOException;
@@ -126,6 +127,7 @@ class TwoNodesTests extends FaultyWorld {
         endsItsRestore(run.at(address(3 - dead)));
         onlooker.awaitText("#next", "Ask for sign-off: re-delete users");
         assertThat(onlooker.marked()).as("the page was never loaded again").isTrue();
+        assertThat(witness.findings(run.number())).isEmpty();
     }
 
     @Test
@@ -146,6 +148,7 @@ class TwoNodesTests extends FaultyWorld {
         assertThat(settled()).containsAllEntriesOf(before);
         assertThat(there.page().of("next")).startsWith("Ask for sign-off: re-delete users");
         assertThat(restores(run)).singleElement().matches(LedgerEntry::accepted);
+        assertThat(witness.findings(run.number())).isEmpty();
     }
 
     @Test
@@ -162,6 +165,7 @@ class TwoNodesTests extends FaultyWorld {
         onlooker.awaitText("#next", "Ask for sign-off: re-delete users");
         assertThat(onlooker.marked()).isTrue();
         assertThat(onlooker.browser().$("#page-stale").isDisplayed()).isFalse();
+        assertThat(witness.findings(run.number())).isEmpty();
     }
 
     /** A run whose restore stays under way until it is told otherwise. */
@@ -238,6 +242,8 @@ class TwoNodesTests extends FaultyWorld {
 
     private static void say(String what, long since) {
         var took = Duration.ofNanos(System.nanoTime() - since);
-        System.out.printf("%s: the other node took the next turn after %d ms%n", what, took.toMillis());
+        FaultFiles.append(
+                "two-nodes.txt",
+                "%s: the other node took the next turn after %d ms%n".formatted(what, took.toMillis()));
     }
 }
