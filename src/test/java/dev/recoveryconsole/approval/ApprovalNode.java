@@ -61,8 +61,8 @@ public final class ApprovalNode {
         var tx = beans.getBean(TransactionTemplate.class);
         var clock = beans.getBean(InstantSource.class);
         var limits = beans.getBean(RateLimits.class);
-        var policy = new Policy(
-                people, settings, beans.getBean(LoginSettings.class), beans.getBean(SigningSettings.class));
+        var policy =
+                new Policy(people, settings, beans.getBean(LoginSettings.class), beans.getBean(SigningSettings.class));
         var devices = beans.getBean(Devices.class);
         var lateness = beans.getBean(Lateness.class);
         var rights = new SignerRights(people, policy, beans.getBean(RolesRead.class));
@@ -72,8 +72,7 @@ public final class ApprovalNode {
                         beans,
                         new SignOffs(
                                 rows, journal, changed, seal, devices, settings, people, rights, policy, tx, clock)),
-                inTransactions(
-                        beans, new SigningDesk(rows, journal, settings, seal, policy, limits, lateness, clock)),
+                inTransactions(beans, new SigningDesk(rows, journal, settings, seal, policy, limits, lateness, clock)),
                 changed,
                 rows,
                 policy,

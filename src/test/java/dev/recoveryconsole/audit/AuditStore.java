@@ -50,13 +50,12 @@ final class AuditStore implements AutoCloseable {
         this.signer = signer;
         store = new SingleConnectionDataSource(
                 "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", true);
-        for (var script :
-                List.of(
-                        "V2__audit.sql",
-                        "V31__audit_tree.sql",
-                        "V32__audit_copy.sql",
-                        "V40__audit_person.sql",
-                        "V43__audit_outside.sql")) {
+        for (var script : List.of(
+                "V2__audit.sql",
+                "V31__audit_tree.sql",
+                "V32__audit_copy.sql",
+                "V40__audit_person.sql",
+                "V43__audit_outside.sql")) {
             run(script);
         }
         jdbc = JdbcClient.create(store);

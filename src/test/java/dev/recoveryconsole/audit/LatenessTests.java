@@ -103,8 +103,7 @@ class LatenessTests {
         bucket.away = false;
         look();
         look();
-        assertThat(store.search.acts())
-                .containsExactly("audit log late", "audit log not late any more", "thing done");
+        assertThat(store.search.acts()).containsExactly("audit log late", "audit log not late any more", "thing done");
         assertThat(store.rows.events()).isEqualTo(3);
     }
 

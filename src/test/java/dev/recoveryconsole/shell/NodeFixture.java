@@ -20,8 +20,7 @@ public final class NodeFixture {
     public static RateLimits limits(ApplicationContext beans, int requests) {
         return new RateLimits(
                 beans.getBean(JdbcClient.class),
-                new RateSettings(
-                        Duration.ofMinutes(5), 1000, requests, 1000, 1000, 1000, 1000, Duration.ofMinutes(10)),
+                new RateSettings(Duration.ofMinutes(5), 1000, requests, 1000, 1000, 1000, 1000, Duration.ofMinutes(10)),
                 beans,
                 beans.getBean(InstantSource.class));
     }

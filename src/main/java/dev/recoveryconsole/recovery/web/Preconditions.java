@@ -42,7 +42,8 @@ final class Preconditions {
             case CHOOSE_DATABASE, CHOOSE_TARGET_TIME, REVIEW -> List.of();
             case RESTORE -> List.of(plan(), signature(Gate.START_RESTORE));
             case RE_DELETION -> List.of(usable(), second(), checked(), signature(Gate.REDELETE_USERS));
-            case SECRETS -> List.of(deleted(), login(), changes(), traffic(), oldWrites(), signature(Gate.SWITCH_SECRETS));
+            case SECRETS ->
+                List.of(deleted(), login(), changes(), traffic(), oldWrites(), signature(Gate.SWITCH_SECRETS));
             case VALIDATION -> List.of(secret(), rollout(), connected(), oldDatabase());
             case RETURN ->
                 List.of(
