@@ -89,7 +89,7 @@ class RunPageTests {
         var id = runs.at(TaskName.TELL);
         assertThat(page(id).select("#missed")).isEmpty();
         clock.moveBy(Duration.ofHours(4).plusMinutes(12).plusSeconds(4));
-        assertThat(page(id).select("#figures .figure").first().text()).startsWith("Over by 12 min 04 s");
+        assertThat(page(id).select("#figures .countdown").text()).startsWith("Over by 12 min 04 s");
         for (var address : List.of(runs.address(id), runs.address(id) + "/steps/return")) {
             assertThat(jo.found(address).select("#missed").text())
                     .as(address)

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ class BootstrapTests {
 
     private static final Path SERVED = Path.of("frontend-assets", "vendor", "bootstrap.css");
     private static final Path MADE = Path.of("target", "bootstrap.css");
+    private static final Pattern CLASS = Pattern.compile("class(?:append)?=\"([^\"]*)\"");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
 
@@ -44,22 +47,31 @@ class BootstrapTests {
         return all[0].getContentAsString(UTF_8);
     }
 
-    /** Every word of what makes pages: more than the classes, never less. */
+    /** What stands in a class attribute of a template, expressions included, and every word of a script: never less than is used. */
     private static Set<String> words() throws IOException {
         var words = new TreeSet<String>();
-        for (var folder : Set.of("src/main/resources/templates", "frontend-assets/js", "src/main/java")) {
-            try (var files = Files.walk(Path.of(folder))) {
-                files.filter(Files::isRegularFile)
-                        .flatMap(BootstrapTests::wordsOf)
-                        .forEach(words::add);
-            }
-        }
+        words.addAll(found("src/main/resources/templates", BootstrapTests::classes));
+        words.addAll(found("frontend-assets/js", Stream::of));
         return words;
     }
 
-    private static Stream<String> wordsOf(Path file) {
+    private static List<String> found(String folder, Function<String, Stream<String>> parts) throws IOException {
+        try (var files = Files.walk(Path.of(folder))) {
+            return files.filter(Files::isRegularFile)
+                    .map(BootstrapTests::text)
+                    .flatMap(parts)
+                    .flatMap(part -> WORD.matcher(part).results().map(MatchResult::group))
+                    .toList();
+        }
+    }
+
+    private static Stream<String> classes(String template) {
+        return CLASS.matcher(template).results().map(one -> one.group(1));
+    }
+
+    private static String text(Path file) {
         try {
-            return WORD.matcher(Files.readString(file)).results().map(MatchResult::group);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
