@@ -52,6 +52,7 @@ final class AllStates {
     private final SignOffs signOffs;
     private final PagesAsked jo;
     private final PagesAsked priya;
+    private final PastPaces past;
 
     AllStates(ApplicationContext console, Look look) {
         this.console = console;
@@ -65,6 +66,7 @@ final class AllStates {
         this.signOffs = console.getBean(SignOffs.class);
         this.jo = as("jo", "operator");
         this.priya = as("priya", "approver");
+        this.past = new PastPaces(console.getBean(JdbcClient.class), clock, runs, console.getBean(Journal.class));
     }
 
     /** The world is as fresh afterwards as it has to be before. */
@@ -84,6 +86,7 @@ final class AllStates {
             others();
         } finally {
             fresh();
+            past.none();
         }
     }
 
@@ -206,12 +209,10 @@ final class AllStates {
 
     private void returned() throws IOException {
         fresh();
-        var past = new PastPaces(console.getBean(JdbcClient.class), clock, runs, console.getBean(Journal.class));
         past.took(4, 5, 6);
         var newest = jo.page("/recoveries").select("table.history tbody a").attr("href");
         looks("returned", jo, newest, "", "/report", "/steps/return", "/events");
         looks("returned", jo, "", "/recoveries");
-        past.none();
     }
 
     private void others() throws IOException {
