@@ -16,6 +16,7 @@ class SignOffMutantsTests {
     private static final String RULES = MAIN + "approval/AnswerRules.java";
     private static final String REQUEST = MAIN + "approval/SignOff.java";
     private static final String CHECK = MAIN + "approval/SignOffs.java";
+    private static final String RIGHTS = MAIN + "approval/SignerRights.java";
     private static final String SEAL = MAIN + "approval/SignOffSeal.java";
     private static final String FIRST = MAIN + "recovery/SignedFirst.java";
     private static final List<String> MODEL = List.of("dev.recoveryconsole.recovery.SignOffModelTests");
@@ -77,19 +78,19 @@ class SignOffMutantsTests {
             mutant("the digest at the arm", CHECK, "if (!view.digest().equals(digest))", "if (digest.isEmpty())"),
             mutant(
                     "the signer's role at the arm",
-                    CHECK,
+                    RIGHTS,
                     ".filter(signer -> people.rolesOf(signer).contains(Role.APPROVER))",
                     ""),
             mutant(
                     "the signer's accounts at the arm",
-                    CHECK,
+                    RIGHTS,
                     ".filter(signer -> !signOff.concerns(signer, policy))",
                     ""),
             mutant(
                     "the policy at the arm",
                     CHECK,
-                    "return policy.isOf(view.payload()) ?",
-                    "return view.payload() != null ?"),
+                    "policy.isOf(view.payload()) ?",
+                    "view.payload() != null ?"),
             mutant("one request of a gate", CHECK, "open.ifPresent(old -> replace(old, ask, now));", ""),
             mutant("the use of a signature", FIRST, "signOffs.use(signOff.id());", ""),
             mutant(
