@@ -22,6 +22,7 @@ class SealFirstTests {
     private final Checkpoints checkpoints;
     private final JdbcClient store;
     private final TransactionTemplate tx;
+    private final RolesReadFake roles;
 
     @Autowired
     SealFirstTests(
@@ -31,7 +32,8 @@ class SealFirstTests {
             FleetFake fleet,
             Checkpoints checkpoints,
             JdbcClient store,
-            TransactionTemplate tx) {
+            TransactionTemplate tx,
+            RolesReadFake roles) {
         this.runner = runner;
         this.journal = journal;
         this.runs = runs;
@@ -39,6 +41,7 @@ class SealFirstTests {
         this.checkpoints = checkpoints;
         this.store = store;
         this.tx = tx;
+        this.roles = roles;
     }
 
     @BeforeEach
@@ -58,7 +61,7 @@ class SealFirstTests {
     void a_log_that_cannot_be_signed_stops_it_and_the_page_says_why() {
         var run = runs.signed();
         assertThat(checkpoints.seal()).isEmpty();
-        tx.executeWithoutResult(status -> {
+        roles.whileATestHasATransactionOpen(() -> tx.executeWithoutResult(status -> {
             store.sql("insert into audit_checkpoint (tree_size, at, note, signer)"
                             + " select 1000000 + tree_size, at, note, signer from audit_checkpoint"
                             + " order by tree_size desc limit 1")
@@ -71,7 +74,7 @@ class SealFirstTests {
                     .endsWith(" are there. Nothing was sent");
             assertThat(runs.current(run).choices()).containsExactly(Choice.TRY_AGAIN, Choice.STOP);
             status.setRollbackOnly(); // what is signed is never deleted, and other tests go on with this log
-        });
+        }));
         runner.advance(run);
         assertThat(fleet.restores).as("with the log whole again").hasSize(1);
     }
