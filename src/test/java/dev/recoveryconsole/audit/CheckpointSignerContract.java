@@ -32,7 +32,8 @@ abstract class CheckpointSignerContract {
             assertThat(store.record(4).checkpoints.seal()).isEmpty();
             assertThat(store.verdict()).isInstanceOf(Verdict.Intact.class);
             store.jdbc
-                    .sql("update audit_event set canonical = replace(canonical, 'sha256', 'sha255') where event_index = 5")
+                    .sql(
+                            "update audit_event set canonical = replace(canonical, 'sha256', 'sha255') where event_index = 5")
                     .update();
             assertThat(store.verdict())
                     .isInstanceOfSatisfying(

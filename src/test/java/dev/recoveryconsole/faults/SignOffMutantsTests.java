@@ -86,11 +86,7 @@ class SignOffMutantsTests {
                     RIGHTS,
                     ".filter(signer -> !signOff.concerns(signer, policy))",
                     ""),
-            mutant(
-                    "the policy at the arm",
-                    CHECK,
-                    "policy.isOf(view.payload()) ?",
-                    "view.payload() != null ?"),
+            mutant("the policy at the arm", CHECK, "policy.isOf(view.payload()) ?", "view.payload() != null ?"),
             mutant("one request of a gate", CHECK, "open.ifPresent(old -> replace(old, ask, now));", ""),
             mutant("the use of a signature", FIRST, "signOffs.use(signOff.id());", ""),
             mutant(
